@@ -1,0 +1,1 @@
+"""The adapters that face people and the network."""

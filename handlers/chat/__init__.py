@@ -1,0 +1,1 @@
+"""Telegram: parse, make one service call, reply."""

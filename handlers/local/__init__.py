@@ -1,0 +1,1 @@
+"""The Telegram Bot API played in-process, and the terminal chat on it."""

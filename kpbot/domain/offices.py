@@ -1,0 +1,38 @@
+"""Offices and the delegates who hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    MEMBER = "member"
+    OBSERVER = "observer"
+    SECRETARIAT = "secretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role in a body; Secretariat and Observer have no body."""
+
+    role: Role
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """A person, known by the Telegram user id, and the offices that the person holds now."""
+
+    user_id: int
+    name: str
+    offices: tuple[Office, ...] = ()
+
+    def holds(self, office: Office) -> bool:
+        return office in self.offices
+
+    @property
+    def is_secretariat(self) -> bool:
+        return self.holds(Office(Role.SECRETARIAT))

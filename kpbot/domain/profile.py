@@ -1,0 +1,104 @@
+"""An organisation profile: the bodies, names and habits of one Process."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kpbot.domain.bodies import Body, BodyKind, Participant
+from kpbot.domain.ladder import Ladder
+from kpbot.domain.offices import Office, Role
+
+
+def fold(text: str) -> str:
+    """`text` for comparing names: case, punctuation and white space do not count."""
+    return " ".join(re.sub(r"[^\w&]+", " ", text.casefold()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The rhythm of a Process, in days from the first day of a Plenary."""
+
+    next_plenary_after: int
+    intersessional_after: int
+    default_due_before_plenary: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The bodies, names and habits of one Process.
+
+    `lead` is the office that speaks for the Process between Plenaries and closes what
+    Participants have to do (the KP Chair); `everyone` is the body of all Participants.
+    """
+
+    name: str
+    short: str
+    bodies: tuple[Body, ...]
+    participants: tuple[Participant, ...]
+    lead: str
+    everyone: str
+    cycle: Cycle
+    ladder: Ladder = field(default_factory=Ladder)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Body]:
+        names: dict[str, Body] = {}
+        for body in self.bodies:
+            for name in body.names:
+                names.setdefault(fold(name), body)
+        for state in self.participants:
+            body = Body(state.short, state.short, BodyKind.STATE, state.names)
+            for name in body.names:
+                names.setdefault(fold(name), body)
+        return names
+
+    def find(self, name: str) -> Body | None:
+        """The body of that code, name or alias; an article in front does not count."""
+        folded = fold(name).removeprefix("the ")
+        return self._by_name.get(folded)
+
+    def body(self, code: str) -> Body:
+        """The body of that code; one that the profile no longer knows keeps its code as name."""
+        return self.find(code) or Body(code, code, BodyKind.ORGANISATION)
+
+    def nearest(self, name: str, most: int = 3) -> tuple[Body, ...]:
+        """The bodies whose names come closest to `name`, best first, for "did you mean"."""
+        close = difflib.get_close_matches(fold(name), self._by_name, n=most * 3, cutoff=0.5)
+        return tuple(dict.fromkeys(self._by_name[one] for one in close))[:most]
+
+    def office_name(self, office: Office) -> str:
+        """How people call an office: "Chair of WGM", "KP Chair", "Secretariat"."""
+        if office.body is None:
+            return _ROLE_NAMES[office.role]
+        if self.body(office.body).kind is BodyKind.OFFICE and office.role is Role.CHAIR:
+            return office.body
+        return f"{_ROLE_NAMES[office.role]} of {office.body}"
+
+    def find_office(self, name: str) -> Office | None:
+        """The office that `name` names; None where there is no such office."""
+        folded = fold(name)
+        for role, label in _ROLE_NAMES.items():
+            if role in (Role.SECRETARIAT, Role.OBSERVER) and folded == fold(label):
+                return Office(role)
+        seat = self.find(name)
+        if seat and seat.kind is BodyKind.OFFICE:
+            return Office(Role.CHAIR, seat.code)
+        match = re.fullmatch(r"(vice[ -]?chair|chair|member)(?: of)? (.+)", name.strip(), re.I)
+        body = match and self.find(match[2])
+        if match is None or body is None or body.kind in (BodyKind.OFFICE, BodyKind.STATE):
+            return None
+        role = {"v": Role.VICE_CHAIR, "c": Role.CHAIR, "m": Role.MEMBER}[match[1][0].lower()]
+        return Office(role, body.code)
+
+
+_ROLE_NAMES = {
+    Role.CHAIR: "Chair",
+    Role.VICE_CHAIR: "Vice-Chair",
+    Role.MEMBER: "Member",
+    Role.OBSERVER: "Observer",
+    Role.SECRETARIAT: "Secretariat",
+}

@@ -1,0 +1,1 @@
+"""Organisation profiles (TOML) and the sample communiqué."""

@@ -1,0 +1,1 @@
+"""One repository for each aggregate; they take and return domain objects."""
