@@ -52,4 +52,4 @@ class Due:
         if self.meeting is None:
             return self.fixed
         meeting = meetings.get(self.meeting)
-        return meeting and meeting.start + timedelta(days=self.offset_days)
+        return meeting.start + timedelta(days=self.offset_days) if meeting else None

@@ -87,7 +87,9 @@ class Profile:
         seat = self.find(name)
         if seat and seat.kind is BodyKind.OFFICE:
             return Office(Role.CHAIR, seat.code)
-        match = re.fullmatch(r"(vice[ -]?chair|chair|member)(?: of)? (.+)", name.strip(), re.I)
+        match = re.fullmatch(
+            r"(vice[ -]?chair|chair|member)(?: of)? (.+)", name.strip(), re.IGNORECASE
+        )
         body = match and self.find(match[2])
         if match is None or body is None or body.kind in (BodyKind.OFFICE, BodyKind.STATE):
             return None

@@ -1,0 +1,160 @@
+"""Actions: accepted tasks, and what may happen to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from kpbot.domain.communique import Strength
+from kpbot.domain.due import Due
+from kpbot.domain.errors import NothingToChange, ReasonMissing
+from kpbot.domain.refs import Ref
+
+
+class ActionStatus(StrEnum):
+    OPEN = "open"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+ACTIVE = frozenset({ActionStatus.OPEN, ActionStatus.BLOCKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """The tie of an action to one body; `done_by` is the name of who marked it."""
+
+    body: str
+    done_at: datetime | None = None
+    done_by: str = ""
+    evidence: str = ""
+
+    @property
+    def done(self) -> bool:
+        return self.done_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An accepted task.
+
+    `due_on` is what `due` resolves to with the Meetings' present dates. `reason` says why it is
+    blocked or dropped. `version` counts the changes, so that an old card can tell it is old.
+    """
+
+    ref: Ref
+    title: str
+    quote: str
+    strength: Strength
+    mandates: tuple[Mandate, ...]
+    due: Due | None
+    due_on: date | None
+    opened_at: datetime
+    status: ActionStatus = ActionStatus.OPEN
+    reason: str = ""
+    version: int = 1
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        return tuple(mandate.body for mandate in self.mandates)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The bodies that have not marked it done yet."""
+        return tuple(mandate.body for mandate in self.mandates if not mandate.done)
+
+    @property
+    def active(self) -> bool:
+        return self.status in ACTIVE
+
+    def days_overdue(self, today: date) -> int:
+        """Days since the due date; 0 where it is not overdue or no longer active."""
+        if not self.active or self.due_on is None:
+            return 0
+        return max((today - self.due_on).days, 0)
+
+    def complete(self, bodies: Iterable[str], by: str, at: datetime, evidence: str = "") -> Action:
+        """Mark the mandates of `bodies`; the action is done when every mandate is."""
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        marked = set(bodies) & set(self.missing)
+        if self.mandates and not marked:
+            raise NothingToChange(self.ref, ActionStatus.DONE)
+        mandates = tuple(
+            replace(one, done_at=at, done_by=by, evidence=evidence) if one.body in marked else one
+            for one in self.mandates
+        )
+        done = all(one.done for one in mandates)
+        return self._changed(
+            mandates=mandates,
+            status=ActionStatus.DONE if done else self.status,
+            reason="" if done else self.reason,
+        )
+
+    def reopen(self, bodies: Iterable[str]) -> Action:
+        """Open again what is done, blocked or dropped; done mandates of `bodies` are unmarked."""
+        unmarked = set(bodies)
+        mandates = tuple(
+            Mandate(one.body) if one.body in unmarked and one.done else one for one in self.mandates
+        )
+        if self.status is ActionStatus.OPEN and mandates == self.mandates:
+            raise NothingToChange(self.ref, self.status)
+        return self._changed(mandates=mandates, status=ActionStatus.OPEN, reason="")
+
+    def block(self, reason: str) -> Action:
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        return self._changed(status=ActionStatus.BLOCKED, reason=_required(reason))
+
+    def drop(self, reason: str) -> Action:
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        return self._changed(status=ActionStatus.DROPPED, reason=_required(reason))
+
+    def assign(self, bodies: Iterable[str]) -> Action:
+        """Give the action to `bodies`; one that keeps it keeps its mark."""
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        kept = {one.body: one for one in self.mandates}
+        mandates = tuple(kept.get(code, Mandate(code)) for code in dict.fromkeys(bodies))
+        if mandates == self.mandates:
+            raise NothingToChange(self.ref, self.status)
+        done = bool(mandates) and all(one.done for one in mandates)
+        return self._changed(mandates=mandates, status=ActionStatus.DONE if done else self.status)
+
+    def move_due(self, due: Due | None, due_on: date | None) -> Action:
+        return self._changed(due=due, due_on=due_on)
+
+    def restored_to(self, earlier: Action) -> Action:
+        """`earlier` again, as a new version: what an undo does."""
+        return replace(earlier, version=self.version + 1)
+
+    def _changed(self, **changes: object) -> Action:
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # mypy cannot check replace(**kwargs)
+
+
+def _required(reason: str) -> str:
+    if not reason.strip():
+        raise ReasonMissing
+    return reason.strip()
+
+
+def by_attention(actions: Iterable[Action], today: date) -> list[Action]:
+    """What needs attention first: overdue longest, blocked, due soonest, undated, finished."""
+
+    def key(action: Action) -> tuple[int, int, Ref]:
+        if not action.active:
+            return (4, 0, action.ref)
+        overdue = action.days_overdue(today)
+        if overdue:
+            return (0, -overdue, action.ref)
+        if action.status is ActionStatus.BLOCKED:
+            return (1, 0, action.ref)
+        if action.due_on is None:
+            return (3, 0, action.ref)
+        return (2, action.due_on.toordinal(), action.ref)
+
+    return sorted(actions, key=key)

@@ -1,0 +1,51 @@
+"""The audit trail: an append-only record of every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kpbot.domain.actions import Action
+from kpbot.domain.refs import Ref
+
+
+class Verb(StrEnum):
+    IMPORTED = "imported"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    REVIEW_BODIES = "review_bodies"
+    REVIEW_DUE = "review_due"
+    PUBLISHED = "published"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    PROGRESS = "progress"
+    BLOCKED = "blocked"
+    DROPPED = "dropped"
+    ASSIGNED = "assigned"
+    DUE_MOVED = "due_moved"
+    UNDONE = "undone"
+    MEETING_SET = "meeting_set"
+    CHAT_BOUND = "chat_bound"
+    CHAT_MOVED = "chat_moved"
+    OFFICE_GIVEN = "office_given"
+    OFFICE_ENDED = "office_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One change: who (`actor`, with the office as it was), when, from which chat, to what.
+
+    `before` is the action as it was, for a change that can be undone. `id` is None until stored.
+    """
+
+    at: datetime
+    actor_id: int | None
+    actor: str
+    chat_id: int | None
+    verb: Verb
+    ref: Ref | None = None
+    bodies: tuple[str, ...] = ()
+    text: str = ""
+    before: Action | None = None
+    id: int | None = None

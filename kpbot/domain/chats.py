@@ -1,0 +1,23 @@
+"""Where a body meets: chats that are bound to bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A chat, or a topic of one: what a message is addressed to."""
+
+    chat_id: int
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundChat:
+    """A chat in which a body meets. `reachable` is False once the bot was removed from it."""
+
+    body: str
+    destination: Destination
+    title: str
+    reachable: bool = True

@@ -1,0 +1,206 @@
+"""Why the bot says no. Each refusal carries facts; `handlers/texts/refusals.py` has its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from kpbot.domain.audit import AuditEntry
+    from kpbot.domain.offices import Office
+    from kpbot.domain.refs import Ref
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """The request cannot be met; nothing has changed."""
+
+
+@dataclass
+class Stranger(Refusal):
+    """The asker holds no office."""
+
+    user_id: int
+
+
+@dataclass
+class AnonymousAdmin(Refusal):
+    """The asker writes as the group, so nobody knows who it is. `ref` where one is named."""
+
+    ref: Ref | None = None
+
+
+@dataclass
+class NotAllowed(Refusal):
+    """The asker may not do it; those who hold `who_can` may."""
+
+    deed: str
+    who_can: tuple[Office, ...]
+    ref: Ref | None = None
+
+
+@dataclass
+class NotARef(Refusal):
+    text: str
+
+
+@dataclass
+class UnknownAction(Refusal):
+    """No such action; `others` are the refs of its paragraph."""
+
+    ref: Ref
+    others: tuple[Ref, ...] = ()
+
+
+@dataclass
+class UnknownParagraph(Refusal):
+    number: int
+    highest: int
+
+
+@dataclass
+class UnknownBody(Refusal):
+    text: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass
+class UnknownOffice(Refusal):
+    text: str
+
+
+@dataclass
+class UnknownPerson(Refusal):
+    """The bot has never seen this person and cannot give an office."""
+
+
+@dataclass
+class OfficeNotHeld(Refusal):
+    office: Office
+    name: str
+
+
+@dataclass
+class LastSecretariat(Refusal):
+    """The last holder of the Secretariat office cannot lay it down."""
+
+
+@dataclass
+class NothingPublished(Refusal):
+    """No communiqué has been published yet."""
+
+
+@dataclass
+class NothingToReview(Refusal):
+    """No communiqué is waiting for review."""
+
+
+@dataclass
+class NothingToPublish(Refusal):
+    """No accepted proposal is waiting; `undecided` still are."""
+
+    undecided: int
+
+
+@dataclass
+class AlreadyImported(Refusal):
+    """The same file was read before."""
+
+    cycle: int
+    at: datetime
+    published: bool
+
+
+@dataclass
+class InReview(Refusal):
+    """Another communiqué of this cycle is in review or published already."""
+
+    cycle: int
+    published: bool
+
+
+@dataclass
+class NoPlenary(Refusal):
+    """The document does not say of which Plenary it is."""
+
+
+@dataclass
+class NoProposals(Refusal):
+    """Nothing in the document gives anybody a task."""
+
+    paragraphs: int
+
+
+@dataclass
+class Unreadable(Refusal):
+    """The file cannot be read; `sentence` says what to do."""
+
+    sentence: str
+
+
+@dataclass
+class NothingToChange(Refusal):
+    """The action is already so."""
+
+    ref: Ref
+    status: str
+
+
+@dataclass
+class Stale(Refusal):
+    """The card is older than the action; `since` is what changed after it."""
+
+    ref: Ref
+    since: tuple[AuditEntry, ...]
+
+
+@dataclass
+class CardStale(Refusal):
+    """Somebody decided this proposal, or published it, after the card was shown."""
+
+    ref: Ref
+    published: bool
+
+
+@dataclass
+class ReasonMissing(Refusal):
+    """A reason or a text is asked for."""
+
+
+@dataclass
+class TextTooLong(Refusal):
+    most: int
+
+
+@dataclass
+class TooLateToUndo(Refusal):
+    """More than the allowed time has passed, or the action changed again since."""
+
+    ref: Ref
+    changed: bool
+
+
+@dataclass
+class NotADate(Refusal):
+    text: str
+
+
+@dataclass
+class DateInPast(Refusal):
+    day: date
+
+
+@dataclass
+class WrongUsage(Refusal):
+    """The words after the command do not fit; `command` is its name."""
+
+    command: str
+
+
+@dataclass
+class NotHere(Refusal):
+    """The command belongs in the other kind of chat."""
+
+    command: str
+    private: bool

@@ -1,0 +1,99 @@
+"""Who may do what. Each check raises `Refusal`, or returns what the person may act for."""
+
+from __future__ import annotations
+
+from kpbot.domain.actions import Action
+from kpbot.domain.bodies import CHAIRED, BodyKind
+from kpbot.domain.errors import NotAllowed, Stranger
+from kpbot.domain.offices import Delegate, Office, Role
+from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
+
+SECRETARIAT = Office(Role.SECRETARIAT)
+_STATES = frozenset({BodyKind.PARTICIPANTS, BodyKind.STATE})
+_DELEGATES = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER})
+
+
+def check_can_read(person: Delegate) -> None:
+    if not person.offices:
+        raise Stranger(person.user_id)
+
+
+def check_is_secretariat(person: Delegate, deed: str) -> None:
+    check_can_read(person)
+    if not person.is_secretariat:
+        raise NotAllowed(deed, (SECRETARIAT,))
+
+
+def closers(body: str, profile: Profile) -> tuple[Office, ...]:
+    """The offices that mark a mandate of `body` done.
+
+    What Participants, a state or an organisation have to do is closed by the lead office.
+    """
+    lead = Office(Role.CHAIR, profile.lead)
+    kind = profile.body(body).kind
+    if kind in CHAIRED:
+        own: tuple[Office, ...] = (Office(Role.CHAIR, body), Office(Role.VICE_CHAIR, body))
+    elif kind is BodyKind.OFFICE:
+        own = (Office(Role.CHAIR, body),)
+    else:
+        own = (lead,)
+    return (*own, SECRETARIAT)
+
+
+def closers_of(action: Action, profile: Profile) -> tuple[Office, ...]:
+    """All offices that can close some mandate of `action`; the lead where no body is named."""
+    if not action.bodies:
+        return (Office(Role.CHAIR, profile.lead), SECRETARIAT)
+    offices = [office for body in action.bodies for office in closers(body, profile)]
+    ordered = dict.fromkeys(office for office in offices if office != SECRETARIAT)
+    return (*ordered, SECRETARIAT)
+
+
+def check_can_act(person: Delegate, action: Action, profile: Profile, deed: str) -> tuple[str, ...]:
+    """The bodies of `action` that `person` may act for; refuses where there are none."""
+    check_can_read(person)
+    allowed = tuple(
+        body for body in action.bodies if set(closers(body, profile)) & set(person.offices)
+    )
+    who_can = closers_of(action, profile)
+    if not allowed and (action.bodies or not set(who_can) & set(person.offices)):
+        raise NotAllowed(deed, who_can, action.ref)
+    return allowed
+
+
+def check_can_report(person: Delegate, action: Action, profile: Profile) -> None:
+    """Members of a body report progress as its Chair does; observers only read.
+
+    On what Participants or a state have to do, every delegate of a Participant may report.
+    """
+    check_can_read(person)
+    members = {Office(Role.MEMBER, body) for body in action.bodies}
+    who_can = {*closers_of(action, profile), *members}
+    of_participants = any(profile.body(body).kind in _STATES for body in action.bodies)
+    if of_participants and any(office.role in _DELEGATES for office in person.offices):
+        return
+    if not who_can & set(person.offices):
+        raise NotAllowed("report progress on", _ordered(who_can), action.ref)
+
+
+def check_can_assign(person: Delegate, action: Action, profile: Profile) -> None:
+    """The Secretariat and the lead office move actions between bodies."""
+    check_can_read(person)
+    who_can = (Office(Role.CHAIR, profile.lead), SECRETARIAT)
+    if not set(who_can) & set(person.offices):
+        raise NotAllowed("assign", who_can, action.ref)
+
+
+def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Office | None:
+    """The office that counts for acting on `bodies`, own Chair before Secretariat."""
+    for body in bodies:
+        for office in closers(body, profile):
+            if person.holds(office):
+                return office
+    return person.offices[0] if person.offices else None
+
+
+def _ordered(offices: set[Office]) -> tuple[Office, ...]:
+    rank = list(Role)
+    return tuple(sorted(offices, key=lambda one: (rank.index(one.role), one.body or "")))

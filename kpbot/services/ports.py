@@ -1,0 +1,288 @@
+"""What the use cases need from outside, as Protocols. `storage` and `handlers` provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry
+from kpbot.domain.chats import BoundChat, Destination
+from kpbot.domain.communique import Paragraph
+from kpbot.domain.ledger import Nudge
+from kpbot.domain.meetings import Meeting, MeetingKey
+from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
+from kpbot.domain.review import Communique, Decision, Draft
+
+if TYPE_CHECKING:
+    from kpbot.services.views import Notice
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        ...
+
+
+class Actions(Protocol):
+    async def get(self, ref: Ref) -> Action | None: ...
+
+    async def of_cycle(self, cycle: int) -> list[Action]:
+        """All actions of a cycle, in the order of their refs."""
+        ...
+
+    async def of_body(self, cycle: int, body: str) -> list[Action]: ...
+
+    async def of_paragraph(self, cycle: int, paragraph: int) -> list[Action]: ...
+
+    async def active(self) -> list[Action]:
+        """The open and blocked actions of all cycles."""
+        ...
+
+    async def add(self, action: Action) -> None: ...
+
+    async def save(self, action: Action) -> None:
+        """Store a changed action and its mandates.
+
+        Raises `LookupError` unless the stored version is the one before `action.version`.
+        """
+        ...
+
+
+class Communiques(Protocol):
+    async def add(self, communique: Communique, paragraphs: Sequence[Paragraph]) -> Communique:
+        """Store it; returns it with its id."""
+        ...
+
+    async def save(self, communique: Communique) -> None: ...
+
+    async def remove(self, communique: Communique) -> None:
+        """Forget an unpublished communiqué with its paragraphs and drafts."""
+        ...
+
+    async def with_digest(self, digest: str) -> Communique | None: ...
+
+    async def of_cycle(self, cycle: int) -> Communique | None: ...
+
+    async def in_review(self) -> Communique | None:
+        """The newest communiqué that still has drafts that are not published or rejected."""
+        ...
+
+    async def current(self) -> Communique | None:
+        """The newest published communiqué: its cycle is the current one."""
+        ...
+
+    async def paragraph(self, cycle: int, number: int) -> Paragraph | None: ...
+
+    async def highest_paragraph(self, cycle: int) -> int: ...
+
+
+class Drafts(Protocol):
+    async def add(self, communique: Communique, drafts: Sequence[Draft]) -> None: ...
+
+    async def of_cycle(self, cycle: int) -> list[Draft]:
+        """All drafts of the communiqué of a cycle, in the order of their refs."""
+        ...
+
+    async def get(self, ref: Ref) -> Draft | None: ...
+
+    async def save(self, draft: Draft) -> None:
+        """Store a changed draft.
+
+        Raises `LookupError` unless the stored version is the one before `draft.version`.
+        """
+        ...
+
+    async def counts(self, cycle: int) -> Mapping[Decision, int]: ...
+
+
+class Meetings(Protocol):
+    async def all(self) -> Mapping[MeetingKey, Meeting]: ...
+
+    async def save(self, meeting: Meeting) -> None:
+        """Add it, or replace the one of the same key."""
+        ...
+
+
+class Roster(Protocol):
+    async def delegate(self, user_id: int) -> Delegate | None:
+        """A person with the offices held now; None for one never seen."""
+        ...
+
+    async def save(self, user_id: int, name: str) -> None:
+        """Remember a person under the present name."""
+        ...
+
+    async def give(self, user_id: int, office: Office, at: datetime) -> None: ...
+
+    async def end(self, user_id: int, office: Office, at: datetime) -> None: ...
+
+    async def holders(self, office: Office) -> list[Delegate]:
+        """Who holds it now, the longest-serving first."""
+        ...
+
+    async def everyone(self) -> list[Delegate]:
+        """All who hold an office now."""
+        ...
+
+
+class Chats(Protocol):
+    async def bind(self, chat: BoundChat) -> None:
+        """Bind a destination to a body; a former chat of the body and a former body go."""
+        ...
+
+    async def of_body(self, body: str) -> BoundChat | None: ...
+
+    async def at(self, destination: Destination) -> BoundChat | None:
+        """The binding of a topic, or else of its whole chat."""
+        ...
+
+    async def all(self) -> list[BoundChat]: ...
+
+    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None: ...
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Rewrite every stored id of a group that became a supergroup."""
+        ...
+
+
+class Ledger(Protocol):
+    async def of_action(self, ref: Ref) -> list[Nudge]:
+        """All rows of an action, in the order of their due times."""
+        ...
+
+    async def add(self, nudges: Sequence[Nudge]) -> None:
+        """Insert rows; one whose key is in the ledger already is left as it stands."""
+        ...
+
+    async def save(self, nudges: Sequence[Nudge]) -> None:
+        """Store the changed rows, by id."""
+        ...
+
+    async def remove(self, nudges: Sequence[Nudge]) -> None:
+        """Take planned rows back, by id; history stays."""
+        ...
+
+    async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
+        """Take up to `most` rows whose `next_at` has come, until `until`, in order.
+
+        A row that was leased already comes back with `repeated` set: the process that held it
+        stopped between sending and recording.
+        """
+        ...
+
+    async def next_at(self) -> datetime | None:
+        """When the next row wants attention."""
+        ...
+
+    async def last_settled(self) -> datetime | None: ...
+
+
+class AuditTrail(Protocol):
+    async def add(self, entry: AuditEntry) -> AuditEntry:
+        """Append it; returns it with its id."""
+        ...
+
+    async def get(self, entry_id: int) -> AuditEntry | None: ...
+
+    async def of_action(self, ref: Ref) -> list[AuditEntry]:
+        """All that happened to an action, oldest first."""
+        ...
+
+    async def latest(self) -> datetime | None: ...
+
+
+class Work(Protocol):
+    """The repositories inside one transaction; leaving without `commit` rolls back."""
+
+    @property
+    def actions(self) -> Actions: ...
+    @property
+    def communiques(self) -> Communiques: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def meetings(self) -> Meetings: ...
+    @property
+    def roster(self) -> Roster: ...
+    @property
+    def chats(self) -> Chats: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def audit(self) -> AuditTrail: ...
+
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    def reading(self) -> AbstractAsyncContextManager[Work]:
+        """A unit of work that only reads: it never waits for a writer."""
+        ...
+
+    def writing(self) -> AbstractAsyncContextManager[Work]:
+        """A unit of work that may write: it takes the write lock before it reads."""
+        ...
+
+
+class SendingFailed(Exception):  # noqa: N818 - reads as what happened
+    """A message could not be delivered for now; `retry_after` in seconds where the server says."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.retry_after = retry_after
+
+
+class Unreachable(SendingFailed):
+    """The bot was removed or blocked, or the chat is gone: trying again is no use."""
+
+
+class ChatMoved(SendingFailed):
+    """The group became a supergroup with another id."""
+
+    def __init__(self, new_chat_id: int) -> None:
+        super().__init__("the group has a new id")
+        self.new_chat_id = new_chat_id
+
+
+class Messenger(Protocol):
+    async def send(self, destination: Destination, notice: Notice) -> int:
+        """Deliver a notice; returns the message id.
+
+        Raises `SendingFailed`: `Unreachable` where the destination is gone, `ChatMoved` where it
+        has another id.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Ports:
+    """All that the use cases work with."""
+
+    store: Store
+    clock: Clock
+    messenger: Messenger
+    profile: Profile
+    zone: ZoneInfo
+
+    def today(self) -> date:
+        """The day in the zone of the Process."""
+        return self.clock.now().astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, as Telegram tells it, and where. `anonymous` for one who writes as the group."""
+
+    user_id: int
+    name: str
+    destination: Destination
+    private: bool
+    anonymous: bool = False

@@ -1,0 +1,4 @@
+"""placeholder, filled below"""
+
+
+class Notice: ...
