@@ -14,10 +14,13 @@ class MeetingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class MeetingKey:
-    """Which Meeting: its kind and the year in which it is held."""
+    """Which Meeting: its kind and the cycle that it falls in.
+
+    The Plenary of a cycle is the one that ends it, a year after the one that the cycle is named by.
+    """
 
     kind: MeetingKind
-    year: int
+    cycle: int
 
 
 @dataclass(frozen=True, slots=True)
