@@ -12,6 +12,7 @@ from kpbot.domain.refs import Ref
 
 class Verb(StrEnum):
     IMPORTED = "imported"
+    DISCARDED = "discarded"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     REVIEW_BODIES = "review_bodies"

@@ -1,4 +1,4 @@
-"""Why the bot says no. Each refusal carries facts; `handlers/texts/refusals.py` has its sentence."""
+"""Why the bot says no: refusals with their facts. `handlers/texts/refusals.py` words them."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from kpbot.domain.bodies import CHAIRED, BodyKind
 from kpbot.domain.errors import NotAllowed, Stranger
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
-from kpbot.domain.refs import Ref
 
 SECRETARIAT = Office(Role.SECRETARIAT)
 _STATES = frozenset({BodyKind.PARTICIPANTS, BodyKind.STATE})

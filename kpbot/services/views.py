@@ -1,4 +1,165 @@
-"""placeholder, filled below"""
+"""What the use cases answer with: facts for `handlers/texts` to put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry
+from kpbot.domain.ladder import Rung
+from kpbot.domain.ledger import Nudge
+from kpbot.domain.meetings import Meeting, MeetingKey
+from kpbot.domain.review import Communique, Decision, Draft
 
 
-class Notice: ...
+class Scope(StrEnum):
+    BODY = "body"
+    PARAGRAPH = "paragraph"
+    OVERDUE = "overdue"
+    ALL = "all"
+    MINE = "mine"
+    FOUND = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a status question asks for; `body`, `paragraph` or `words` as the scope needs."""
+
+    scope: Scope
+    body: str = ""
+    paragraph: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """The answer to a status question: actions in the order of attention."""
+
+    query: Query
+    cycle: int
+    actions: tuple[Action, ...]
+    today: date
+    paragraph_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """All about one action. `history` is its audit trail, oldest first."""
+
+    action: Action
+    history: tuple[AuditEntry, ...]
+    meetings: Mapping[MeetingKey, Meeting]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a use case did to an action; `entry` is its audit entry, which an undo names."""
+
+    before: Action
+    after: Action
+    entry: AuditEntry
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    communique: Communique
+    proposals: int
+    without_body: int
+    firm: int
+    """How many proposals are at or above the confidence of accept-all."""
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One proposal under review: the `number`-th of `total`."""
+
+    draft: Draft
+    number: int
+    total: int
+    counts: Mapping[Decision, int]
+    paragraph_text: str
+    due_on: date | None
+    """With the Meetings' present dates, the cycle's default included."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPreview:
+    """What a publish would do now."""
+
+    cycle: int
+    accepted: int
+    undecided: int
+    by_body: Mapping[str, int]
+    chats: Mapping[str, str]
+    """The titles of the chats that get a message, by body."""
+    unassigned: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publish did: where it was posted, and where it could not be."""
+
+    cycle: int
+    actions: int
+    undecided: int
+    posted: tuple[str, ...]
+    unbound: tuple[str, ...]
+    failed: Mapping[str, str]
+    unassigned: tuple[Action, ...]
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSet:
+    before: Meeting | None
+    after: Meeting
+    moved: tuple[tuple[Action, Action], ...]
+    """The actions whose due date moved, before and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """Why and when an action was nudged about."""
+
+    action: Action
+    nudges: tuple[Nudge, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeItem:
+    action: Action
+    body: str
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeNotice:
+    """The reminders of one sweep to one chat, most urgent first.
+
+    `meant_for` is the body whose own chat cannot take them, where they go to the Secretariat.
+    """
+
+    items: tuple[NudgeItem, ...]
+    today: date
+    meant_for: str = ""
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedNotice:
+    """A body's actions from a newly published communiqué."""
+
+    body: str
+    cycle: int
+    actions: tuple[Action, ...]
+    today: date
+
+
+Notice = NudgeNotice | PublishedNotice

@@ -1,0 +1,56 @@
+"""Who is asking."""
+
+from __future__ import annotations
+
+from kpbot.domain.actions import Action
+from kpbot.domain.errors import AnonymousAdmin, NotARef, NothingPublished, Stranger, UnknownAction
+from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import acting_as, check_can_read
+from kpbot.domain.refs import Ref
+from kpbot.services.ports import Asker, Ports, Work
+
+
+async def identify(work: Work, asker: Asker) -> Delegate:
+    """The person behind a request, with the offices held at this moment.
+
+    Raises `AnonymousAdmin` for one who writes as the group, `Stranger` for one without an office.
+    """
+    if asker.anonymous:
+        raise AnonymousAdmin
+    person = await work.roster.delegate(asker.user_id)
+    if person is None:
+        raise Stranger(asker.user_id)
+    check_can_read(person)
+    return person
+
+
+async def current_cycle(work: Work) -> int:
+    """The year that names the current cycle; raises `NothingPublished` before the first."""
+    communique = await work.communiques.current()
+    if communique is None:
+        raise NothingPublished
+    return communique.cycle
+
+
+async def find_action(work: Work, ref: Ref) -> Action:
+    """The action of that ref; raises `UnknownAction` with the refs of its paragraph."""
+    action = await work.actions.get(ref)
+    if action is None:
+        siblings = await work.actions.of_paragraph(ref.cycle, ref.paragraph)
+        raise UnknownAction(ref, tuple(one.ref for one in siblings))
+    return action
+
+
+def signature(person: Delegate, ports: Ports, bodies: tuple[str, ...] = ()) -> str:
+    """How a person signs: the office that counts for `bodies`, and the name where it differs."""
+    office = acting_as(person, bodies, ports.profile)
+    title = ports.profile.office_name(office) if office else ""
+    return person.name if person.name == title or not title else f"{person.name} ({title})"
+
+
+async def find_ref(work: Work, words: str) -> Ref:
+    """The ref that `words` name, in the current cycle unless they say another."""
+    ref = Ref.parse(words, await current_cycle(work))
+    if ref is None:
+        raise NotARef(words)
+    return ref

@@ -1,0 +1,54 @@
+"""Which bodies an action belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import Verb
+from kpbot.domain.bodies import Body
+from kpbot.domain.errors import UnknownBody
+from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import check_can_assign
+from kpbot.domain.profile import Profile
+from kpbot.services.changing import Deed, change
+from kpbot.services.ports import Asker, Ports
+from kpbot.services.views import Change
+
+
+def find_body(profile: Profile, name: str) -> Body:
+    """The body of that name; raises `UnknownBody` with the nearest."""
+    body = profile.find(name)
+    if body is None:
+        raise UnknownBody(name, tuple(one.code for one in profile.nearest(name)))
+    return body
+
+
+def find_bodies(profile: Profile, words: Iterable[str]) -> tuple[str, ...]:
+    """The codes of the bodies named one after the other; a name may have several words.
+
+    Raises `UnknownBody` at the first word that begins no name.
+    """
+    left = [word.strip(",;+&") for word in words]
+    left = [word for word in left if word and word.casefold() != "and"]
+    codes: list[str] = []
+    while left:
+        for taken in range(len(left), 0, -1):
+            body = profile.find(" ".join(left[:taken]))
+            if body is not None:
+                codes.append(body.code)
+                left = left[taken:]
+                break
+        else:
+            raise UnknownBody(left[0], tuple(one.code for one in profile.nearest(left[0])))
+    return tuple(dict.fromkeys(codes))
+
+
+async def assign(ports: Ports, asker: Asker, ref: str, bodies: tuple[str, ...]) -> Change:
+    """Give an action to `bodies` in place of those that had it."""
+
+    def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
+        check_can_assign(person, action, ports.profile)
+        return action.assign(bodies), bodies
+
+    return await change(ports, asker, Deed(Verb.ASSIGNED, ref, apply))

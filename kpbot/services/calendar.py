@@ -1,0 +1,123 @@
+"""The Meetings of a cycle and the due dates that hang on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.due import Basis, Due, DuePhrase
+from kpbot.domain.errors import DateInPast, NotADate
+from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
+from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.profile import Profile
+from kpbot.services.access import current_cycle, identify, signature
+from kpbot.services.planning import plan
+from kpbot.services.ports import Asker, Ports
+from kpbot.services.views import MeetingSet
+
+FARTHEST = timedelta(days=3 * 366)
+"""A Meeting later than this after the last Plenary is a slip of the pen."""
+
+
+def default_due(profile: Profile, cycle: int) -> Due:
+    """The cycle's default, for an action whose paragraph names no date."""
+    plenary = MeetingKey(MeetingKind.PLENARY, cycle)
+    return Due(
+        Basis.DEFAULT, meeting=plenary, offset_days=-profile.cycle.default_due_before_plenary
+    )
+
+
+def due_of(phrase: DuePhrase | None, cycle: int) -> Due | None:
+    """What a due phrase of the communiqué of `cycle` means; None where there is none."""
+    if phrase is None:
+        return None
+    if phrase.date is not None:
+        return Due(Basis.EXPLICIT, fixed=phrase.date, phrase=phrase.phrase)
+    if phrase.meeting is None:
+        return None
+    key = MeetingKey(phrase.meeting, cycle)
+    return Due(Basis.MEETING, meeting=key, offset_days=phrase.offset_days, phrase=phrase.phrase)
+
+
+def provisional(profile: Profile, cycle: int, plenary_start: date) -> tuple[Meeting, Meeting]:
+    """The Intersessional and the Plenary to expect, until the Secretariat sets the dates.
+
+    They keep the length of four days that both usually have.
+    """
+    rhythm = {
+        MeetingKind.INTERSESSIONAL: profile.cycle.intersessional_after,
+        MeetingKind.PLENARY: profile.cycle.next_plenary_after,
+    }
+    intersessional, plenary = (
+        Meeting(
+            MeetingKey(kind, cycle),
+            plenary_start + timedelta(days=after),
+            plenary_start + timedelta(days=after + 3),
+            provisional=True,
+        )
+        for kind, after in rhythm.items()
+    )
+    return intersessional, plenary
+
+
+def with_provisional(
+    known: Mapping[MeetingKey, Meeting], profile: Profile, cycle: int, plenary_start: date
+) -> dict[MeetingKey, Meeting]:
+    """`known`, with expected dates where none have been set."""
+    expected = {one.key: one for one in provisional(profile, cycle, plenary_start)}
+    return {**expected, **known}
+
+
+async def meetings(ports: Ports, asker: Asker) -> tuple[Meeting, ...]:
+    """The Meetings of the current cycle, in order."""
+    async with ports.store.reading() as work:
+        await identify(work, asker)
+        cycle = await current_cycle(work)
+        known = await work.meetings.all()
+    ours = [meeting for key, meeting in known.items() if key.cycle == cycle]
+    return tuple(sorted(ours, key=lambda one: one.start))
+
+
+async def set_meeting(
+    ports: Ports, asker: Asker, kind: MeetingKind, start: date, end: date, place: str
+) -> MeetingSet:
+    """Set the dates of a Meeting of the current cycle; due dates that hang on it move along."""
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        check_is_secretariat(person, "set the dates of a Meeting")
+        cycle = await current_cycle(work)
+        held = await work.communiques.of_cycle(cycle)
+        if end < start or (held and start > held.held_until + FARTHEST):
+            raise NotADate(f"{start.isoformat()} {end.isoformat()}")
+        if held and start <= held.held_until:
+            raise DateInPast(start)
+        key = MeetingKey(kind, cycle)
+        known = dict(await work.meetings.all())
+        before, after = known.get(key), Meeting(key, start, end, place)
+        known[key] = after
+        await work.meetings.save(after)
+        entry = AuditEntry(
+            at=ports.clock.now(),
+            actor_id=person.user_id,
+            actor=signature(person, ports),
+            chat_id=asker.destination.chat_id,
+            verb=Verb.MEETING_SET,
+            text=f"{kind} {start.isoformat()} {end.isoformat()} {place}".strip(),
+        )
+        await work.audit.add(entry)
+        moved = []
+        for action in await work.actions.of_cycle(cycle):
+            if action.due is None or action.due.meeting != key or not action.active:
+                continue
+            due_on = action.due.resolve(known)
+            if due_on == action.due_on:
+                continue
+            changed = action.move_due(action.due, due_on)
+            await work.actions.save(changed)
+            await work.audit.add(replace(entry, verb=Verb.DUE_MOVED, ref=action.ref, before=action))
+            await plan(work, ports, changed)
+            moved.append((action, changed))
+        await work.commit()
+    return MeetingSet(before, after, tuple(moved))

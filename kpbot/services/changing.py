@@ -1,0 +1,71 @@
+"""The one way in which an action changes: authorised, applied and audited in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.errors import Stale, TextTooLong
+from kpbot.domain.offices import Delegate
+from kpbot.domain.refs import Ref
+from kpbot.services.access import find_action, find_ref, identify, signature
+from kpbot.services.planning import plan
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.views import Change
+
+MOST_TEXT = 1000
+"""Characters of a reason, a note or evidence: with its card it fits one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is asked for: to `apply` to an action, on behalf of a person.
+
+    `apply` returns the changed action and the bodies acted for, or refuses. `seen` is the version
+    on the card whose button was pressed, if a button it was.
+    """
+
+    verb: Verb
+    ref: str
+    apply: Callable[[Action, Delegate], tuple[Action, tuple[str, ...]]]
+    text: str = ""
+    seen: int | None = None
+    undoable: bool = field(default=True)
+
+
+async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
+    """Do it, or refuse and leave all as it was."""
+    if len(deed.text) > MOST_TEXT:
+        raise TextTooLong(MOST_TEXT)
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        before = await find_action(work, await find_ref(work, deed.ref))
+        after, bodies = deed.apply(before, person)
+        if deed.seen is not None and deed.seen != before.version:
+            raise Stale(before.ref, await _since(work, before.ref, before.version - deed.seen))
+        entry = await work.audit.add(
+            AuditEntry(
+                at=ports.clock.now(),
+                actor_id=person.user_id,
+                actor=signature(person, ports, bodies or before.bodies),
+                chat_id=asker.destination.chat_id,
+                verb=deed.verb,
+                ref=before.ref,
+                bodies=bodies,
+                text=deed.text.strip(),
+                before=before if deed.undoable else None,
+            )
+        )
+        if after != before:
+            await work.actions.save(after)
+            await plan(work, ports, after)
+        await work.commit()
+    return Change(before, after, entry, ports.today())
+
+
+async def _since(work: Work, ref: Ref, changes: int) -> tuple[AuditEntry, ...]:
+    history = await work.audit.of_action(ref)
+    changing = [entry for entry in history if entry.verb is not Verb.PROGRESS]
+    return tuple(changing[-changes:])

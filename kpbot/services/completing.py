@@ -1,0 +1,80 @@
+"""Marking actions done, and taking it back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.errors import NotAllowed, TooLateToUndo
+from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import SECRETARIAT, check_can_act
+from kpbot.services.access import find_action, identify, signature
+from kpbot.services.changing import Deed, change
+from kpbot.services.planning import plan
+from kpbot.services.ports import Asker, Ports
+from kpbot.services.views import Change
+
+UNDO_WITHIN = timedelta(minutes=10)
+
+
+async def complete(
+    ports: Ports, asker: Asker, ref: str, evidence: str = "", seen: int | None = None
+) -> Change:
+    """Mark done the mandates that the asker may close."""
+    now = ports.clock.now()
+
+    def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
+        allowed = check_can_act(person, action, ports.profile, "mark done")
+        bodies = tuple(body for body in allowed if body in action.missing)
+        by = signature(person, ports, bodies or allowed)
+        return action.complete(bodies, by, now, evidence.strip()), bodies
+
+    return await change(ports, asker, Deed(Verb.COMPLETED, ref, apply, evidence, seen))
+
+
+async def reopen(ports: Ports, asker: Asker, ref: str, reason: str = "") -> Change:
+    """Open again what is done, blocked or dropped, for the bodies that the asker acts for."""
+
+    def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
+        bodies = check_can_act(person, action, ports.profile, "reopen")
+        return action.reopen(bodies), bodies
+
+    return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason))
+
+
+async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
+    """Take back a change: by whom it was made or the Secretariat, within ten minutes.
+
+    Refuses where the action has changed again since.
+    """
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        done = await work.audit.get(entry_id)
+        if done is None or done.ref is None or done.before is None:
+            raise LookupError(entry_id)
+        if done.actor_id != person.user_id and not person.is_secretariat:
+            raise NotAllowed("undo", (SECRETARIAT,), done.ref)
+        before = await find_action(work, done.ref)
+        if before.version != done.before.version + 1:
+            raise TooLateToUndo(done.ref, changed=True)
+        now = ports.clock.now()
+        if now - done.at > UNDO_WITHIN:
+            raise TooLateToUndo(done.ref, changed=False)
+        after = before.restored_to(done.before)
+        entry = await work.audit.add(
+            AuditEntry(
+                at=now,
+                actor_id=person.user_id,
+                actor=signature(person, ports, done.bodies),
+                chat_id=asker.destination.chat_id,
+                verb=Verb.UNDONE,
+                ref=done.ref,
+                bodies=done.bodies,
+                text=done.verb,
+            )
+        )
+        await work.actions.save(after)
+        await plan(work, ports, after)
+        await work.commit()
+    return Change(before, after, entry, ports.today())

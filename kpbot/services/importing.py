@@ -1,0 +1,147 @@
+"""From an uploaded file to proposals that wait for review."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+from kpbot.communique.extract import extract
+from kpbot.communique.readers import UnreadableDocument, read_document
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.communique import Proposal, Reading
+from kpbot.domain.errors import (
+    AlreadyImported,
+    InReview,
+    NoPlenary,
+    NoProposals,
+    NothingToReview,
+    Unreadable,
+)
+from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
+from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.services.access import identify, signature
+from kpbot.services.calendar import due_of
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.views import ImportView
+
+FIRM = 0.8
+"""The confidence from which accept-all accepts."""
+
+
+async def check_can_import(ports: Ports, asker: Asker) -> None:
+    """Refuse before the file is even fetched."""
+    async with ports.store.reading() as work:
+        check_is_secretariat(await identify(work, asker), "import a communiqué")
+
+
+async def import_document(ports: Ports, asker: Asker, name: str, content: bytes) -> ImportView:
+    """Read a communiqué and store its proposals for review; nothing is published by it.
+
+    Raises `Unreadable` for a file that cannot be read, and refuses one that was read before or
+    whose cycle is taken.
+    """
+    await check_can_import(ports, asker)
+    reading = await asyncio.to_thread(_read, name, content, ports.profile)
+    digest = hashlib.sha256(content).hexdigest()
+    communique = _communique(reading, name, digest, ports)
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        check_is_secretariat(person, "import a communiqué")
+        await _check_is_new(work, communique)
+        stored = await work.communiques.add(communique, reading.paragraphs)
+        await work.drafts.add(stored, _drafts(reading, stored.cycle))
+        await work.audit.add(
+            AuditEntry(
+                at=communique.imported_at,
+                actor_id=person.user_id,
+                actor=signature(person, ports),
+                chat_id=asker.destination.chat_id,
+                verb=Verb.IMPORTED,
+                text=name,
+            )
+        )
+        await work.commit()
+    proposals = reading.proposals
+    return ImportView(
+        communique=stored,
+        proposals=len(proposals),
+        without_body=sum(not one.bodies for one in proposals),
+        firm=sum(is_firm(one) for one in proposals),
+        undated=sum(one.due is None for one in proposals),
+    )
+
+
+async def discard(ports: Ports, asker: Asker) -> Communique:
+    """Forget the communiqué in review, so that another file can take its place."""
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        check_is_secretariat(person, "discard a review")
+        communique = await work.communiques.in_review()
+        if communique is None or communique.published_at is not None:
+            raise NothingToReview
+        await work.communiques.remove(communique)
+        await work.audit.add(
+            AuditEntry(
+                at=ports.clock.now(),
+                actor_id=person.user_id,
+                actor=signature(person, ports),
+                chat_id=asker.destination.chat_id,
+                verb=Verb.DISCARDED,
+                text=communique.name,
+            )
+        )
+        await work.commit()
+    return communique
+
+
+def is_firm(proposal: Proposal) -> bool:
+    """Whether accept-all takes it: read with confidence, and somebody is named."""
+    return proposal.confidence >= FIRM and bool(proposal.bodies)
+
+
+def _read(name: str, content: bytes, profile: Profile) -> Reading:
+    try:
+        return extract(read_document(name, content), profile)
+    except UnreadableDocument as unreadable:
+        raise Unreadable(str(unreadable)) from unreadable
+
+
+def _communique(reading: Reading, name: str, digest: str, ports: Ports) -> Communique:
+    held_until = reading.heading.end or reading.heading.start
+    if held_until is None:
+        raise NoPlenary
+    if not reading.proposals:
+        raise NoProposals(len(reading.paragraphs))
+    return Communique(
+        cycle=held_until.year,
+        name=name,
+        digest=digest,
+        heading=reading.heading,
+        held_until=held_until,
+        paragraphs=len(reading.paragraphs),
+        imported_at=ports.clock.now(),
+    )
+
+
+async def _check_is_new(work: Work, communique: Communique) -> None:
+    same = await work.communiques.with_digest(communique.digest)
+    if same is not None:
+        raise AlreadyImported(same.cycle, same.imported_at, same.published_at is not None)
+    taken = await work.communiques.of_cycle(communique.cycle) or await work.communiques.in_review()
+    if taken is not None:
+        raise InReview(taken.cycle, taken.published_at is not None)
+
+
+def _drafts(reading: Reading, cycle: int) -> list[Draft]:
+    return [
+        Draft(
+            ref=Ref(cycle, one.paragraph, one.position),
+            proposal=one,
+            bodies=one.bodies,
+            due=due_of(one.due, cycle),
+            decision=Decision.PENDING,
+        )
+        for one in reading.proposals
+    ]

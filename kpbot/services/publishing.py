@@ -1,0 +1,146 @@
+"""Turning accepted proposals into actions, and telling each body about its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kpbot.domain.actions import Action, Mandate, by_attention
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.errors import NothingToPublish, NothingToReview
+from kpbot.domain.meetings import Meeting
+from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.services.access import identify, signature
+from kpbot.services.calendar import default_due, with_provisional
+from kpbot.services.planning import plan
+from kpbot.services.ports import Asker, Ports, SendingFailed, Work
+from kpbot.services.views import Published, PublishedNotice, PublishPreview
+
+DEED = "publish"
+
+
+async def preview(ports: Ports, asker: Asker) -> PublishPreview:
+    """What a publish would do now; raises `NothingToPublish` where nothing is accepted."""
+    async with ports.store.reading() as work:
+        check_is_secretariat(await identify(work, asker), DEED)
+        communique, accepted, undecided = await _waiting(work)
+        by_body: dict[str, int] = {}
+        for draft in accepted:
+            for body in draft.bodies:
+                by_body[body] = by_body.get(body, 0) + 1
+        chats = {chat.body: chat.title for chat in await work.chats.all() if chat.body in by_body}
+    return PublishPreview(
+        cycle=communique.cycle,
+        accepted=len(accepted),
+        undecided=undecided,
+        by_body=by_body,
+        chats=chats,
+        unassigned=tuple(draft for draft in accepted if not draft.bodies),
+    )
+
+
+async def publish(ports: Ports, asker: Asker) -> Published:
+    """Make actions of all accepted proposals, plan their nudges, then post to each bound chat.
+
+    What is undecided stays in review and can be published later.
+    """
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        check_is_secretariat(person, DEED)
+        communique, accepted, undecided = await _waiting(work)
+        meetings = await _ensure_meetings(work, ports, communique)
+        known = {meeting.key: meeting for meeting in meetings}
+        now = ports.clock.now()
+        actions = []
+        for draft in accepted:
+            due = draft.due or default_due(ports.profile, communique.cycle)
+            action = Action(
+                ref=draft.ref,
+                title=draft.proposal.title,
+                quote=draft.proposal.quote,
+                strength=draft.proposal.strength,
+                mandates=tuple(Mandate(body) for body in draft.bodies),
+                due=due,
+                due_on=due.resolve(known),
+                opened_at=now,
+            )
+            published = replace(draft, decision=Decision.PUBLISHED, version=draft.version + 1)
+            await work.actions.add(action)
+            await work.drafts.save(published)
+            await work.audit.add(
+                AuditEntry(
+                    at=now,
+                    actor_id=person.user_id,
+                    actor=signature(person, ports),
+                    chat_id=asker.destination.chat_id,
+                    verb=Verb.PUBLISHED,
+                    ref=action.ref,
+                    bodies=action.bodies,
+                )
+            )
+            await plan(work, ports, action)
+            actions.append(action)
+        await work.communiques.save(
+            replace(communique, published_at=communique.published_at or now)
+        )
+        await work.commit()
+    posted, unbound, failed = await _post(ports, communique, actions)
+    return Published(
+        cycle=communique.cycle,
+        actions=len(actions),
+        undecided=undecided,
+        posted=posted,
+        unbound=unbound,
+        failed=failed,
+        unassigned=tuple(action for action in actions if not action.bodies),
+        meetings=meetings,
+    )
+
+
+async def _waiting(work: Work) -> tuple[Communique, list[Draft], int]:
+    communique = await work.communiques.in_review()
+    if communique is None:
+        raise NothingToReview
+    drafts = await work.drafts.of_cycle(communique.cycle)
+    accepted = [draft for draft in drafts if draft.decision is Decision.ACCEPTED]
+    undecided = sum(draft.decision is Decision.PENDING for draft in drafts)
+    if not accepted:
+        raise NothingToPublish(undecided)
+    return communique, accepted, undecided
+
+
+async def _ensure_meetings(work: Work, ports: Ports, communique: Communique) -> tuple[Meeting, ...]:
+    known = await work.meetings.all()
+    start = communique.heading.start or communique.held_until
+    expected = with_provisional(known, ports.profile, communique.cycle, start)
+    ours = [meeting for key, meeting in expected.items() if key.cycle == communique.cycle]
+    for meeting in ours:
+        if meeting.key not in known:
+            await work.meetings.save(meeting)
+    return tuple(sorted(ours, key=lambda one: one.start))
+
+
+async def _post(
+    ports: Ports, communique: Communique, actions: Iterable[Action]
+) -> tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]:
+    by_body: dict[str, list[Action]] = {}
+    for action in actions:
+        for body in action.bodies:
+            by_body.setdefault(body, []).append(action)
+    async with ports.store.reading() as work:
+        chats = {chat.body: chat.destination for chat in await work.chats.all()}
+    today = ports.today()
+    posted, failed = [], {}
+    for body, own in by_body.items():
+        if body not in chats:
+            continue
+        notice = PublishedNotice(body, communique.cycle, tuple(by_attention(own, today)), today)
+        try:
+            await ports.messenger.send(chats[body], notice)
+        except SendingFailed as failure:
+            failed[body] = failure.reason
+        else:
+            posted.append(body)
+    unbound = tuple(body for body in by_body if body not in chats)
+    return tuple(posted), unbound, failed

@@ -1,0 +1,176 @@
+"""Going through the proposals of an imported communiqué, card by card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.due import Due
+from kpbot.domain.errors import CardStale, NothingToReview, UnknownAction
+from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.refs import Ref
+from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.services.access import identify, signature
+from kpbot.services.calendar import default_due, with_provisional
+from kpbot.services.importing import is_firm
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.views import CardView
+
+DEED = "review proposals"
+
+
+async def card(ports: Ports, asker: Asker, ref: Ref | None = None, step: int = 0) -> CardView:
+    """The card of `ref`, or the one `step` cards on; without a ref, the first undecided one."""
+    async with ports.store.reading() as work:
+        check_is_secretariat(await identify(work, asker), DEED)
+        communique = await _in_review(work)
+        drafts = await work.drafts.of_cycle(communique.cycle)
+        number = _number(drafts, ref)
+        return await _card(work, ports, communique, drafts, (number + step) % len(drafts))
+
+
+async def next_undecided(ports: Ports, asker: Asker, after: Ref) -> CardView | None:
+    """The next card to decide after `after`, from the start again at the end; None when done."""
+    async with ports.store.reading() as work:
+        check_is_secretariat(await identify(work, asker), DEED)
+        communique = await _in_review(work)
+        drafts = await work.drafts.of_cycle(communique.cycle)
+        start = _number(drafts, after)
+        for number in (*range(start + 1, len(drafts)), *range(start + 1)):
+            if drafts[number].decision is Decision.PENDING:
+                return await _card(work, ports, communique, drafts, number)
+    return None
+
+
+async def decide(ports: Ports, asker: Asker, ref: Ref, seen: int, decision: Decision) -> Draft:
+    """Accept or reject a proposal; `seen` is the version on the card."""
+    verb = Verb.ACCEPTED if decision is Decision.ACCEPTED else Verb.REJECTED
+    return await _change(
+        ports, asker, ref, seen, verb, lambda draft: replace(draft, decision=decision)
+    )
+
+
+async def toggle_body(ports: Ports, asker: Asker, ref: Ref, seen: int, body: str) -> Draft:
+    """Give the proposal to a body as well, or no longer."""
+
+    def apply(draft: Draft) -> Draft:
+        without = tuple(one for one in draft.bodies if one != body)
+        bodies = without if body in draft.bodies else (*draft.bodies, body)
+        return replace(draft, bodies=bodies)
+
+    return await _change(ports, asker, ref, seen, Verb.REVIEW_BODIES, apply)
+
+
+async def set_bodies(
+    ports: Ports, asker: Asker, ref: Ref, seen: int | None, bodies: tuple[str, ...]
+) -> Draft:
+    """Give the proposal to `bodies` instead."""
+    return await _change(
+        ports, asker, ref, seen, Verb.REVIEW_BODIES, lambda draft: replace(draft, bodies=bodies)
+    )
+
+
+async def set_due(ports: Ports, asker: Asker, ref: Ref, seen: int | None, due: Due | None) -> Draft:
+    """Change the due date; None leaves it to the cycle's default."""
+    return await _change(
+        ports, asker, ref, seen, Verb.REVIEW_DUE, lambda draft: replace(draft, due=due)
+    )
+
+
+async def accept_firm(ports: Ports, asker: Asker) -> int:
+    """Accept every undecided proposal that was read with confidence; returns how many."""
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        check_is_secretariat(person, DEED)
+        communique = await _in_review(work)
+        accepted = [
+            draft
+            for draft in await work.drafts.of_cycle(communique.cycle)
+            if draft.decision is Decision.PENDING and is_firm(draft.proposal) and draft.bodies
+        ]
+        for draft in accepted:
+            await _save(work, draft, replace(draft, decision=Decision.ACCEPTED))
+            await _audit(work, ports, asker, person, draft.ref, Verb.ACCEPTED)
+        await work.commit()
+    return len(accepted)
+
+
+async def _change(
+    ports: Ports,
+    asker: Asker,
+    ref: Ref,
+    seen: int | None,
+    verb: Verb,
+    apply: Callable[[Draft], Draft],
+) -> Draft:
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        check_is_secretariat(person, DEED)
+        draft = await work.drafts.get(ref)
+        if draft is None:
+            raise UnknownAction(ref)
+        if draft.decision is Decision.PUBLISHED or seen not in (None, draft.version):
+            raise CardStale(ref, draft.decision is Decision.PUBLISHED)
+        changed = await _save(work, draft, apply(draft))
+        await _audit(work, ports, asker, person, ref, verb, " ".join(changed.bodies))
+        await work.commit()
+    return changed
+
+
+async def _save(work: Work, before: Draft, after: Draft) -> Draft:
+    changed = replace(after, version=before.version + 1)
+    await work.drafts.save(changed)
+    return changed
+
+
+async def _audit(
+    work: Work, ports: Ports, asker: Asker, person: Delegate, ref: Ref, verb: Verb, text: str = ""
+) -> None:
+    await work.audit.add(
+        AuditEntry(
+            at=ports.clock.now(),
+            actor_id=person.user_id,
+            actor=signature(person, ports),
+            chat_id=asker.destination.chat_id,
+            verb=verb,
+            ref=ref,
+            text=text,
+        )
+    )
+
+
+async def _in_review(work: Work) -> Communique:
+    communique = await work.communiques.in_review()
+    if communique is None:
+        raise NothingToReview
+    return communique
+
+
+def _number(drafts: list[Draft], ref: Ref | None) -> int:
+    """The index of `ref`; without one, of the first undecided draft."""
+    for number, draft in enumerate(drafts):
+        if draft.ref == ref or (ref is None and draft.decision is Decision.PENDING):
+            return number
+    if ref is not None:
+        raise UnknownAction(ref)
+    return 0
+
+
+async def _card(
+    work: Work, ports: Ports, communique: Communique, drafts: list[Draft], number: int
+) -> CardView:
+    draft = drafts[number]
+    paragraph = await work.communiques.paragraph(communique.cycle, draft.ref.paragraph)
+    start = communique.heading.start or communique.held_until
+    meetings = with_provisional(await work.meetings.all(), ports.profile, communique.cycle, start)
+    due = draft.due or default_due(ports.profile, communique.cycle)
+    return CardView(
+        draft=draft,
+        number=number + 1,
+        total=len(drafts),
+        counts=await work.drafts.counts(communique.cycle),
+        paragraph_text=paragraph.text if paragraph else "",
+        due_on=due.resolve(meetings),
+    )

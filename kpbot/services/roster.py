@@ -1,0 +1,113 @@
+"""Offices: who holds which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.errors import LastSecretariat, OfficeNotHeld, UnknownPerson
+from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.permissions import SECRETARIAT, check_is_secretariat
+from kpbot.services.access import identify, signature
+from kpbot.services.ports import Asker, Ports
+
+DEED = "give offices"
+
+
+async def appoint_owners(ports: Ports, user_ids: Iterable[int]) -> None:
+    """See to it that these people hold the Secretariat office; done at each start."""
+    async with ports.store.writing() as work:
+        now = ports.clock.now()
+        for user_id in user_ids:
+            person = await work.roster.delegate(user_id)
+            if person is not None and person.is_secretariat:
+                continue
+            await work.roster.save(user_id, person.name if person else "Secretariat")
+            await work.roster.give(user_id, SECRETARIAT, now)
+            await work.audit.add(
+                AuditEntry(
+                    at=now,
+                    actor_id=None,
+                    actor="settings",
+                    chat_id=None,
+                    verb=Verb.OFFICE_GIVEN,
+                    text=f"{user_id} Secretariat",
+                )
+            )
+        await work.commit()
+
+
+async def greet(ports: Ports, asker: Asker) -> Delegate:
+    """The person, remembered under the present name; raises `Stranger` for one without office."""
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        if asker.name and asker.name != person.name:
+            await work.roster.save(person.user_id, asker.name)
+            await work.commit()
+    return person
+
+
+async def office_holders(ports: Ports, asker: Asker) -> tuple[Delegate, ...]:
+    async with ports.store.reading() as work:
+        check_is_secretariat(await identify(work, asker), "see who holds which office")
+        return tuple(await work.roster.everyone())
+
+
+async def give_office(
+    ports: Ports, asker: Asker, user_id: int, name: str, office: Office
+) -> Delegate:
+    """Let a person hold an office from now on; raises `UnknownPerson` without a name."""
+    async with ports.store.writing() as work:
+        giver = await identify(work, asker)
+        check_is_secretariat(giver, DEED)
+        known = await work.roster.delegate(user_id)
+        if known is None and not name:
+            raise UnknownPerson
+        now = ports.clock.now()
+        await work.roster.save(user_id, name or (known.name if known else ""))
+        if known is None or not known.holds(office):
+            await work.roster.give(user_id, office, now)
+            await work.audit.add(
+                AuditEntry(
+                    at=now,
+                    actor_id=giver.user_id,
+                    actor=signature(giver, ports),
+                    chat_id=asker.destination.chat_id,
+                    verb=Verb.OFFICE_GIVEN,
+                    text=f"{user_id} {ports.profile.office_name(office)}",
+                )
+            )
+        person = await work.roster.delegate(user_id)
+        await work.commit()
+    if person is None:
+        raise UnknownPerson
+    return person
+
+
+async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -> Delegate:
+    """Let a person lay an office down; the last Secretariat cannot."""
+    async with ports.store.writing() as work:
+        ender = await identify(work, asker)
+        check_is_secretariat(ender, DEED)
+        person = await work.roster.delegate(user_id)
+        if person is None:
+            raise UnknownPerson
+        if not person.holds(office):
+            raise OfficeNotHeld(office, person.name)
+        if office == SECRETARIAT and len(await work.roster.holders(SECRETARIAT)) == 1:
+            raise LastSecretariat
+        now = ports.clock.now()
+        await work.roster.end(user_id, office, now)
+        await work.audit.add(
+            AuditEntry(
+                at=now,
+                actor_id=ender.user_id,
+                actor=signature(ender, ports),
+                chat_id=asker.destination.chat_id,
+                verb=Verb.OFFICE_ENDED,
+                text=f"{user_id} {ports.profile.office_name(office)}",
+            )
+        )
+        after = await work.roster.delegate(user_id)
+        await work.commit()
+    return after or person

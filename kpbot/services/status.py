@@ -1,0 +1,96 @@
+"""Answering "where do we stand?"."""
+
+from __future__ import annotations
+
+from kpbot.domain.actions import Action, by_attention
+from kpbot.domain.errors import UnknownParagraph
+from kpbot.domain.offices import Delegate, Role
+from kpbot.services.access import current_cycle, find_action, find_ref, identify
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
+
+
+async def status(ports: Ports, asker: Asker, query: Query | None = None) -> StatusView:
+    """The actions that a question asks for, what needs attention first.
+
+    Without a question: those of the body that meets in this chat, or else the asker's own.
+    """
+    async with ports.store.reading() as work:
+        person = await identify(work, asker)
+        cycle = await current_cycle(work)
+        if query is None:
+            query = await _own(work, asker, person)
+        found = await _actions(work, ports, query, cycle, person)
+        text = await _paragraph_text(work, query, cycle)
+    today = ports.today()
+    return StatusView(query, cycle, tuple(by_attention(found, today)), today, text)
+
+
+async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
+    """All about one action, with its history."""
+    async with ports.store.reading() as work:
+        await identify(work, asker)
+        action = await find_action(work, await find_ref(work, ref))
+        history = await work.audit.of_action(action.ref)
+        meetings = await work.meetings.all()
+    return ItemView(action, tuple(history), meetings, ports.today())
+
+
+async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
+    """What was sent, skipped or failed about one action, and what is planned."""
+    async with ports.store.reading() as work:
+        await identify(work, asker)
+        action = await find_action(work, await find_ref(work, ref))
+        nudges = await work.ledger.of_action(action.ref)
+    return LedgerView(action, tuple(nudges), ports.today())
+
+
+def bodies_of(person: Delegate, ports: Ports) -> tuple[str, ...]:
+    """The bodies whose work is the person's own; the lead office has what Participants do."""
+    own = [office.body for office in person.offices if office.body]
+    if any(
+        office.role is Role.CHAIR and office.body == ports.profile.lead for office in person.offices
+    ):
+        own.append(ports.profile.everyone)
+    return tuple(dict.fromkeys(own))
+
+
+async def _own(work: Work, asker: Asker, person: Delegate) -> Query:
+    bound = await work.chats.at(asker.destination)
+    if bound is not None:
+        return Query(Scope.BODY, body=bound.body)
+    return Query(Scope.MINE if any(office.body for office in person.offices) else Scope.ALL)
+
+
+async def _actions(
+    work: Work, ports: Ports, query: Query, cycle: int, person: Delegate
+) -> list[Action]:
+    if query.scope is Scope.BODY:
+        return await work.actions.of_body(cycle, query.body)
+    if query.scope is Scope.PARAGRAPH:
+        return await work.actions.of_paragraph(cycle, query.paragraph)
+    everything = await work.actions.of_cycle(cycle)
+    if query.scope is Scope.OVERDUE:
+        today = ports.today()
+        return [one for one in everything if one.days_overdue(today)]
+    if query.scope is Scope.MINE:
+        own = set(bodies_of(person, ports))
+        return [one for one in everything if own & set(one.bodies)]
+    if query.scope is Scope.FOUND:
+        words = query.words.casefold().split()
+        return [one for one in everything if _has(one, words)]
+    return everything
+
+
+def _has(action: Action, words: list[str]) -> bool:
+    text = f"{action.title} {action.quote} {' '.join(action.bodies)}".casefold()
+    return all(word in text for word in words)
+
+
+async def _paragraph_text(work: Work, query: Query, cycle: int) -> str:
+    if query.scope is not Scope.PARAGRAPH:
+        return ""
+    paragraph = await work.communiques.paragraph(cycle, query.paragraph)
+    if paragraph is None:
+        raise UnknownParagraph(query.paragraph, await work.communiques.highest_paragraph(cycle))
+    return paragraph.text
