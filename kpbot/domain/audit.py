@@ -33,6 +33,20 @@ class Verb(StrEnum):
     OFFICE_ENDED = "office_ended"
 
 
+CHANGES_ACTION = frozenset(
+    {
+        Verb.COMPLETED,
+        Verb.REOPENED,
+        Verb.BLOCKED,
+        Verb.DROPPED,
+        Verb.ASSIGNED,
+        Verb.DUE_MOVED,
+        Verb.UNDONE,
+    }
+)
+"""The verbs after which an action has a new version."""
+
+
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
     """One change: who (`actor`, with the office as it was), when, from which chat, to what.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kpbot.domain.actions import Action
 from kpbot.domain.errors import AnonymousAdmin, NotARef, NothingPublished, Stranger, UnknownAction
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import acting_as, check_can_read
+from kpbot.domain.permissions import check_can_read
 from kpbot.domain.refs import Ref
-from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.ports import Asker, Work
 
 
 async def identify(work: Work, asker: Asker) -> Delegate:
@@ -39,13 +39,6 @@ async def find_action(work: Work, ref: Ref) -> Action:
         siblings = await work.actions.of_paragraph(ref.cycle, ref.paragraph)
         raise UnknownAction(ref, tuple(one.ref for one in siblings))
     return action
-
-
-def signature(person: Delegate, ports: Ports, bodies: tuple[str, ...] = ()) -> str:
-    """How a person signs: the office that counts for `bodies`, and the name where it differs."""
-    office = acting_as(person, bodies, ports.profile)
-    title = ports.profile.office_name(office) if office else ""
-    return person.name if person.name == title or not title else f"{person.name} ({title})"
 
 
 async def find_ref(work: Work, words: str) -> Ref:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.chats import BoundChat
 from kpbot.domain.permissions import check_is_secretariat
-from kpbot.services.access import identify, signature
+from kpbot.services.access import identify
+from kpbot.services.auditing import record, record_event
 from kpbot.services.ports import Asker, Ports
 
 
@@ -16,17 +17,7 @@ async def bind(ports: Ports, asker: Asker, body: str, title: str) -> BoundChat |
         check_is_secretariat(person, "bind a chat")
         former = await work.chats.of_body(body)
         await work.chats.bind(BoundChat(body, asker.destination, title))
-        await work.audit.add(
-            AuditEntry(
-                at=ports.clock.now(),
-                actor_id=person.user_id,
-                actor=signature(person, ports),
-                chat_id=asker.destination.chat_id,
-                verb=Verb.CHAT_BOUND,
-                bodies=(body,),
-                text=title,
-            )
-        )
+        await record(work, ports, asker, person, Verb.CHAT_BOUND, bodies=(body,), text=title)
         await work.commit()
     return former
 
@@ -41,15 +32,8 @@ async def chat_migrated(ports: Ports, old_chat_id: int, new_chat_id: int) -> Non
     """A group became a supergroup: rewrite its id wherever it is stored."""
     async with ports.store.writing() as work:
         await work.chats.migrate(old_chat_id, new_chat_id)
-        await work.audit.add(
-            AuditEntry(
-                at=ports.clock.now(),
-                actor_id=None,
-                actor="Telegram",
-                chat_id=new_chat_id,
-                verb=Verb.CHAT_MOVED,
-                text=f"{old_chat_id} {new_chat_id}",
-            )
+        await record_event(
+            work, ports, "Telegram", Verb.CHAT_MOVED, f"{old_chat_id} {new_chat_id}", new_chat_id
         )
         await work.commit()
 

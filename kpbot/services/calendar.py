@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.due import Basis, Due, DuePhrase
 from kpbot.domain.errors import DateInPast, NotADate
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.profile import Profile
-from kpbot.services.access import current_cycle, identify, signature
+from kpbot.services.access import current_cycle, identify
+from kpbot.services.auditing import record
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import MeetingSet
@@ -98,15 +98,8 @@ async def set_meeting(
         before, after = known.get(key), Meeting(key, start, end, place)
         known[key] = after
         await work.meetings.save(after)
-        entry = AuditEntry(
-            at=ports.clock.now(),
-            actor_id=person.user_id,
-            actor=signature(person, ports),
-            chat_id=asker.destination.chat_id,
-            verb=Verb.MEETING_SET,
-            text=f"{kind} {start.isoformat()} {end.isoformat()} {place}".strip(),
-        )
-        await work.audit.add(entry)
+        dates = f"{kind} {start.isoformat()} {end.isoformat()} {place}".strip()
+        await record(work, ports, asker, person, Verb.MEETING_SET, text=dates)
         moved = []
         for action in await work.actions.of_cycle(cycle):
             if action.due is None or action.due.meeting != key or not action.active:
@@ -116,7 +109,16 @@ async def set_meeting(
                 continue
             changed = action.move_due(action.due, due_on)
             await work.actions.save(changed)
-            await work.audit.add(replace(entry, verb=Verb.DUE_MOVED, ref=action.ref, before=action))
+            await record(
+                work,
+                ports,
+                asker,
+                person,
+                Verb.DUE_MOVED,
+                ref=action.ref,
+                text=dates,
+                before=action,
+            )
             await plan(work, ports, changed)
             moved.append((action, changed))
         await work.commit()

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kpbot.domain.actions import Action
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.errors import Stale, TextTooLong
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
-from kpbot.services.access import find_action, find_ref, identify, signature
+from kpbot.services.access import find_action, find_ref, identify
+from kpbot.services.auditing import record
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import Change
@@ -45,27 +46,25 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
         after, bodies = deed.apply(before, person)
         if deed.seen is not None and deed.seen != before.version:
             raise Stale(before.ref, await _since(work, before.ref, before.version - deed.seen))
-        entry = await work.audit.add(
-            AuditEntry(
-                at=ports.clock.now(),
-                actor_id=person.user_id,
-                actor=signature(person, ports, bodies or before.bodies),
-                chat_id=asker.destination.chat_id,
-                verb=deed.verb,
-                ref=before.ref,
-                bodies=bodies,
-                text=deed.text.strip(),
-                before=before if deed.undoable else None,
-            )
+        entry = await record(
+            work,
+            ports,
+            asker,
+            person,
+            deed.verb,
+            ref=before.ref,
+            bodies=bodies,
+            text=deed.text.strip(),
+            before=before if deed.undoable else None,
         )
         if after != before:
             await work.actions.save(after)
             await plan(work, ports, after)
         await work.commit()
-    return Change(before, after, entry, ports.today())
+    return Change(before, after, entry, ports.moment())
 
 
 async def _since(work: Work, ref: Ref, changes: int) -> tuple[AuditEntry, ...]:
     history = await work.audit.of_action(ref)
-    changing = [entry for entry in history if entry.verb is not Verb.PROGRESS]
+    changing = [entry for entry in history if entry.verb in CHANGES_ACTION]
     return tuple(changing[-changes:])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kpbot.domain.actions import Action
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.errors import NotAllowed, TooLateToUndo
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import SECRETARIAT, check_can_act
-from kpbot.services.access import find_action, identify, signature
+from kpbot.services.access import find_action, identify
+from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports
@@ -27,7 +28,7 @@ async def complete(
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
         allowed = check_can_act(person, action, ports.profile, "mark done")
         bodies = tuple(body for body in allowed if body in action.missing)
-        by = signature(person, ports, bodies or allowed)
+        by = signature(person, ports.profile, bodies or allowed)
         return action.complete(bodies, by, now, evidence.strip()), bodies
 
     return await change(ports, asker, Deed(Verb.COMPLETED, ref, apply, evidence, seen))
@@ -62,19 +63,17 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         if now - done.at > UNDO_WITHIN:
             raise TooLateToUndo(done.ref, changed=False)
         after = before.restored_to(done.before)
-        entry = await work.audit.add(
-            AuditEntry(
-                at=now,
-                actor_id=person.user_id,
-                actor=signature(person, ports, done.bodies),
-                chat_id=asker.destination.chat_id,
-                verb=Verb.UNDONE,
-                ref=done.ref,
-                bodies=done.bodies,
-                text=done.verb,
-            )
+        entry = await record(
+            work,
+            ports,
+            asker,
+            person,
+            Verb.UNDONE,
+            ref=done.ref,
+            bodies=done.bodies,
+            text=done.verb,
         )
         await work.actions.save(after)
         await plan(work, ports, after)
         await work.commit()
-    return Change(before, after, entry, ports.today())
+    return Change(before, after, entry, ports.moment())

@@ -7,7 +7,7 @@ import hashlib
 
 from kpbot.communique.extract import extract
 from kpbot.communique.readers import UnreadableDocument, read_document
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.communique import Proposal, Reading
 from kpbot.domain.errors import (
     AlreadyImported,
@@ -21,7 +21,8 @@ from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
-from kpbot.services.access import identify, signature
+from kpbot.services.access import identify
+from kpbot.services.auditing import record
 from kpbot.services.calendar import due_of
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import ImportView
@@ -52,16 +53,7 @@ async def import_document(ports: Ports, asker: Asker, name: str, content: bytes)
         await _check_is_new(work, communique)
         stored = await work.communiques.add(communique, reading.paragraphs)
         await work.drafts.add(stored, _drafts(reading, stored.cycle))
-        await work.audit.add(
-            AuditEntry(
-                at=communique.imported_at,
-                actor_id=person.user_id,
-                actor=signature(person, ports),
-                chat_id=asker.destination.chat_id,
-                verb=Verb.IMPORTED,
-                text=name,
-            )
-        )
+        await record(work, ports, asker, person, Verb.IMPORTED, text=name)
         await work.commit()
     proposals = reading.proposals
     return ImportView(
@@ -82,16 +74,7 @@ async def discard(ports: Ports, asker: Asker) -> Communique:
         if communique is None or communique.published_at is not None:
             raise NothingToReview
         await work.communiques.remove(communique)
-        await work.audit.add(
-            AuditEntry(
-                at=ports.clock.now(),
-                actor_id=person.user_id,
-                actor=signature(person, ports),
-                chat_id=asker.destination.chat_id,
-                verb=Verb.DISCARDED,
-                text=communique.name,
-            )
-        )
+        await record(work, ports, asker, person, Verb.DISCARDED, text=communique.name)
         await work.commit()
     return communique
 

@@ -49,7 +49,7 @@ def next_repeat(ports: Ports, action: Action, body: str) -> Nudge:
     """The first overdue repeat still ahead; the action has a due date."""
     if action.due_on is None:
         raise ValueError(f"{action.ref} has no due date to repeat after")
-    ladder, today = ports.profile.ladder, ports.today()
+    ladder, today = ports.profile.ladder, ports.moment().today
     todays = _row(ports, action, body, ladder.overdue_after(action.due_on, today - _DAY))
     if todays.due_at > ports.clock.now():
         return todays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Paragraph
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
+from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
@@ -272,9 +273,9 @@ class Ports:
     profile: Profile
     zone: ZoneInfo
 
-    def today(self) -> date:
-        """The day in the zone of the Process."""
-        return self.clock.now().astimezone(self.zone).date()
+    def moment(self) -> Moment:
+        """The present in the zone of the Process."""
+        return Moment(self.clock.now(), self.zone)
 
 
 @dataclass(frozen=True, slots=True)

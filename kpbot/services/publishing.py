@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kpbot.domain.actions import Action, Mandate, by_attention
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.errors import NothingToPublish, NothingToReview
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.review import Communique, Decision, Draft
-from kpbot.services.access import identify, signature
+from kpbot.services.access import identify
+from kpbot.services.auditing import record
 from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, SendingFailed, Work
@@ -68,16 +69,8 @@ async def publish(ports: Ports, asker: Asker) -> Published:
             published = replace(draft, decision=Decision.PUBLISHED, version=draft.version + 1)
             await work.actions.add(action)
             await work.drafts.save(published)
-            await work.audit.add(
-                AuditEntry(
-                    at=now,
-                    actor_id=person.user_id,
-                    actor=signature(person, ports),
-                    chat_id=asker.destination.chat_id,
-                    verb=Verb.PUBLISHED,
-                    ref=action.ref,
-                    bodies=action.bodies,
-                )
+            await record(
+                work, ports, asker, person, Verb.PUBLISHED, ref=action.ref, bodies=action.bodies
             )
             await plan(work, ports, action)
             actions.append(action)
@@ -130,12 +123,14 @@ async def _post(
             by_body.setdefault(body, []).append(action)
     async with ports.store.reading() as work:
         chats = {chat.body: chat.destination for chat in await work.chats.all()}
-    today = ports.today()
+    moment = ports.moment()
     posted, failed = [], {}
     for body, own in by_body.items():
         if body not in chats:
             continue
-        notice = PublishedNotice(body, communique.cycle, tuple(by_attention(own, today)), today)
+        notice = PublishedNotice(
+            body, communique.cycle, tuple(by_attention(own, moment.today)), moment
+        )
         try:
             await ports.messenger.send(chats[body], notice)
         except SendingFailed as failure:

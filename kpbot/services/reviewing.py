@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.due import Due
 from kpbot.domain.errors import CardStale, NothingToReview, UnknownAction
-from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
-from kpbot.services.access import identify, signature
+from kpbot.services.access import identify
+from kpbot.services.auditing import record
 from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.importing import is_firm
 from kpbot.services.ports import Asker, Ports, Work
@@ -92,7 +92,7 @@ async def accept_firm(ports: Ports, asker: Asker) -> int:
         ]
         for draft in accepted:
             await _save(work, draft, replace(draft, decision=Decision.ACCEPTED))
-            await _audit(work, ports, asker, person, draft.ref, Verb.ACCEPTED)
+            await record(work, ports, asker, person, Verb.ACCEPTED, ref=draft.ref)
         await work.commit()
     return len(accepted)
 
@@ -114,7 +114,7 @@ async def _change(
         if draft.decision is Decision.PUBLISHED or seen not in (None, draft.version):
             raise CardStale(ref, draft.decision is Decision.PUBLISHED)
         changed = await _save(work, draft, apply(draft))
-        await _audit(work, ports, asker, person, ref, verb, " ".join(changed.bodies))
+        await record(work, ports, asker, person, verb, ref=ref, bodies=changed.bodies)
         await work.commit()
     return changed
 
@@ -123,22 +123,6 @@ async def _save(work: Work, before: Draft, after: Draft) -> Draft:
     changed = replace(after, version=before.version + 1)
     await work.drafts.save(changed)
     return changed
-
-
-async def _audit(
-    work: Work, ports: Ports, asker: Asker, person: Delegate, ref: Ref, verb: Verb, text: str = ""
-) -> None:
-    await work.audit.add(
-        AuditEntry(
-            at=ports.clock.now(),
-            actor_id=person.user_id,
-            actor=signature(person, ports),
-            chat_id=asker.destination.chat_id,
-            verb=verb,
-            ref=ref,
-            text=text,
-        )
-    )
 
 
 async def _in_review(work: Work) -> Communique:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import Verb
 from kpbot.domain.errors import LastSecretariat, OfficeNotHeld, UnknownPerson
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.permissions import SECRETARIAT, check_is_secretariat
-from kpbot.services.access import identify, signature
+from kpbot.services.access import identify
+from kpbot.services.auditing import record, record_event
 from kpbot.services.ports import Asker, Ports
 
 DEED = "give offices"
@@ -24,16 +25,7 @@ async def appoint_owners(ports: Ports, user_ids: Iterable[int]) -> None:
                 continue
             await work.roster.save(user_id, person.name if person else "Secretariat")
             await work.roster.give(user_id, SECRETARIAT, now)
-            await work.audit.add(
-                AuditEntry(
-                    at=now,
-                    actor_id=None,
-                    actor="settings",
-                    chat_id=None,
-                    verb=Verb.OFFICE_GIVEN,
-                    text=f"{user_id} Secretariat",
-                )
-            )
+            await record_event(work, ports, "settings", Verb.OFFICE_GIVEN, f"{user_id} Secretariat")
         await work.commit()
 
 
@@ -67,15 +59,13 @@ async def give_office(
         await work.roster.save(user_id, name or (known.name if known else ""))
         if known is None or not known.holds(office):
             await work.roster.give(user_id, office, now)
-            await work.audit.add(
-                AuditEntry(
-                    at=now,
-                    actor_id=giver.user_id,
-                    actor=signature(giver, ports),
-                    chat_id=asker.destination.chat_id,
-                    verb=Verb.OFFICE_GIVEN,
-                    text=f"{user_id} {ports.profile.office_name(office)}",
-                )
+            await record(
+                work,
+                ports,
+                asker,
+                giver,
+                Verb.OFFICE_GIVEN,
+                text=f"{user_id} {ports.profile.office_name(office)}",
             )
         person = await work.roster.delegate(user_id)
         await work.commit()
@@ -98,15 +88,13 @@ async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -
             raise LastSecretariat
         now = ports.clock.now()
         await work.roster.end(user_id, office, now)
-        await work.audit.add(
-            AuditEntry(
-                at=now,
-                actor_id=ender.user_id,
-                actor=signature(ender, ports),
-                chat_id=asker.destination.chat_id,
-                verb=Verb.OFFICE_ENDED,
-                text=f"{user_id} {ports.profile.office_name(office)}",
-            )
+        await record(
+            work,
+            ports,
+            asker,
+            ender,
+            Verb.OFFICE_ENDED,
+            text=f"{user_id} {ports.profile.office_name(office)}",
         )
         after = await work.roster.delegate(user_id)
         await work.commit()

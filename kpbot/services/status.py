@@ -22,8 +22,8 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
             query = await _own(work, asker, person)
         found = await _actions(work, ports, query, cycle, person)
         text = await _paragraph_text(work, query, cycle)
-    today = ports.today()
-    return StatusView(query, cycle, tuple(by_attention(found, today)), today, text)
+    moment = ports.moment()
+    return StatusView(query, cycle, tuple(by_attention(found, moment.today)), moment, text)
 
 
 async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
@@ -33,7 +33,7 @@ async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
         action = await find_action(work, await find_ref(work, ref))
         history = await work.audit.of_action(action.ref)
         meetings = await work.meetings.all()
-    return ItemView(action, tuple(history), meetings, ports.today())
+    return ItemView(action, tuple(history), meetings, ports.moment())
 
 
 async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
@@ -42,7 +42,7 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
         await identify(work, asker)
         action = await find_action(work, await find_ref(work, ref))
         nudges = await work.ledger.of_action(action.ref)
-    return LedgerView(action, tuple(nudges), ports.today())
+    return LedgerView(action, tuple(nudges), ports.moment())
 
 
 def bodies_of(person: Delegate, ports: Ports) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ async def _actions(
         return await work.actions.of_paragraph(cycle, query.paragraph)
     everything = await work.actions.of_cycle(cycle)
     if query.scope is Scope.OVERDUE:
-        today = ports.today()
+        today = ports.moment().today
         return [one for one in everything if one.days_overdue(today)]
     if query.scope is Scope.MINE:
         own = set(bodies_of(person, ports))

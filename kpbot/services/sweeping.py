@@ -114,7 +114,7 @@ def _reason_to_skip(
 async def _deliver(ports: Ports, parcel: _Parcel, done: Swept) -> None:
     notice = NudgeNotice(
         items=tuple(sorted(parcel.items, key=_urgency)),
-        today=ports.today(),
+        moment=ports.moment(),
         meant_for=parcel.way.instead_of,
         repeated=any(row.repeated for row in parcel.rows),
     )

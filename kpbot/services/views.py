@@ -12,6 +12,7 @@ from kpbot.domain.audit import AuditEntry
 from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
+from kpbot.domain.moment import Moment
 from kpbot.domain.review import Communique, Decision, Draft
 
 
@@ -41,7 +42,7 @@ class StatusView:
     query: Query
     cycle: int
     actions: tuple[Action, ...]
-    today: date
+    moment: Moment
     paragraph_text: str = ""
 
 
@@ -52,7 +53,7 @@ class ItemView:
     action: Action
     history: tuple[AuditEntry, ...]
     meetings: Mapping[MeetingKey, Meeting]
-    today: date
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Change:
     before: Action
     after: Action
     entry: AuditEntry
-    today: date
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class LedgerView:
 
     action: Action
     nudges: tuple[Nudge, ...]
-    today: date
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class NudgeNotice:
     """
 
     items: tuple[NudgeItem, ...]
-    today: date
+    moment: Moment
     meant_for: str = ""
     repeated: bool = False
 
@@ -159,7 +160,7 @@ class PublishedNotice:
     body: str
     cycle: int
     actions: tuple[Action, ...]
-    today: date
+    moment: Moment
 
 
 Notice = NudgeNotice | PublishedNotice

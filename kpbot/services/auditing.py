@@ -1,0 +1,57 @@
+"""Writing the audit trail, in the transaction of the change itself."""
+
+from __future__ import annotations
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import acting_as
+from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
+from kpbot.services.ports import Asker, Ports, Work
+
+
+def signature(person: Delegate, profile: Profile, bodies: tuple[str, ...] = ()) -> str:
+    """How a person signs: the name, with the office that counts for `bodies` unless it says so."""
+    office = acting_as(person, bodies, profile)
+    title = profile.office_name(office) if office else ""
+    return person.name if title in ("", person.name) else f"{person.name} ({title})"
+
+
+async def record(
+    work: Work,
+    ports: Ports,
+    asker: Asker,
+    person: Delegate,
+    verb: Verb,
+    *,
+    ref: Ref | None = None,
+    bodies: tuple[str, ...] = (),
+    text: str = "",
+    before: Action | None = None,
+) -> AuditEntry:
+    """Append what `person` did at this moment; returns the entry with its id."""
+    return await work.audit.add(
+        AuditEntry(
+            at=ports.clock.now(),
+            actor_id=person.user_id,
+            actor=signature(person, ports.profile, bodies or (before.bodies if before else ())),
+            chat_id=asker.destination.chat_id,
+            verb=verb,
+            ref=ref,
+            bodies=bodies,
+            text=text,
+            before=before,
+        )
+    )
+
+
+async def record_event(
+    work: Work, ports: Ports, actor: str, verb: Verb, text: str, chat_id: int | None = None
+) -> None:
+    """Append what no person did: the settings, or Telegram itself."""
+    await work.audit.add(
+        AuditEntry(
+            at=ports.clock.now(), actor_id=None, actor=actor, chat_id=chat_id, verb=verb, text=text
+        )
+    )
