@@ -1,0 +1,41 @@
+"""APScheduler runs the timetable of the services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from kpbot.services.timetable import Job
+
+log = structlog.get_logger(__name__)
+
+
+def start(jobs: Sequence[Job], now: datetime) -> AsyncIOScheduler:
+    """Run each job at once and then at its interval, on the running event loop.
+
+    A run that comes late still runs, once (`misfire_grace_time`, `coalesce`), and never beside
+    itself. A run that fails is logged; the next one comes at its time.
+    """
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    for job in jobs:
+        scheduler.add_job(
+            job.run,
+            IntervalTrigger(seconds=int(job.every.total_seconds()), timezone=UTC),
+            id=job.name,
+            next_run_time=now,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+    scheduler.add_listener(_report, EVENT_JOB_ERROR)
+    scheduler.start()
+    return scheduler
+
+
+def _report(event: JobExecutionEvent) -> None:
+    log.error("job failed", job=event.job_id, exc_info=event.exception)
