@@ -1,0 +1,142 @@
+"""Domain values as JSON documents, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.communique import Proposal, Strength
+from kpbot.domain.due import Basis, Due, DuePhrase
+from kpbot.domain.meetings import MeetingKey, MeetingKind
+from kpbot.domain.refs import Ref
+
+Json = Mapping[str, Any]
+
+
+def due_out(due: Due | None) -> Json | None:
+    if due is None:
+        return None
+    return {
+        "basis": due.basis,
+        "fixed": _text(due.fixed),
+        "meeting": due.meeting and [due.meeting.kind, due.meeting.cycle],
+        "offset_days": due.offset_days,
+        "phrase": due.phrase,
+    }
+
+
+def due_in(stored: Json | None) -> Due | None:
+    if stored is None:
+        return None
+    meeting = stored["meeting"]
+    return Due(
+        basis=Basis(stored["basis"]),
+        fixed=_date(stored["fixed"]),
+        meeting=MeetingKey(MeetingKind(meeting[0]), meeting[1]) if meeting else None,
+        offset_days=stored["offset_days"],
+        phrase=stored["phrase"],
+    )
+
+
+def proposal_out(proposal: Proposal) -> Json:
+    due = proposal.due
+    return {
+        "paragraph": proposal.paragraph,
+        "position": proposal.position,
+        "title": proposal.title,
+        "quote": proposal.quote,
+        "trigger": proposal.trigger,
+        "bodies": list(proposal.bodies),
+        "strength": proposal.strength,
+        "due": due
+        and {
+            "date": _text(due.date),
+            "meeting": due.meeting,
+            "offset_days": due.offset_days,
+            "phrase": due.phrase,
+        },
+        "confidence": proposal.confidence,
+    }
+
+
+def proposal_in(stored: Json) -> Proposal:
+    due = stored["due"]
+    return Proposal(
+        paragraph=stored["paragraph"],
+        position=stored["position"],
+        title=stored["title"],
+        quote=stored["quote"],
+        trigger=stored["trigger"],
+        bodies=tuple(stored["bodies"]),
+        strength=Strength(stored["strength"]),
+        due=due
+        and DuePhrase(
+            date=_date(due["date"]),
+            meeting=due["meeting"] and MeetingKind(due["meeting"]),
+            offset_days=due["offset_days"],
+            phrase=due["phrase"],
+        ),
+        confidence=stored["confidence"],
+    )
+
+
+def action_out(action: Action | None) -> Json | None:
+    """A snapshot of `action`, complete, so that an undo can restore it."""
+    if action is None:
+        return None
+    return {
+        "ref": [action.ref.cycle, action.ref.paragraph, action.ref.position],
+        "title": action.title,
+        "quote": action.quote,
+        "strength": action.strength,
+        "mandates": [
+            {
+                "body": one.body,
+                "done_at": _text(one.done_at),
+                "done_by": one.done_by,
+                "evidence": one.evidence,
+            }
+            for one in action.mandates
+        ],
+        "due": due_out(action.due),
+        "due_on": _text(action.due_on),
+        "opened_at": _text(action.opened_at),
+        "status": action.status,
+        "reason": action.reason,
+        "version": action.version,
+    }
+
+
+def action_in(stored: Json | None) -> Action | None:
+    if stored is None:
+        return None
+    return Action(
+        ref=Ref(*stored["ref"]),
+        title=stored["title"],
+        quote=stored["quote"],
+        strength=Strength(stored["strength"]),
+        mandates=tuple(
+            Mandate(one["body"], _moment(one["done_at"]), one["done_by"], one["evidence"])
+            for one in stored["mandates"]
+        ),
+        due=due_in(stored["due"]),
+        due_on=_date(stored["due_on"]),
+        opened_at=datetime.fromisoformat(stored["opened_at"]),
+        status=ActionStatus(stored["status"]),
+        reason=stored["reason"],
+        version=stored["version"],
+    )
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

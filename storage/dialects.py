@@ -1,0 +1,111 @@
+"""The one place that knows how SQLite and PostgreSQL differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import URL, ColumnElement, Connection, Index, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+Upsert = sqlite.Insert | postgresql.Insert
+
+_INSERTS: Final[Mapping[str, Callable[[Table[Any]], Upsert]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+_WRITES: Final = "kpbot_writes"
+
+SQLITE_PATIENCE: Final = 5.0
+"""Seconds that a writer waits for another process to end its transaction."""
+
+
+def create_engine_for(url: URL) -> AsyncEngine:
+    match url.get_backend_name():
+        case "sqlite":
+            return _sqlite(url)
+        case "postgresql":
+            return create_async_engine(url, pool_pre_ping=True)
+        case other:
+            raise ValueError(f"no support for {other}: use sqlite+aiosqlite or postgresql+asyncpg")
+
+
+def is_sqlite(engine: AsyncEngine) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
+def in_memory(engine: AsyncEngine) -> bool:
+    """Whether all units of work share one connection, as an in-memory database needs."""
+    return isinstance(engine.pool, StaticPool)
+
+
+def reading_options(engine: AsyncEngine) -> Mapping[str, Any]:
+    """A unit of work that reads sees one moment of the database, whatever is written meanwhile."""
+    if is_sqlite(engine):
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def writing_options(engine: AsyncEngine) -> Mapping[str, Any]:
+    return {_WRITES: True} if is_sqlite(engine) else {}
+
+
+def insert_or_ignore(connection: AsyncConnection, table: Table[Any]) -> Upsert:
+    """An insert that leaves a row which is there already as it stands."""
+    return _insert_or_ignore(connection.dialect.name, table)
+
+
+def insert_or_replace(connection: AsyncConnection, table: Table[Any]) -> Upsert:
+    """An insert that overwrites the row of the same primary key."""
+    return _insert_or_replace(connection.dialect.name, table)
+
+
+def partial_index(
+    name: str | None, *columns: str, where: ColumnElement[bool], unique: bool = False
+) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+@lru_cache
+def _insert_or_ignore(dialect: str, table: Table[Any]) -> Upsert:
+    return _INSERTS[dialect](table).on_conflict_do_nothing()
+
+
+@lru_cache
+def _insert_or_replace(dialect: str, table: Table[Any]) -> Upsert:
+    insert = _INSERTS[dialect](table)
+    keys = list(table.primary_key)
+    rest = {one.name: insert.excluded[one.name] for one in table.columns if not one.primary_key}
+    return insert.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _sqlite(url: URL) -> AsyncEngine:
+    """SQLite with a write-ahead log, so that a reader never waits for a writer.
+
+    The driver's own transactions are off (`isolation_level`): it would begin them late, after the
+    first reads of a unit of work, and then two writers could lose an update or deadlock.
+    """
+    driver = {"isolation_level": None, "timeout": SQLITE_PATIENCE}
+    if url.database in (None, "", ":memory:"):
+        engine = create_async_engine(url, connect_args=driver, poolclass=StaticPool)
+    else:
+        engine = create_async_engine(url, connect_args=driver, pool_size=8, max_overflow=8)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(driver: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    cursor = driver.cursor()
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,126 @@
+"""Actions with their mandates, read in one query however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kpbot.domain.actions import ACTIVE, Action, ActionStatus, Mandate
+from kpbot.domain.communique import Strength
+from kpbot.domain.refs import Ref
+from storage.codec import due_in, due_out
+from storage.repositories.refs import columns_of, is_of, names, ref_of
+from storage.tables import actions, mandates
+from storage.types import AnyRow
+
+_SELECT = (
+    select(actions, mandates.c.body, mandates.c.done_at, mandates.c.done_by, mandates.c.evidence)
+    .outerjoin(mandates, mandates.c.action_id == actions.c.id)
+    .order_by(actions.c.cycle, actions.c.paragraph, actions.c.position, mandates.c.place)
+)
+_GET = _SELECT.where(names(actions))
+_OF_CYCLE = _SELECT.where(actions.c.cycle == bindparam("cycle"))
+_OF_PARAGRAPH = _OF_CYCLE.where(actions.c.paragraph == bindparam("paragraph"))
+_OF_BODY = _OF_CYCLE.where(
+    actions.c.id.in_(select(mandates.c.action_id).where(mandates.c.body == bindparam("body")))
+)
+_ACTIVE = _SELECT.where(actions.c.status.in_(sorted(ACTIVE)))
+
+
+class SqlActions:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, ref: Ref) -> Action | None:
+        found = await self._list(_GET, **columns_of(ref))
+        return found[0] if found else None
+
+    async def of_cycle(self, cycle: int) -> list[Action]:
+        return await self._list(_OF_CYCLE, cycle=cycle)
+
+    async def of_body(self, cycle: int, body: str) -> list[Action]:
+        return await self._list(_OF_BODY, cycle=cycle, body=body)
+
+    async def of_paragraph(self, cycle: int, paragraph: int) -> list[Action]:
+        return await self._list(_OF_PARAGRAPH, cycle=cycle, paragraph=paragraph)
+
+    async def active(self) -> list[Action]:
+        return await self._list(_ACTIVE)
+
+    async def add(self, action: Action) -> None:
+        new = insert(actions).values(columns_of(action.ref) | _columns(action))
+        key = (await self._connection.execute(new.returning(actions.c.id))).scalar_one()
+        await self._add_mandates(key, action.mandates)
+
+    async def save(self, action: Action) -> None:
+        change = (
+            update(actions)
+            .where(is_of(actions, action.ref), actions.c.version == action.version - 1)
+            .values(_columns(action))
+            .returning(actions.c.id)
+        )
+        key = (await self._connection.execute(change)).scalar_one_or_none()
+        if key is None:
+            raise LookupError(f"{action.ref.full} is not at version {action.version - 1}")
+        await self._connection.execute(delete(mandates).where(mandates.c.action_id == key))
+        await self._add_mandates(key, action.mandates)
+
+    async def _list(self, query: Select[*tuple[Any, ...]], **asked: object) -> list[Action]:
+        rows = await self._connection.execute(query, asked)
+        return [_action(list(group)) for _, group in groupby(rows, attrgetter("id"))]
+
+    async def _add_mandates(self, key: int, given: Iterable[Mandate]) -> None:
+        rows = [
+            {
+                "action_id": key,
+                "body": one.body,
+                "place": place,
+                "done_at": one.done_at,
+                "done_by": one.done_by,
+                "evidence": one.evidence,
+            }
+            for place, one in enumerate(given, start=1)
+        ]
+        if rows:
+            await self._connection.execute(insert(mandates), rows)
+
+
+def _columns(action: Action) -> dict[str, object]:
+    return {
+        "title": action.title,
+        "quote": action.quote,
+        "strength": action.strength,
+        "due": due_out(action.due),
+        "due_on": action.due_on,
+        "opened_at": action.opened_at,
+        "status": action.status,
+        "reason": action.reason,
+        "version": action.version,
+    }
+
+
+def _action(rows: Sequence[AnyRow]) -> Action:
+    """One action from its rows: one for each mandate, or a single row without a body."""
+    row = rows[0]
+    return Action(
+        ref=ref_of(row),
+        title=row.title,
+        quote=row.quote,
+        strength=Strength(row.strength),
+        mandates=tuple(
+            Mandate(one.body, one.done_at, one.done_by, one.evidence)
+            for one in rows
+            if one.body is not None
+        ),
+        due=due_in(row.due),
+        due_on=row.due_on,
+        opened_at=row.opened_at,
+        status=ActionStatus(row.status),
+        reason=row.reason,
+        version=row.version,
+    )

@@ -1,0 +1,133 @@
+"""Communiqués and their paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Select, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kpbot.domain.communique import Heading, Paragraph, ParagraphKind
+from kpbot.domain.meetings import MeetingKind
+from kpbot.domain.review import Communique, Decision
+from storage.tables import communiques, drafts, paragraphs
+from storage.types import AnyRow
+
+_SELECT = select(communiques)
+_NEWEST = _SELECT.order_by(communiques.c.cycle.desc()).limit(1)
+_WITH_DIGEST = _SELECT.where(communiques.c.digest == bindparam("digest"))
+_OF_CYCLE = _SELECT.where(communiques.c.cycle == bindparam("cycle"))
+_CURRENT = _NEWEST.where(communiques.c.published_at.is_not(None))
+_IN_REVIEW = _NEWEST.where(
+    exists().where(
+        drafts.c.cycle == communiques.c.cycle,
+        drafts.c.decision.in_([Decision.PENDING, Decision.ACCEPTED]),
+    )
+)
+_PARAGRAPH = select(paragraphs).where(
+    paragraphs.c.cycle == bindparam("cycle"), paragraphs.c.number == bindparam("number")
+)
+_HIGHEST = select(func.coalesce(func.max(paragraphs.c.number), 0)).where(
+    paragraphs.c.cycle == bindparam("cycle")
+)
+
+
+class SqlCommuniques:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, communique: Communique, read: Sequence[Paragraph]) -> Communique:
+        new = insert(communiques).values(_columns(communique)).returning(communiques.c.id)
+        key = (await self._connection.execute(new)).scalar_one()
+        rows = [
+            {"cycle": communique.cycle, "number": one.number, "text": one.text, "kind": one.kind}
+            for one in read
+        ]
+        if rows:
+            await self._connection.execute(insert(paragraphs), rows)
+        return replace(communique, id=key)
+
+    async def save(self, communique: Communique) -> None:
+        """Raises `LookupError` where it was never added."""
+        change = (
+            update(communiques)
+            .where(communiques.c.id == communique.id)
+            .values(_columns(communique))
+            .returning(communiques.c.id)
+        )
+        if (await self._connection.execute(change)).first() is None:
+            raise LookupError(f"no stored communiqué of {communique.cycle} to change")
+
+    async def remove(self, communique: Communique) -> None:
+        """Raises `LookupError` where it is published or was never added."""
+        gone = (
+            delete(communiques)
+            .where(communiques.c.id == communique.id, communiques.c.published_at.is_(None))
+            .returning(communiques.c.id)
+        )
+        if (await self._connection.execute(gone)).first() is None:
+            raise LookupError(f"no unpublished communiqué of {communique.cycle} to remove")
+
+    async def with_digest(self, digest: str) -> Communique | None:
+        return await self._one(_WITH_DIGEST, digest=digest)
+
+    async def of_cycle(self, cycle: int) -> Communique | None:
+        return await self._one(_OF_CYCLE, cycle=cycle)
+
+    async def in_review(self) -> Communique | None:
+        return await self._one(_IN_REVIEW)
+
+    async def current(self) -> Communique | None:
+        return await self._one(_CURRENT)
+
+    async def paragraph(self, cycle: int, number: int) -> Paragraph | None:
+        asked = {"cycle": cycle, "number": number}
+        row = (await self._connection.execute(_PARAGRAPH, asked)).first()
+        return Paragraph(row.number, row.text, ParagraphKind(row.kind)) if row else None
+
+    async def highest_paragraph(self, cycle: int) -> int:
+        return (await self._connection.execute(_HIGHEST, {"cycle": cycle})).scalar_one()
+
+    async def _one(self, query: Select[*tuple[Any, ...]], **asked: object) -> Communique | None:
+        row = (await self._connection.execute(query, asked)).first()
+        return _communique(row) if row else None
+
+
+def _columns(communique: Communique) -> dict[str, object]:
+    heading = communique.heading
+    return {
+        "cycle": communique.cycle,
+        "name": communique.name,
+        "digest": communique.digest,
+        "kind": heading.kind,
+        "ordinal": heading.ordinal,
+        "place": heading.place,
+        "start_on": heading.start,
+        "end_on": heading.end,
+        "held_until": communique.held_until,
+        "paragraph_count": communique.paragraphs,
+        "imported_at": communique.imported_at,
+        "published_at": communique.published_at,
+    }
+
+
+def _communique(row: AnyRow) -> Communique:
+    return Communique(
+        cycle=row.cycle,
+        name=row.name,
+        digest=row.digest,
+        heading=Heading(
+            kind=row.kind and MeetingKind(row.kind),
+            ordinal=row.ordinal,
+            place=row.place,
+            start=row.start_on,
+            end=row.end_on,
+        ),
+        held_until=row.held_until,
+        paragraphs=row.paragraph_count,
+        imported_at=row.imported_at,
+        published_at=row.published_at,
+        id=row.id,
+    )

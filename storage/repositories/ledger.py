@@ -1,0 +1,129 @@
+"""The ledger of nudges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from kpbot.domain.ladder import Rung
+from kpbot.domain.ledger import Nudge, NudgeState
+from kpbot.domain.refs import Ref
+from storage.dialects import insert_or_ignore
+from storage.repositories.refs import columns_of, names, ref_of
+from storage.tables import nudges
+from storage.types import AnyRow
+
+_OF_ACTION = select(nudges).where(names(nudges)).order_by(nudges.c.due_at, nudges.c.id)
+_RIPE = (
+    select(nudges)
+    .where(nudges.c.next_at <= bindparam("now"))
+    .order_by(nudges.c.next_at, nudges.c.id)
+    .limit(bindparam("most"))
+    # where several processes sweep, each takes rows that no other is taking
+    .with_for_update(skip_locked=True)
+)
+_NEXT_AT = select(func.min(nudges.c.next_at)).where(nudges.c.next_at.is_not(None))
+_LAST_SETTLED = select(func.max(nudges.c.settled_at))
+
+_CHANGING = (
+    "due_on",
+    "due_at",
+    "next_at",
+    "state",
+    "reason",
+    "chat_id",
+    "message_id",
+    "settled_at",
+    "attempts",
+    "repeated",
+)
+_SAVE = (
+    update(nudges)
+    .where(nudges.c.id == bindparam("key"))
+    .values({name: bindparam(f"new_{name}") for name in _CHANGING})
+)
+
+
+class SqlLedger:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def of_action(self, ref: Ref) -> list[Nudge]:
+        return [_nudge(row) for row in await self._connection.execute(_OF_ACTION, columns_of(ref))]
+
+    async def add(self, planned: Sequence[Nudge]) -> None:
+        rows = [_columns(one) for one in planned]
+        if rows:
+            await self._connection.execute(insert_or_ignore(self._connection, nudges), rows)
+
+    async def save(self, changed: Sequence[Nudge]) -> None:
+        rows = [
+            {"key": _key(one)} | {f"new_{name}": getattr(one, name) for name in _CHANGING}
+            for one in changed
+        ]
+        if rows:
+            await self._connection.execute(_SAVE, rows)
+
+    async def remove(self, planned: Sequence[Nudge]) -> None:
+        keys = [_key(one) for one in planned]
+        gone = nudges.c.id.in_(keys) & (nudges.c.state == NudgeState.PLANNED)
+        await self._connection.execute(delete(nudges).where(gone))
+
+    async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
+        """As the port says, in the order of `next_at`; the rows are returned as leased."""
+        ripe = [
+            _nudge(row) for row in await self._connection.execute(_RIPE, {"now": now, "most": most})
+        ]
+        leased = [
+            replace(
+                one,
+                next_at=until,
+                state=NudgeState.LEASED,
+                repeated=one.repeated or one.state is NudgeState.LEASED,
+            )
+            for one in ripe
+        ]
+        await self.save(leased)
+        return leased
+
+    async def next_at(self) -> datetime | None:
+        return (await self._connection.execute(_NEXT_AT)).scalar_one()
+
+    async def last_settled(self) -> datetime | None:
+        return (await self._connection.execute(_LAST_SETTLED)).scalar_one()
+
+
+def _key(nudge: Nudge) -> int:
+    if nudge.id is None:
+        raise LookupError(f"the nudge {nudge.rung.code} about {nudge.ref.full} was never stored")
+    return nudge.id
+
+
+def _columns(nudge: Nudge) -> dict[str, object]:
+    fixed = {"body": nudge.body, "rung": nudge.rung.code, "occurrence": nudge.occurrence}
+    changing = {name: getattr(nudge, name) for name in _CHANGING}
+    return columns_of(nudge.ref) | fixed | changing
+
+
+def _nudge(row: AnyRow) -> Nudge:
+    return Nudge(
+        ref=ref_of(row),
+        body=row.body,
+        rung=Rung.from_code(row.rung),
+        occurrence=row.occurrence,
+        due_on=row.due_on,
+        due_at=row.due_at,
+        next_at=row.next_at,
+        state=NudgeState(row.state),
+        reason=row.reason,
+        chat_id=row.chat_id,
+        message_id=row.message_id,
+        settled_at=row.settled_at,
+        attempts=row.attempts,
+        repeated=row.repeated,
+        id=row.id,
+    )

@@ -1,0 +1,226 @@
+"""The tables. `migrations/` creates them; a test holds both equal.
+
+Actions, drafts and nudges carry the three numbers of a `Ref`: a ref never changes, so rows that
+speak of an action need no join to say which.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Named,
+    Table,
+    Text,
+    TypedColumns,
+    UniqueConstraint,
+    column,
+)
+
+from storage.dialects import partial_index
+from storage.types import Document, Utc
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+NO_BODY = ""
+"""The body of an office that has none; no NULL, so that the unique index sees it."""
+
+WHOLE_CHAT = 0
+"""The thread of a chat that is bound as a whole; no NULL, as above."""
+
+
+class _Key(TypedColumns):
+    id: Named[int] = Column(primary_key=True)
+
+
+class _Ref(TypedColumns):
+    cycle: Named[int]
+    paragraph: Named[int]
+    position: Named[int]
+
+
+class _Meetings(TypedColumns):
+    kind: Named[str] = Column(primary_key=True)
+    cycle: Named[int] = Column(primary_key=True, autoincrement=False)
+    start_on: Named[date]
+    end_on: Named[date]
+    place: Named[str]
+    provisional: Named[bool]
+
+
+meetings = Table("meetings", metadata, _Meetings)
+
+
+class _Communiques(_Key):
+    cycle: Named[int] = Column(unique=True)
+    name: Named[str]
+    digest: Named[str] = Column(unique=True)
+    kind: Named[str | None]
+    ordinal: Named[int | None]
+    place: Named[str | None]
+    start_on: Named[date | None]
+    end_on: Named[date | None]
+    held_until: Named[date]
+    paragraph_count: Named[int]
+    imported_at: Named[datetime] = Column(Utc)
+    published_at: Named[datetime | None] = Column(Utc)
+
+
+communiques = Table("communiques", metadata, _Communiques)
+
+
+class _Paragraphs(TypedColumns):
+    cycle: Named[int] = Column(
+        ForeignKey("communiques.cycle", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Named[int] = Column(primary_key=True, autoincrement=False)
+    text: Named[str] = Column(Text)
+    kind: Named[str]
+
+
+paragraphs = Table("paragraphs", metadata, _Paragraphs)
+
+
+class _Drafts(_Ref, _Key):
+    cycle: Named[int] = Column(ForeignKey("communiques.cycle", ondelete="CASCADE"))
+    proposal: Named[Any] = Column(Document, nullable=False)
+    bodies: Named[Any] = Column(Document, nullable=False)
+    due: Named[Any] = Column(Document, nullable=True)
+    decision: Named[str]
+    version: Named[int]
+
+
+drafts = Table("drafts", metadata, _Drafts, UniqueConstraint("cycle", "paragraph", "position"))
+
+
+class _Actions(_Ref, _Key):
+    title: Named[str] = Column(Text)
+    quote: Named[str] = Column(Text)
+    strength: Named[str]
+    due: Named[Any] = Column(Document, nullable=True)
+    due_on: Named[date | None]
+    opened_at: Named[datetime] = Column(Utc)
+    status: Named[str] = Column(index=True)
+    reason: Named[str] = Column(Text)
+    version: Named[int]
+
+
+actions = Table("actions", metadata, _Actions, UniqueConstraint("cycle", "paragraph", "position"))
+
+
+class _Mandates(TypedColumns):
+    action_id: Named[int] = Column(
+        ForeignKey("actions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    body: Named[str] = Column(primary_key=True, index=True)
+    place: Named[int]
+    """Where it stands among the mandates of the action."""
+    done_at: Named[datetime | None] = Column(Utc)
+    done_by: Named[str]
+    evidence: Named[str] = Column(Text)
+
+
+mandates = Table("mandates", metadata, _Mandates)
+
+
+class _Delegates(TypedColumns):
+    user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    name: Named[str]
+
+
+delegates = Table("delegates", metadata, _Delegates)
+
+
+class _Offices(_Key):
+    user_id: Named[int] = Column(BigInteger, ForeignKey("delegates.user_id"))
+    role: Named[str]
+    body: Named[str]
+    held_from: Named[datetime] = Column(Utc)
+    held_until: Named[datetime | None] = Column(Utc)
+
+
+offices = Table(
+    "offices",
+    metadata,
+    _Offices,
+    partial_index(
+        "uq_offices_held",
+        "user_id",
+        "role",
+        "body",
+        where=column("held_until").is_(None),
+        unique=True,
+    ),
+)
+
+
+class _Chats(TypedColumns):
+    body: Named[str] = Column(primary_key=True)
+    chat_id: Named[int] = Column(BigInteger)
+    thread_id: Named[int]
+    title: Named[str]
+    reachable: Named[bool]
+
+
+chats = Table("chats", metadata, _Chats, UniqueConstraint("chat_id", "thread_id"))
+
+
+class _Nudges(_Ref, _Key):
+    body: Named[str]
+    rung: Named[str]
+    occurrence: Named[date]
+    due_on: Named[date]
+    due_at: Named[datetime] = Column(Utc)
+    next_at: Named[datetime | None] = Column(Utc)
+    state: Named[str]
+    reason: Named[str] = Column(Text)
+    chat_id: Named[int | None] = Column(BigInteger)
+    message_id: Named[int | None] = Column(BigInteger)
+    settled_at: Named[datetime | None] = Column(Utc, index=True)
+    attempts: Named[int]
+    repeated: Named[bool]
+
+
+nudges = Table(
+    "nudges",
+    metadata,
+    _Nudges,
+    UniqueConstraint("cycle", "paragraph", "position", "body", "rung", "occurrence"),
+    ForeignKeyConstraint(
+        ["cycle", "paragraph", "position"],
+        ["actions.cycle", "actions.paragraph", "actions.position"],
+    ),
+    # holds what is still to be sent only, so a sweep does not feel the length of the ledger
+    partial_index("ix_nudges_waiting", "next_at", "id", where=column("next_at").is_not(None)),
+)
+
+
+class _Audit(_Key):
+    at: Named[datetime] = Column(Utc, index=True)
+    actor_id: Named[int | None] = Column(BigInteger)
+    actor: Named[str]
+    chat_id: Named[int | None] = Column(BigInteger)
+    verb: Named[str]
+    cycle: Named[int | None]
+    paragraph: Named[int | None]
+    position: Named[int | None]
+    bodies: Named[Any] = Column(Document, nullable=False)
+    text: Named[str] = Column(Text)
+    before: Named[Any] = Column(Document, nullable=True)
+
+
+audit = Table("audit", metadata, _Audit, Index(None, "cycle", "paragraph", "position"))

@@ -1,0 +1,95 @@
+"""Units of work: the repositories inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.dialects import in_memory, is_sqlite, reading_options, writing_options
+from storage.repositories.actions import SqlActions
+from storage.repositories.audit import SqlAuditTrail
+from storage.repositories.chats import SqlChats
+from storage.repositories.communiques import SqlCommuniques
+from storage.repositories.drafts import SqlDrafts
+from storage.repositories.ledger import SqlLedger
+from storage.repositories.meetings import SqlMeetings
+from storage.repositories.roster import SqlRoster
+from storage.turns import Turns
+
+_Turn = AbstractAsyncContextManager[None]
+
+
+class SqlWork:
+    """The repositories on one connection, with one transaction.
+
+    After `commit`, and outside of its `async with`, they answer with
+    `sqlalchemy.exc.ResourceClosedError`.
+    """
+
+    def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
+        self._connection = connection
+        self._writes = writes
+
+    @cached_property
+    def actions(self) -> SqlActions:
+        return SqlActions(self._connection)
+
+    @cached_property
+    def communiques(self) -> SqlCommuniques:
+        return SqlCommuniques(self._connection)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        return SqlDrafts(self._connection)
+
+    @cached_property
+    def meetings(self) -> SqlMeetings:
+        return SqlMeetings(self._connection)
+
+    @cached_property
+    def roster(self) -> SqlRoster:
+        return SqlRoster(self._connection)
+
+    @cached_property
+    def chats(self) -> SqlChats:
+        return SqlChats(self._connection)
+
+    @cached_property
+    def ledger(self) -> SqlLedger:
+        return SqlLedger(self._connection)
+
+    @cached_property
+    def audit(self) -> SqlAuditTrail:
+        return SqlAuditTrail(self._connection)
+
+    async def commit(self) -> None:
+        """Make the changes last; the unit of work is over then."""
+        if not self._writes:
+            raise RuntimeError("this unit of work only reads")
+        await self._connection.commit()
+        await self._connection.close()
+
+
+class SqlStore:
+    """The database behind `engine`; one store for each engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._readers = engine.execution_options(**reading_options(engine))
+        self._writers = engine.execution_options(**writing_options(engine))
+        # SQLite has one writer at a time. Writers of this process queue here, where waiting is
+        # fair and free; between processes SQLite's own lock decides.
+        self._writing: _Turn = Turns() if is_sqlite(engine) else nullcontext()
+        self._reading: _Turn = self._writing if in_memory(engine) else nullcontext()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[SqlWork]:
+        async with self._reading, self._readers.connect() as connection:
+            yield SqlWork(connection, writes=False)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[SqlWork]:
+        async with self._writing, self._writers.connect() as connection:
+            yield SqlWork(connection, writes=True)
