@@ -8,12 +8,13 @@ from handlers.local.faults import Faults, lose_answer, refuse_or_drop
 from handlers.local.files import Files
 from handlers.local.members import Members
 from handlers.local.messages import Messages
+from handlers.local.objects import JSON, User
 from handlers.local.params import Params
 from handlers.local.people import People
 from handlers.local.profile import Profile
 from handlers.local.schema import Schema, find_schema
 from handlers.local.updates import Updates
-from handlers.local.world import JSON, Clock, User, World
+from handlers.local.world import Clock, World
 
 Method = Callable[[Params], object]
 

@@ -1,9 +1,10 @@
 """The bot's answers to pressed buttons."""
 
+from handlers.local.entities import utf16_length
 from handlers.local.errors import bad_request
-from handlers.local.html import utf16_length
+from handlers.local.objects import Event
 from handlers.local.params import Params
-from handlers.local.world import Event, World
+from handlers.local.world import World
 
 LONGEST_NOTICE = 200
 

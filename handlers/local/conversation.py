@@ -7,106 +7,17 @@ async with Conversation(application, api) as chat:
     reply = await chat.presses(chair, reply.last, "Done")
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self, overload
+from typing import Any, Self
 
 from telegram.ext import Application, CallbackContext
 
 from handlers.local.api import LocalBotApi
-from handlers.local.world import Chat, Event, Message, User
+from handlers.local.objects import Chat, Message, User
+from handlers.local.reply import Reply, Said
 
 FIRST_USER = 1001
 FIRST_GROUP = -1001000000001
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Said:
-    """One thing that the bot did; see `Event` for the kinds."""
-
-    event: Event
-
-    @property
-    def kind(self) -> str:
-        return self.event.kind
-
-    @property
-    def text(self) -> str:
-        return self.event.text
-
-    @property
-    def html(self) -> str:
-        return self.event.html
-
-    @property
-    def buttons(self) -> list[str]:
-        return self.event.buttons
-
-    @property
-    def chat(self) -> Chat:
-        return self.event.chat
-
-    @property
-    def alert(self) -> bool:
-        return self.event.alert
-
-    @property
-    def message(self) -> Message:
-        if self.event.message is None:
-            raise LookupError("a notice is no message")
-        return self.event.message
-
-
-class Reply(Sequence[Said]):
-    """What the bot did, in order."""
-
-    def __init__(self, events: Sequence[Event]) -> None:
-        self._said = [Said(event) for event in events]
-
-    @overload
-    def __getitem__(self, index: int) -> Said: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Said]: ...
-    def __getitem__(self, index: int | slice) -> Said | Sequence[Said]:
-        return self._said[index]
-
-    def __len__(self) -> int:
-        return len(self._said)
-
-    def of(self, *kinds: str) -> list[Said]:
-        return [said for said in self if said.kind in kinds]
-
-    def in_(self, chat: Chat) -> list[Said]:
-        """What it did in that chat."""
-        return [said for said in self if said.chat is chat]
-
-    @property
-    def last(self) -> Said:
-        """The last message that was sent or edited."""
-        messages = self.of("sent", "edited")
-        if not messages:
-            raise LookupError(f"the bot wrote nothing; it did {[said.kind for said in self]}")
-        return messages[-1]
-
-    @property
-    def only(self) -> Said:
-        """The one message that was sent or edited."""
-        messages = self.of("sent", "edited")
-        if len(messages) != 1:
-            raise LookupError(f"the bot wrote {len(messages)} messages")
-        return messages[0]
-
-    @property
-    def text(self) -> str:
-        """All that was written, message after message."""
-        return "\n".join(said.text for said in self.of("sent", "edited"))
-
-    @property
-    def notice(self) -> Said | None:
-        """The notice that popped up after a press."""
-        answers = self.of("answered")
-        return answers[-1] if answers else None
 
 
 class Conversation:
@@ -127,8 +38,6 @@ class Conversation:
         self.api = api
         self.errors: list[Exception] = []
         self._raise_errors = raise_errors
-        self._people: dict[str, User] = {}
-        self._groups: dict[str, Chat] = {}
         self._next_update = 0
         application.add_error_handler(self._remember)
 
@@ -146,16 +55,17 @@ class Conversation:
 
     def person(self, name: str) -> User:
         """The person known by that name, e.g. "Chair of WGM"."""
-        if name not in self._people:
-            self._people[name] = self.api.add_user(FIRST_USER + len(self._people), name)
-        return self._people[name]
+        users = self.api.world.users
+        known = (user for user in users.values() if user.first_name == name)
+        return next(known, None) or self.api.add_user(FIRST_USER + len(users), name)
 
     def group(self, title: str, *members: User, **options: Any) -> Chat:
-        """The group with that title, with the options of `LocalBotApi.add_group`."""
-        if title not in self._groups:
-            id_ = FIRST_GROUP - len(self._groups)
-            self._groups[title] = self.api.add_group(id_, title, members, **options)
-        return self._groups[title]
+        """The group with that title, opened with the options of `LocalBotApi.add_group`."""
+        chats = self.api.world.chats
+        known = (chat for chat in chats.values() if chat.title == title and chat.id < 0)
+        current = (chat for chat in known if chat.migrated_to is None)
+        id_ = FIRST_GROUP - len(chats)
+        return next(current, None) or self.api.add_group(id_, title, members, **options)
 
     async def says(self, user: User, text: str, in_: Chat | None = None, **options: Any) -> Reply:
         """Write in a chat, else in private; the options are those of `LocalBotApi.say`."""
@@ -201,4 +111,4 @@ class Conversation:
 
     def _raise_error(self) -> None:
         if self._raise_errors and self.errors:
-            raise self.errors.pop()
+            raise self.errors.pop(0)

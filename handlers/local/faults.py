@@ -1,7 +1,7 @@
 """Trouble on demand: refusals that Telegram gives for its own reasons, and a broken network."""
 
 from collections import defaultdict, deque
-from typing import Any, Literal
+from typing import Literal
 
 from telegram.error import NetworkError, TimedOut
 
@@ -32,7 +32,7 @@ def refuse_or_drop(fault: Fault | None) -> None:
         raise NetworkError("httpx.ConnectError: All connection attempts failed")
 
 
-def lose_answer(fault: Fault | None) -> Any:
+def lose_answer(fault: Fault | None) -> None:
     """Raise the fault, if it strikes after the request took effect."""
     if fault == "drop after":
         raise TimedOut

@@ -3,9 +3,9 @@
 from pathlib import PurePosixPath
 
 from handlers.local.errors import ApiError, bad_request
+from handlers.local.objects import JSON, File
 from handlers.local.params import Params, Upload
 from handlers.local.wire import file_json
-from handlers.local.world import JSON, File
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
 LARGEST_UPLOAD = 50 * 1024 * 1024

@@ -1,12 +1,13 @@
-"""Telegram's HTML: the plain text, and which part of it looks how.
+"""Telegram's HTML: what it means, or why Telegram refuses it, in Telegram's words.
 
-Offsets and lengths of entities count UTF-16 code units; those in complaints count UTF-8 bytes.
-The wording of the complaints is Telegram's. In one point this reader is stricter: Telegram shows
-an unknown named character such as `&nbsp;` to people as it stands, here it is refused.
+In one point this reader is stricter: Telegram shows an unknown named character such as `&nbsp;`
+to people as it stands, here it is refused.
 """
 
 import re
 from dataclasses import dataclass, field, replace
+
+from handlers.local.entities import Entity, Formatted, utf16_length
 
 TAGS = {
     "a": "text_link",
@@ -30,37 +31,21 @@ NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 LAST_CHARACTER = 0x10FFFF
 SURROGATES = range(0xD800, 0xE000)
 
+_LINK = re.compile(r"(?:https?|tg|tonsite|ftp)://|mailto:|tel:|[^\s/]+\.[^\s/]+")
 _PLAIN = re.compile(r"[^&<]+")
 _CHARACTER = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([A-Za-z]+))(;?)")
 _START = re.compile(r"<([^\s>]*)")
+_TAG_END = re.compile(r"\s*>")
 _END = re.compile(r"</([^\s>]*)\s*>")
+_NAME_TOKEN_END = re.compile(r"[\s>]|\Z")
 _ATTRIBUTE = re.compile(
-    r"""\s*(?P<name>[^\s=>/"']+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w.-]+)))?"""
+    r"""\s*(?P<name>[^\s=>/"']+)"""
+    r"""(?:\s*=\s*(?:"(?P<double>[^"]*)(?:"|\Z)|'(?P<single>[^']*)(?:'|\Z)|(?P<bare>[\w.-]*)))?"""
 )
 
 
 class HtmlError(ValueError):
     """The text is no HTML that Telegram accepts; the message says why, in Telegram's words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One formatted part; `detail` is the link, the language or the emoji's id."""
-
-    type: str
-    offset: int
-    length: int
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    text: str
-    entities: tuple[Entity, ...] = ()
-
-
-def utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def parse_html(source: str) -> Formatted:
@@ -73,6 +58,7 @@ class _Open:
     tag: str
     detail: str
     offset: int
+    begin: int
 
 
 @dataclass(slots=True)
@@ -114,14 +100,17 @@ class _Reader:
             self._put("&")
             self.position += 1
             return
-        self._put(self._decoded(match))
+        self._put(self._decoded(match, self.position))
         self.position = match.end()
 
-    def _decoded(self, match: re.Match[str]) -> str:
+    def _decode_all(self, value: str, begin: int) -> str:
+        return _CHARACTER.sub(lambda match: self._decoded(match, begin), value)
+
+    def _decoded(self, match: re.Match[str], begin: int) -> str:
         hexadecimal, decimal, name, semicolon = match.groups()
         if name:
             if name not in NAMED and semicolon:
-                raise HtmlError(f'Unsupported character "{match[0]}" {self._at(match.start())}')
+                raise HtmlError(f'Unsupported character "{match[0]}" {self._at(begin)}')
             return NAMED.get(name, match[0])
         number = int(hexadecimal, 16) if hexadecimal else int(decimal)
         readable = 0 < number <= LAST_CHARACTER and number not in SURROGATES
@@ -139,19 +128,22 @@ class _Reader:
         attributes = self._attributes(tag, begin)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise HtmlError(f'Tag "span" must have class "tg-spoiler" {self._at(begin)}')
-        self.open.append(_Open(tag, _detail(tag, attributes), self.length))
+        self.open.append(_Open(tag, _detail(tag, attributes), self.length, len(self.text)))
 
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
         found: dict[str, str] = {}
-        while not (close := re.compile(r"\s*>").match(self.source, self.position)):
+        while not (close := _TAG_END.match(self.source, self.position)):
             if not self.source[self.position :].strip():
                 raise HtmlError(f'Unclosed start tag "{tag}" {self._at(begin)}')
             match = _ATTRIBUTE.match(self.source, self.position)
             if match is None:
                 raise HtmlError(f'Empty attribute name in the tag "{tag}" {self._at(begin)}')
-            value = match["double"] or match["single"] or match["bare"] or ""
-            found[match["name"].lower()] = _CHARACTER.sub(self._decoded, value)
             self.position = match.end()
+            if match["bare"] is not None and not _NAME_TOKEN_END.match(self.source, match.end()):
+                at = self._at(match.start("bare"))
+                raise HtmlError(f"Unexpected end of name token {at}")
+            value = match["double"] or match["single"] or (match["bare"] or "").lower()
+            found[match["name"].lower()] = self._decode_all(value, match.start())
         self.position = close.end()
         return found
 
@@ -173,18 +165,21 @@ class _Reader:
 
     def _close(self, start: _Open) -> None:
         entity = Entity(TAGS[start.tag], start.offset, self.length - start.offset, start.detail)
-        if start.tag == "blockquote" and start.detail:
-            entity = replace(entity, type="expandable_blockquote", detail="")
-        elif start.tag == "pre" and self.entities:
-            inner = self.entities[-1]
-            # <pre><code class="language-x"> is one entity: a block in that language
-            if inner == replace(entity, type="code", detail=inner.detail) and inner.detail:
-                entity = replace(self.entities.pop(), type="pre")
-        elif start.tag == "code":
-            inside_pre = bool(self.open) and self.open[-1].tag == "pre"
-            entity = entity if inside_pre else replace(entity, detail="")
-        if entity.length:
-            self.entities.append(entity)
+        if not entity.length:
+            return
+        match start.tag:
+            case "blockquote" if start.detail:
+                entity = replace(entity, type="expandable_blockquote", detail="")
+            case "a":
+                entity = replace(entity, detail=start.detail or self.text[start.begin :])
+                if not _LINK.match(entity.detail):
+                    return
+            case "pre" if self.entities:
+                # <pre><code class="language-x"> is one entity: a block in that language
+                inner = self.entities[-1]
+                if inner == replace(entity, type="code", detail=inner.detail) and inner.detail:
+                    entity = replace(self.entities.pop(), type="pre")
+        self.entities.append(entity)
 
 
 def _detail(tag: str, attributes: dict[str, str]) -> str:

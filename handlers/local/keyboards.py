@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from handlers.local.errors import bad_request
+from handlers.local.objects import JSON
 from handlers.local.params import Params
-from handlers.local.world import JSON
 
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8

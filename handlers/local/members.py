@@ -1,9 +1,11 @@
 """What the bot may ask about a chat and the people in it."""
 
 from handlers.local.errors import bad_request
+from handlers.local.objects import ADMINISTERS, JSON, Chat
 from handlers.local.params import Params
+from handlers.local.reach import reachable_chat
 from handlers.local.wire import chat_json, member_json, message_json
-from handlers.local.world import ADMINISTERS, JSON, Chat, World
+from handlers.local.world import World
 
 NO_GIFTS = dict.fromkeys(
     (
@@ -50,4 +52,4 @@ class Members:
         return True
 
     def _chat(self, params: Params) -> Chat:
-        return self._world.reachable(params.integer("chat_id"))
+        return reachable_chat(self._world, params)

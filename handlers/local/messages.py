@@ -6,10 +6,12 @@ from typing import Any
 from handlers.local.errors import bad_request
 from handlers.local.files import Files
 from handlers.local.keyboards import reply_markup
+from handlers.local.objects import ADMINISTERS, JSON, Chat, Event, Message
 from handlers.local.params import Params
+from handlers.local.reach import reachable_chat
 from handlers.local.text import caption, message_text
 from handlers.local.wire import message_json
-from handlers.local.world import ADMINISTERS, JSON, Chat, Event, Message, World
+from handlers.local.world import World
 
 DELETABLE_FOR = timedelta(hours=48)
 ACTIONS = {
@@ -37,41 +39,35 @@ class Messages:
         self._files = files
 
     def send_message(self, params: Params) -> JSON:
-        chat = self._chat(params)
-        formatted, html = message_text(params)
-        return self._send(chat, params, text=formatted.text, html=html, entities=formatted.entities)
+        return self._send(self._chat(params), params, **message_text(params))
 
     def send_document(self, params: Params) -> JSON:
-        return self._send_file(params, document=self._files.document)
+        return self._send(
+            self._chat(params),
+            params,
+            **caption(params),
+            document=self._files.document(params),
+        )
 
     def send_photo(self, params: Params) -> JSON:
-        return self._send_file(params, photo=self._files.photo)
+        return self._send(
+            self._chat(params),
+            params,
+            **caption(params),
+            photo=self._files.photo(params),
+        )
 
     def edit_text(self, params: Params) -> JSON:
         message = self._own(params)
         if message.document or message.photo:
             raise bad_request("there is no text in the message to edit")
-        formatted, html = message_text(params)
-        return self._edit(
-            message,
-            text=formatted.text,
-            html=html,
-            entities=formatted.entities,
-            markup=reply_markup(params),
-        )
+        return self._edit(message, **message_text(params), markup=reply_markup(params))
 
     def edit_caption(self, params: Params) -> JSON:
         message = self._own(params)
         if not (message.document or message.photo):
             raise bad_request("there is no caption in the message to edit")
-        formatted, html = caption(params)
-        return self._edit(
-            message,
-            text=formatted.text,
-            html=html,
-            entities=formatted.entities,
-            markup=reply_markup(params),
-        )
+        return self._edit(message, **caption(params), markup=reply_markup(params))
 
     def edit_markup(self, params: Params) -> JSON:
         return self._edit(self._own(params), markup=reply_markup(params))
@@ -104,21 +100,13 @@ class Messages:
         return True
 
     def chat_action(self, params: Params) -> bool:
-        self._thread(self._chat(params), params)
+        _thread(self._chat(params), params)
         if params.text("action") not in ACTIONS:
             raise bad_request("wrong parameter action in request")
         return True
 
-    def _send_file(self, params: Params, **media: Any) -> JSON:
-        chat = self._chat(params)
-        formatted, html = caption(params)
-        files = {name: read(params) for name, read in media.items()}
-        return self._send(
-            chat, params, text=formatted.text, html=html, entities=formatted.entities, **files
-        )
-
     def _send(self, chat: Chat, params: Params, **content: Any) -> JSON:
-        thread = self._thread(chat, params)
+        thread = _thread(chat, params)
         message = self._world.post(
             chat,
             self._world.bot,
@@ -131,28 +119,15 @@ class Messages:
         return message_json(message)
 
     def _edit(self, message: Message, **content: Any) -> JSON:
-        compared = ("text", "entities", "markup")
-        if all(
-            content.get(name, getattr(message, name)) == getattr(message, name) for name in compared
-        ):
+        compared = content.keys() - {"html"}
+        if all(content[name] == getattr(message, name) for name in compared):
             raise bad_request(UNCHANGED)
         changed = self._world.change(message, **content)
         self._world.record(Event("edited", changed.chat, changed, changed.text))
         return message_json(changed)
 
     def _chat(self, params: Params) -> Chat:
-        name = params.text("chat_id")
-        if not name:
-            raise bad_request("chat_id is empty")
-        if name.startswith("@"):
-            raise bad_request("chat not found")
-        return self._world.reachable(params.integer("chat_id"))
-
-    def _thread(self, chat: Chat, params: Params) -> int | None:
-        thread = params.integer("message_thread_id")
-        if thread is not None and thread not in chat.topics:
-            raise bad_request("message thread not found")
-        return thread
+        return reachable_chat(self._world, params)
 
     def _find(self, params: Params, missing: str) -> Message:
         message = self._chat(params).messages.get(params.integer("message_id") or 0)
@@ -172,6 +147,13 @@ class Messages:
     def _may_pin(self, chat: Chat) -> None:
         if chat.kind != "private" and not self._administers(chat):
             raise bad_request("not enough rights to manage pinned messages in the chat")
+
+
+def _thread(chat: Chat, params: Params) -> int | None:
+    thread = params.integer("message_thread_id")
+    if thread is not None and thread not in chat.topics:
+        raise bad_request("message thread not found")
+    return thread
 
 
 def _replied(chat: Chat, params: Params) -> Message | None:

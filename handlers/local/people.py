@@ -1,75 +1,27 @@
 """What people do in Telegram, as the bot gets to know it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from handlers.local.files import Files
+from handlers.local.objects import ANONYMOUS, JSON, Button, Chat, Message, Press, User
 from handlers.local.params import Upload
-from handlers.local.text import detect
+from handlers.local.places import Places
+from handlers.local.text import written_by_people
 from handlers.local.updates import Updates
-from handlers.local.wire import chat_json, member_json, message_json, timestamp, user_json
-from handlers.local.world import (
-    ADMINISTERS,
-    ANONYMOUS,
-    JSON,
-    PRESENT,
-    Button,
-    Chat,
-    Event,
-    Message,
-    Press,
-    Status,
-    User,
-    World,
-)
+from handlers.local.wire import chat_json, message_json, user_json
+from handlers.local.world import World
 
 
-class People:
-    """People and their chats. Each act puts the update that Telegram would send into the queue.
-
-    With `privacy`, the bot sees in groups only commands, replies to it, and service messages,
-    unless it administers the group.
-    """
+class People(Places):
+    """People who write, press buttons and send files."""
 
     def __init__(self, world: World, updates: Updates, files: Files, *, privacy: bool) -> None:
-        self.world = world
-        self.updates = updates
+        super().__init__(world, updates, privacy=privacy)
         self.files = files
-        self._privacy = privacy
 
-    @property
-    def bot(self) -> User:
-        return self.world.bot
-
-    @property
-    def events(self) -> list[Event]:
-        """All that the bot did, in order."""
-        return self.world.events
-
-    def since(self, mark: int) -> list[Event]:
-        return self.world.since(mark)
-
-    def add_user(self, id_: int, first_name: str, username: str | None = None) -> User:
-        return self.world.add_user(id_, first_name, username)
-
-    def add_group(
-        self,
-        id_: int,
-        title: str,
-        members: Iterable[User] = (),
-        *,
-        supergroup: bool = True,
-        forum: bool = False,
-        admins: Iterable[User] = (),
-        bot_admin: bool = False,
-    ) -> Chat:
-        """A group that the bot is in already. The id is negative, as Telegram's are."""
-        chat = Chat(id_, "supergroup" if supergroup else "group", title, forum=forum)
-        return self.world.add_group(chat, members, admins, bot_admin=bot_admin)
-
-    def private(self, user: User) -> Chat:
-        """The user's chat with the bot; the bot may write once the user has started it."""
-        return self.world.private(user)
+    def start(self, user: User, payload: str = "") -> Message:
+        """Open the private chat, as a deep link does."""
+        return self.say(user, self.private(user), f"/start {payload}".strip())
 
     def say(
         self,
@@ -82,16 +34,13 @@ class People:
         anonymous: bool = False,
     ) -> Message:
         """Write a message; who is not in the chat joins it first."""
-        entities = detect(text)
         return self._post(
             user,
             chat,
             anonymous=anonymous,
             reply_to=reply_to,
             thread=thread,
-            text=text,
-            html=text,
-            entities=entities,
+            **written_by_people(text),
         )
 
     def send_file(
@@ -112,15 +61,13 @@ class People:
             chat,
             reply_to=reply_to,
             thread=thread,
-            text=caption,
-            html=caption,
-            entities=detect(caption),
+            **written_by_people(caption),
             document=file,
         )
 
     def edit(self, message: Message, text: str) -> Message:
         """Change one's own message."""
-        changed = self.world.change(message, text=text, html=text, entities=detect(text))
+        changed = self.world.change(message, **written_by_people(text))
         self._deliver("edited_message", changed)
         return changed
 
@@ -143,91 +90,11 @@ class People:
         """Let so much time pass that no press can be answered any more."""
         self.world.presses.clear()
 
-    def start(self, user: User, payload: str = "") -> Message:
-        """Open the private chat, as a deep link does."""
-        return self.say(user, self.private(user), f"/start {payload}".strip())
-
-    def block(self, user: User) -> None:
-        self._set_bot(user, self.private(user), "kicked")
-
-    def remove_bot(self, user: User, chat: Chat, *, kicked: bool = True) -> None:
-        self._set_bot(user, chat, "kicked" if kicked else "left")
-
-    def add_bot(self, user: User, chat: Chat, *, admin: bool = False) -> None:
-        self._set_bot(user, chat, "administrator" if admin else "member")
-        if not admin:
-            self._serve(chat, user, new_chat_members=[user_json(self.bot)])
-
-    def leave(self, user: User, chat: Chat) -> None:
-        chat.members[user.id] = "left"
-        self._serve(chat, user, left_chat_member=user_json(user))
-
-    def migrate(self, group: Chat, new_id: int) -> Chat:
-        """Turn a basic group into a supergroup; its old id answers with the new one."""
-        new = Chat(new_id, "supergroup", group.title, dict(group.members))
-        self.world.chats[new_id] = new
-        self._serve(group, self.bot, migrate_to_chat_id=new_id)
-        self._serve(new, ANONYMOUS, migrate_from_chat_id=group.id)
-        group.migrated_to = new_id
-        return new
-
-    def add_topic(self, user: User, chat: Chat, name: str) -> int:
-        """Open a topic in a forum; returns its thread id."""
-        thread = chat.last_id + 1
-        chat.topics[thread] = name
-        created = {"name": name, "icon_color": 7322096}
-        self._serve(chat, user, thread=thread, forum_topic_created=created)
-        return thread
-
-    def delete_topic(self, chat: Chat, thread: int) -> None:
-        del chat.topics[thread]
-        kept = {m.id: m for m in chat.messages.values() if not (m.is_topic and m.thread == thread)}
-        chat.messages = kept
-
-    def _join(self, user: User, chat: Chat) -> None:
-        if chat.members.setdefault(user.id, "member") not in PRESENT:
-            chat.members[user.id] = "member"
-        if chat.kind == "private" and chat.members[self.bot.id] not in PRESENT:
-            was_blocked = chat.members[self.bot.id] == "kicked"
-            if was_blocked:
-                self._set_bot(user, chat, "member")
-            chat.members[self.bot.id] = "member"
-
     def _post(self, user: User, chat: Chat, *, anonymous: bool = False, **content: Any) -> Message:
         self._join(user, chat)
         message = self.world.post(chat, ANONYMOUS if anonymous else user, **content)
         self._deliver("message", message)
         return message
-
-    def _serve(self, chat: Chat, user: User, *, thread: int | None = None, **service: Any) -> None:
-        message = self.world.post(chat, user, thread=thread, service=service)
-        self._deliver("message", message)
-
-    def _deliver(self, kind: str, message: Message) -> None:
-        if self.world.sees(message.chat) and (not self._privacy or self._is_meant(message)):
-            self.updates.put(kind, message_json(message))
-
-    def _is_meant(self, message: Message) -> bool:
-        chat = message.chat
-        if chat.kind == "private" or chat.members[self.bot.id] in ADMINISTERS or message.service:
-            return True
-        if message.reply_to is not None and message.reply_to.sender == self.bot:
-            return True
-        word = message.text.split(maxsplit=1)[0] if message.text.startswith("/") else ""
-        name = word.partition("@")[2]
-        return bool(word) and name.lower() in {"", (self.bot.username or "").lower()}
-
-    def _set_bot(self, user: User, chat: Chat, status: Status) -> None:
-        old = chat.members.get(self.bot.id, "left")
-        chat.members[self.bot.id] = status
-        change: JSON = {
-            "chat": chat_json(chat),
-            "from": user_json(user),
-            "date": timestamp(self.world.clock()),
-            "old_chat_member": member_json(self.bot, old),
-            "new_chat_member": member_json(self.bot, status),
-        }
-        self.updates.put("my_chat_member", change)
 
 
 def find_button(message: Message, button: str | int) -> Button:

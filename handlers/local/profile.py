@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from handlers.local.errors import bad_request
+from handlers.local.objects import JSON
 from handlers.local.params import Params
 from handlers.local.wire import user_json
-from handlers.local.world import JSON, World
+from handlers.local.world import World
 
 MOST_COMMANDS = 100
 LONGEST_COMMAND_TEXT = 256

@@ -2,9 +2,11 @@
 
 import re
 from html import escape
+from typing import TypedDict
 
+from handlers.local.entities import Entity, Formatted, trim, utf16_length
 from handlers.local.errors import bad_request
-from handlers.local.html import Entity, Formatted, HtmlError, parse_html, utf16_length
+from handlers.local.html import HtmlError, parse_html
 from handlers.local.params import Params
 
 LONGEST_TEXT = 4096
@@ -27,8 +29,20 @@ def detect(text: str) -> tuple[Entity, ...]:
     return tuple(sorted(found, key=lambda entity: entity.offset))
 
 
-def message_text(params: Params) -> tuple[Formatted, str]:
-    """The text of a message, and its HTML."""
+class Written(TypedDict):
+    """The fields of a message that its author writes."""
+
+    text: str
+    html: str
+    entities: tuple[Entity, ...]
+
+
+def written_by_people(text: str) -> Written:
+    return {"text": text, "html": escape(text, quote=False), "entities": detect(text)}
+
+
+def message_text(params: Params) -> Written:
+    """The text of a message."""
     if not params.text("text"):
         raise bad_request("message text is empty")
     formatted = _formatted(params, "text", "entities")
@@ -36,34 +50,21 @@ def message_text(params: Params) -> tuple[Formatted, str]:
         raise bad_request("text must be non-empty")
     if utf16_length(formatted.text) > LONGEST_TEXT:
         raise bad_request("message is too long")
-    return formatted, _html(params, "text")
+    return _written(formatted, params, "text")
 
 
-def caption(params: Params) -> tuple[Formatted, str]:
-    """The caption of a file, and its HTML."""
+def caption(params: Params) -> Written:
+    """The caption of a file, which may be empty."""
     formatted = _formatted(params, "caption", "caption_entities")
     if utf16_length(formatted.text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
-    return formatted, _html(params, "caption")
+    return _written(formatted, params, "caption")
 
 
-def trim(formatted: Formatted) -> Formatted:
-    """Without the white space around it, as Telegram stores it."""
-    text = formatted.text.strip()
-    leading = len(formatted.text) - len(formatted.text.lstrip())
-    begin, length = utf16_length(formatted.text[:leading]), utf16_length(text)
-    entities = []
-    for entity in formatted.entities:
-        start = max(0, entity.offset - begin)
-        end = min(length, entity.offset + entity.length - begin)
-        if start < end:
-            entities.append(Entity(entity.type, start, end - start, entity.detail))
-    return Formatted(text, tuple(entities))
-
-
-def _html(params: Params, name: str) -> str:
+def _written(formatted: Formatted, params: Params, name: str) -> Written:
     source = params.text(name).strip()
-    return source if params.text("parse_mode") else escape(source, quote=False)
+    html = source if params.text("parse_mode") else escape(source, quote=False)
+    return {"text": formatted.text, "html": html, "entities": formatted.entities}
 
 
 def _formatted(params: Params, name: str, entities: str) -> Formatted:

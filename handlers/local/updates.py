@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from handlers.local.errors import ApiError, bad_request
+from handlers.local.objects import JSON
 from handlers.local.params import Params
-from handlers.local.world import JSON
 
 MOST_AT_ONCE = 100
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")

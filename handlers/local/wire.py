@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from handlers.local.html import Entity
-from handlers.local.world import ANONYMOUS, JSON, Chat, File, Message, Status, User
+from handlers.local.entities import Entity
+from handlers.local.objects import ANONYMOUS, JSON, Chat, File, Message, Status, User
 
 #: The field that holds an entity's detail.
 DETAILS = {"text_link": "url", "pre": "language", "custom_emoji": "custom_emoji_id"}

@@ -14,8 +14,8 @@ from telegram.ext import (
 
 from handlers.local.api import LocalBotApi
 from handlers.local.conversation import Conversation
+from handlers.local.objects import Chat, User
 from handlers.local.request import LocalRequest
-from handlers.local.world import Chat, User
 
 TOKEN = "1:local"
 NOON = datetime(2009, 11, 9, 12, tzinfo=UTC)
