@@ -26,10 +26,10 @@ ACTIONS = {
 def reply_markup(params: Params) -> JSON | None:
     """The markup; None where there is none or its inline keyboard has no buttons."""
     markup = params.json("reply_markup")
-    if markup is None:
-        return None
-    if not isinstance(markup, dict):
+    if markup is not None and not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
+    if not markup:
+        return None
     if "inline_keyboard" not in markup:
         return markup
     rows = [row for row in markup["inline_keyboard"] if row]

@@ -113,19 +113,19 @@ class Event:
 
     kind: Literal["sent", "edited", "deleted", "pinned", "answered"]
     chat: Chat
-    message: Message | None
+    message: Message
     text: str = ""
     user: User | None = None
     alert: bool = False
 
     @property
     def html(self) -> str:
-        return self.message.html if self.message and self.kind != "answered" else ""
+        return self.message.html if self.kind != "answered" else ""
 
     @property
     def buttons(self) -> list[str]:
         """The labels of the message's buttons."""
-        if self.message is None or self.kind == "answered":
+        if self.kind == "answered":
             return []
         return [button.text for button in self.message.buttons]
 

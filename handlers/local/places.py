@@ -72,8 +72,10 @@ class Places:
         self._set_bot(user, chat, "kicked" if kicked else "left")
 
     def add_bot(self, user: User, chat: Chat, *, admin: bool = False) -> None:
+        """Invite the bot (again), or change whether it administers the group."""
+        was_there = self.world.sees(chat)
         self._set_bot(user, chat, "administrator" if admin else "member")
-        if not admin:
+        if not was_there:
             self._serve(chat, user, new_chat_members=[user_json(self.bot)])
 
     def leave(self, user: User, chat: Chat) -> None:
@@ -84,7 +86,7 @@ class Places:
         """Turn a basic group into a supergroup; its old id answers with the new one."""
         new = Chat(new_id, "supergroup", group.title, dict(group.members))
         self.world.chats[new_id] = new
-        self._serve(group, self.bot, migrate_to_chat_id=new_id)
+        self._serve(group, ANONYMOUS, migrate_to_chat_id=new_id)
         self._serve(new, ANONYMOUS, migrate_from_chat_id=group.id)
         group.migrated_to = new_id
         return new
@@ -99,8 +101,11 @@ class Places:
 
     def delete_topic(self, chat: Chat, thread: int) -> None:
         del chat.topics[thread]
-        kept = {m.id: m for m in chat.messages.values() if not (m.is_topic and m.thread == thread)}
-        chat.messages = kept
+        chat.messages = {
+            id_: message
+            for id_, message in chat.messages.items()
+            if not (message.is_topic and message.thread == thread)
+        }
 
     def _join(self, user: User, chat: Chat) -> None:
         """Who acts in a chat is in it; who writes to the bot lets it write back."""

@@ -39,8 +39,7 @@ class Said:
 
     @property
     def message(self) -> Message:
-        if self.event.message is None:
-            raise LookupError("a notice is no message")
+        """The message as it stood then; for a notice, the one whose button was pressed."""
         return self.event.message
 
 
@@ -80,7 +79,7 @@ class Reply(Sequence[Said]):
         """The one message that was sent or edited."""
         messages = self.of("sent", "edited")
         if len(messages) != 1:
-            raise LookupError(f"the bot wrote {len(messages)} messages")
+            raise LookupError(f"the bot wrote {[said.text for said in messages]}")
         return messages[0]
 
     @property

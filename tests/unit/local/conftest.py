@@ -45,6 +45,11 @@ async def done(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     await query.edit_message_text("Nothing open")
 
 
+@pytest.fixture(autouse=True)
+def _ptb_speaks_of_time_in_timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # without, each RetryAfter warns of a deprecation
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
