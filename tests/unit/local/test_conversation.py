@@ -76,6 +76,7 @@ async def test_an_error_in_the_bot_is_raised(application: AnyApplication, api: L
     async with Conversation(application, api) as chat:
         with pytest.raises(RuntimeError, match="out of order"):
             await chat.says(chat.person("stranger"), "/fail")
+        await chat.pump()
     async with Conversation(application, api, raise_errors=False) as chat:
         await chat.says(chat.person("stranger"), "/fail")
         assert [str(error) for error in chat.errors] == ["out of order"]

@@ -28,3 +28,10 @@ async def test_commands_are_kept_per_scope_and_language(bot: Bot) -> None:
 async def test_descriptions_are_taken(bot: Bot) -> None:
     assert await bot.set_my_description("Coordinates the Working Groups")
     assert await bot.set_my_short_description("Coordinates", language_code="en")
+
+
+async def test_a_request_without_parameters_is_answered(bot: Bot) -> None:
+    answer = await bot.request.post("https://api.telegram.org/bot1:local/getMe")
+    assert isinstance(answer, dict)
+    assert answer["username"] == "kpbot"
+    assert bot.request.read_timeout
