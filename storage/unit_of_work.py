@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cached_property
 
+from sqlalchemy.exc import ResourceClosedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.dialects import in_memory, is_sqlite, reading_options, writing_options
@@ -69,6 +70,8 @@ class SqlWork:
         """Make the changes last; the unit of work is over then."""
         if not self._writes:
             raise RuntimeError("this unit of work only reads")
+        if self._connection.closed:
+            raise ResourceClosedError("this unit of work is over")
         await self._connection.commit()
         await self._connection.close()
 

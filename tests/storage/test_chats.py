@@ -1,0 +1,90 @@
+"""Which body meets in which chat, and groups that change their id."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.chats import BoundChat, Destination
+from kpbot.domain.ledger import Nudge
+from storage.unit_of_work import SqlStore
+
+GROUP, SUPERGROUP = -123, -1_001_234_567_890
+NOON = datetime(2009, 11, 6, 12, 0, tzinfo=UTC)
+WGM = BoundChat("WGM", Destination(GROUP), "Monitoring")
+WGS = BoundChat("WGS", Destination(GROUP, 7), "Statistics")
+
+
+async def test_a_topic_belongs_to_its_body_and_else_to_that_of_the_chat(store: SqlStore) -> None:
+    async with store.writing() as work:
+        await work.chats.bind(WGM)
+        await work.chats.bind(WGS)
+        assert await work.chats.at(Destination(GROUP)) == WGM
+        assert await work.chats.at(Destination(GROUP, 7)) == WGS
+        assert await work.chats.at(Destination(GROUP, 8)) == WGM
+        assert await work.chats.at(Destination(SUPERGROUP)) is None
+        assert await work.chats.of_body("WGS") == WGS
+        assert await work.chats.of_body("PC") is None
+        assert await work.chats.all() == [WGM, WGS]
+
+
+async def test_a_topic_alone_does_not_stand_for_the_chat(store: SqlStore) -> None:
+    async with store.writing() as work:
+        await work.chats.bind(WGS)
+        assert await work.chats.at(Destination(GROUP)) is None
+
+
+async def test_a_body_has_one_chat_and_a_chat_one_body(store: SqlStore) -> None:
+    async with store.writing() as work:
+        await work.chats.bind(WGM)
+        await work.chats.bind(WGS)
+        moved = replace(WGM, destination=WGS.destination)
+        await work.chats.bind(moved)
+        assert await work.chats.all() == [moved]
+
+
+async def test_a_chat_is_unreachable_with_all_its_topics(store: SqlStore) -> None:
+    async with store.writing() as work:
+        for one in (WGM, WGS, BoundChat("PC", Destination(SUPERGROUP), "Participation")):
+            await work.chats.bind(one)
+        await work.chats.set_reachable(GROUP, reachable=False)
+        assert [one.reachable for one in await work.chats.all()] == [True, False, False]
+        await work.chats.set_reachable(GROUP, reachable=True)
+        assert await work.chats.of_body("WGM") == WGM
+
+
+async def test_a_new_id_of_a_group_is_written_everywhere(
+    store: SqlStore, make_action: Callable[..., Action], make_nudge: Callable[..., Nudge]
+) -> None:
+    entry = AuditEntry(NOON, 1, "Secretariat", GROUP, Verb.CHAT_BOUND)
+    async with store.writing() as work:
+        await work.actions.add(make_action())
+        await work.ledger.add([make_nudge(chat_id=GROUP), make_nudge(body="PC", chat_id=5)])
+        await work.chats.bind(WGM)
+        await work.chats.bind(WGS)
+        stored = await work.audit.add(entry)
+        assert stored.id
+
+        await work.chats.migrate(GROUP, SUPERGROUP)
+
+        assert await work.chats.all() == [
+            replace(WGM, destination=Destination(SUPERGROUP)),
+            replace(WGS, destination=Destination(SUPERGROUP, 7)),
+        ]
+        nudges = await work.ledger.of_action(make_action().ref)
+        assert [one.chat_id for one in nudges] == [SUPERGROUP, 5]
+        assert await work.audit.get(stored.id) == replace(stored, chat_id=SUPERGROUP)
+
+
+async def test_a_group_bound_again_under_its_new_id_keeps_that(store: SqlStore) -> None:
+    again = BoundChat("PC", Destination(SUPERGROUP), "Participation")
+    async with store.writing() as work:
+        for one in (WGM, WGS, again):
+            await work.chats.bind(one)
+        for _ in range(2):
+            await work.chats.migrate(GROUP, SUPERGROUP)
+            assert await work.chats.all() == [
+                again,
+                replace(WGS, destination=Destination(SUPERGROUP, 7)),
+            ]
