@@ -1,0 +1,89 @@
+"""What one person after another does in the local chat."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from handlers.local.api import LocalBotApi
+from handlers.local.cast import Cast, Group
+from handlers.local.objects import Chat, Message, User
+from handlers.local.render import choices
+from handlers.local.script import CannotDo
+
+
+class Actor:
+    """Who acts now, and in which chat. What cannot be done raises `CannotDo` or `NotInCast`."""
+
+    def __init__(self, api: LocalBotApi, cast: Cast, who: str, where: str) -> None:
+        self._api = api
+        self._cast = cast
+        self._said: dict[int, Message] = {}
+        self.user = self._find_user(who)
+        self._group = self._find_group(where)
+
+    @property
+    def place(self) -> str:
+        return self._group.title if self._group else "private"
+
+    @property
+    def chat(self) -> Chat:
+        return self._api.world.chats[self._group.id] if self._group else self._private
+
+    def become(self, who: str) -> None:
+        self.user = self._find_user(who)
+
+    def go(self, where: str) -> None:
+        self._group = self._find_group(where)
+
+    def say(self, text: str) -> None:
+        self._said[self.user.id] = self._api.say(self.user, self.chat, text)
+
+    def edit(self, text: str) -> None:
+        if self.user.id not in self._said:
+            raise CannotDo(f"{self.user.first_name} has written nothing yet.")
+        if not text:
+            raise CannotDo("Write the new text after :edit.")
+        self._said[self.user.id] = self._api.edit(self._said[self.user.id], text)
+
+    def send_file(self, path: str) -> None:
+        if not path:
+            raise CannotDo("Write the path of the document after :file.")
+        file = Path(path).expanduser()
+        try:
+            content = file.read_bytes()
+        except FileNotFoundError:
+            raise CannotDo(f"There is no file {path}.") from None
+        except OSError as error:
+            raise CannotDo(f"The file {path} cannot be read: {error.strerror}.") from None
+        mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        self._said[self.user.id] = self._api.send_file(
+            self.user, self.chat, file.name, content, mime=mime
+        )
+
+    def press(self, message: Message | None, number: int) -> str | None:
+        """Press a button, counted from 1; the address where it opens a link instead."""
+        if message is None:
+            raise CannotDo("No message has buttons.")
+        buttons = message.buttons
+        if not 1 <= number <= len(buttons):
+            count = f"{len(buttons)} buttons" if len(buttons) > 1 else "1 button"
+            sentence = f"There is no button {number}: the last message with any has {count}."
+            raise CannotDo("\n".join([sentence, *choices(message)]))
+        if message.chat.kind == "private" and message.chat is not self._private:
+            owner = message.chat.title
+            raise CannotDo(f"Only {owner} sees these buttons: write :as {owner} first.")
+        if url := buttons[number - 1].url:
+            return url
+        self._api.press(self.user, message, number - 1)
+        return None
+
+    @property
+    def _private(self) -> Chat:
+        return self._api.private(self.user)
+
+    def _find_user(self, who: str) -> User:
+        return self._api.world.users[self._cast.find(who).id]
+
+    def _find_group(self, where: str) -> Group | None:
+        return None if where.strip().casefold() == "private" else self._cast.chat(where)

@@ -1,0 +1,121 @@
+"""What the bot did, as lines of plain text for 40 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from handlers.local.objects import Button, Chat, Event, Message
+
+COLUMNS = 40
+GAP = "  "
+
+_DONE = {"deleted": "(deleted a message)", "pinned": "(pinned a message)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where the reader sits. While time moves, every message says where and when it came."""
+
+    chat: Chat
+    zone: tzinfo
+    time_moves: bool = False
+
+
+def show(event: Event, scene: Scene) -> list[str]:
+    """The lines of one event, without the blank line after it; none for a silent answer."""
+    if event.kind == "answered":
+        return [_notice(event)] if event.text else []
+    if event.message is None:
+        return []
+    edited = event.kind == "edited"
+    header: list[str] = []
+    if scene.time_moves or event.chat is not scene.chat:
+        header = [
+            f"-- {_place(event.chat)}{' (edited)' * edited}, {_when(event.message, scene)} --"
+        ]
+    elif edited:
+        header = ["-- (edited) --"]
+    if event.kind in _DONE:
+        return [*header, _DONE[event.kind]]
+    return [*header, *_content(event.message)]
+
+
+def choices(message: Message) -> list[str]:
+    """The buttons, numbered: a line for each row, broken where it is too long."""
+    lines, number = [], 0
+    for row in message.rows:
+        labels = [f"[{at}] {_label(key)}" for at, key in enumerate(row, number + 1)]
+        number += len(row)
+        lines += wrap(labels)
+    return lines
+
+
+def wrap(items: Iterable[str], gap: str = GAP) -> list[str]:
+    """Lines of whole items, each as full as the columns allow."""
+    lines: list[str] = []
+    for item in items:
+        if lines and len(lines[-1]) + len(gap) + len(item) <= COLUMNS:
+            lines[-1] += gap + item
+        else:
+            lines.append(item)
+    return lines
+
+
+def day(moment: datetime, zone: tzinfo) -> str:
+    """Such as `2 Sep 2010`."""
+    local = moment.astimezone(zone)
+    return f"{local.day} {local:%b %Y}"
+
+
+def day_and_time(moment: datetime, zone: tzinfo) -> str:
+    """Such as `2 Sep 2010, 09:00`."""
+    return f"{day(moment, zone)}, {moment.astimezone(zone):%H:%M}"
+
+
+def plain(message: Message) -> str:
+    """The text, with the address of a link where its words do not show it."""
+    units = message.text.encode("utf-16-le")
+    text, begin = "", 0
+    for entity in message.entities:
+        if entity.type != "text_link" or entity.detail.startswith("tg:"):
+            continue
+        end = 2 * (entity.offset + entity.length)
+        shown = units[2 * entity.offset : end].decode("utf-16-le")
+        if shown.rstrip("/") not in _forms(entity.detail):
+            text += units[begin:end].decode("utf-16-le") + f" ({entity.detail})"
+            begin = end
+    return text + units[begin:].decode("utf-16-le")
+
+
+def _forms(url: str) -> tuple[str, str]:
+    address = url.rstrip("/")
+    return address, address.partition("://")[2]
+
+
+def _notice(event: Event) -> str:
+    return f"! {event.text}" if event.alert else f"({event.text})"
+
+
+def _place(chat: Chat) -> str:
+    return f"{chat.title} (private)" if chat.kind == "private" else chat.title
+
+
+def _when(message: Message, scene: Scene) -> str:
+    return day_and_time(message.edited or message.date, scene.zone)
+
+
+def _content(message: Message) -> list[str]:
+    lines = []
+    if message.document:
+        lines.append(f"[file] {message.document.name}")
+    if message.photo:
+        lines.append("[picture]")
+    if message.text:
+        lines += plain(message).split("\n")
+    return [*lines, *choices(message)]
+
+
+def _label(key: Button) -> str:
+    return f"{key.text} ({key.url})" if key.url else key.text
