@@ -1,12 +1,15 @@
 """Tests that read as conversations: somebody does something, the bot does something.
 
-async with Conversation(application, api) as chat:
-    wgm = chat.group("WGM")
-    reply = await chat.says(chair, "/status WGM", in_=wgm)
-    assert "overdue" in reply.text
-    reply = await chat.presses(chair, reply.last, "Done")
+For example:
+
+    async with Conversation(application, api) as chat:
+        chair, wgm = chat.person("Chair of WGM"), chat.group("WGM")
+        reply = await chat.says(chair, "/status", in_=wgm)
+        assert "overdue" in reply.text
+        reply = await chat.presses(chair, reply.last, "Done")
 """
 
+from collections.abc import Awaitable
 from types import TracebackType
 from typing import Any, Self
 
@@ -69,39 +72,42 @@ class Conversation:
 
     async def says(self, user: User, text: str, in_: Chat | None = None, **options: Any) -> Reply:
         """Write in a chat, else in private; the options are those of `LocalBotApi.say`."""
-        mark = len(self.api.events)
         self.api.say(user, in_ or self.api.private(user), text, **options)
-        return await self.pump(mark)
+        return await self.pump()
 
     async def sends(
         self, user: User, name: str, content: bytes, in_: Chat | None = None, **options: Any
     ) -> Reply:
         """Send a file; the options are those of `LocalBotApi.send_file`."""
-        mark = len(self.api.events)
         self.api.send_file(user, in_ or self.api.private(user), name, content, **options)
-        return await self.pump(mark)
+        return await self.pump()
 
     async def edits(self, message: Message, text: str) -> Reply:
-        mark = len(self.api.events)
         self.api.edit(message, text)
-        return await self.pump(mark)
+        return await self.pump()
 
     async def presses(self, user: User, said: Said | Message, button: str | int) -> Reply:
-        mark = len(self.api.events)
-        message = said.message if isinstance(said, Said) else said
-        self.api.press(user, message, button)
-        return await self.pump(mark)
+        """Press the button with that label, or at that place, counted from 0."""
+        self.api.press(user, said.message if isinstance(said, Said) else said, button)
+        return await self.pump()
 
-    async def pump(self, mark: int | None = None) -> Reply:
-        """Hand the bot all updates that wait; returns what it did after `mark`, else since now."""
-        begin = len(self.api.events) if mark is None else mark
+    async def during(self, work: Awaitable[object]) -> Reply:
+        """What the bot does while something else goes on, e.g. a sweep that sends nudges."""
+        mark = len(self.api.events)
+        await work
+        await self.pump()
+        return Reply(self.api.since(mark))
+
+    async def pump(self) -> Reply:
+        """Hand the bot all updates that wait, one after another; returns what it did."""
+        mark = len(self.api.events)
         await self.application.initialize()
         while updates := await self.application.bot.get_updates(offset=self._next_update):
             for update in updates:
                 self._next_update = update.update_id + 1
                 await self.application.process_update(update)
                 self._raise_error()
-        return Reply(self.api.since(begin))
+        return Reply(self.api.since(mark))
 
     async def _remember(
         self, _update: object, context: CallbackContext[Any, Any, Any, Any]

@@ -28,8 +28,12 @@ TAGS = {
     "u": "underline",
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-LAST_CHARACTER = 0x10FFFF
+CHARACTERS = range(1, 0x10FFFF)
 SURROGATES = range(0xD800, 0xE000)
+LONE_SURROGATE = (
+    "Text contains invalid Unicode characters after decoding HTML entities, "
+    "check for unmatched surrogate code units"
+)
 
 _LINK = re.compile(r"(?:https?|tg|tonsite|ftp)://|mailto:|tel:|[^\s/]+\.[^\s/]+")
 _PLAIN = re.compile(r"[^&<]+")
@@ -37,7 +41,7 @@ _CHARACTER = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,8})|#([0-9]{1,8})|([A-Za-z]+))
 _START = re.compile(r"<([^\s>]*)")
 _TAG_END = re.compile(r"\s*>")
 _END = re.compile(r"</([^\s>]*)\s*>")
-_NAME_TOKEN_END = re.compile(r"[\s>]|\Z")
+_NAME_TOKEN_END = re.compile(r"[\s>]")
 _ATTRIBUTE = re.compile(
     r"""\s*(?P<name>[^\s=>/"']+)"""
     r"""(?:\s*=\s*(?:"(?P<double>[^"]*)(?:"|\Z)|'(?P<single>[^']*)(?:'|\Z)|(?P<bare>[\w.-]*)))?"""
@@ -84,8 +88,11 @@ class _Reader:
         if self.open:
             tag = self.open[-1].tag
             raise HtmlError(f'Can\'t find end tag corresponding to start tag "{tag}"')
-        order = sorted(self.entities, key=lambda entity: (entity.offset, -entity.length))
-        return Formatted(self.text, tuple(order))
+        entities = [
+            replace(entity, detail="") if entity.type == "code" else entity
+            for entity in sorted(self.entities, key=lambda each: (each.offset, -each.length))
+        ]
+        return Formatted(self.text, tuple(entities))
 
     def _put(self, text: str) -> None:
         self.text += text
@@ -103,9 +110,6 @@ class _Reader:
         self._put(self._decoded(match, self.position))
         self.position = match.end()
 
-    def _decode_all(self, value: str, begin: int) -> str:
-        return _CHARACTER.sub(lambda match: self._decoded(match, begin), value)
-
     def _decoded(self, match: re.Match[str], begin: int) -> str:
         hexadecimal, decimal, name, semicolon = match.groups()
         if name:
@@ -113,8 +117,9 @@ class _Reader:
                 raise HtmlError(f'Unsupported character "{match[0]}" {self._at(begin)}')
             return NAMED.get(name, match[0])
         number = int(hexadecimal, 16) if hexadecimal else int(decimal)
-        readable = 0 < number <= LAST_CHARACTER and number not in SURROGATES
-        return chr(number) if readable else match[0]
+        if number in SURROGATES:
+            raise HtmlError(LONE_SURROGATE)
+        return chr(number) if number in CHARACTERS else match[0]
 
     def _start_tag(self) -> None:
         begin = self.position
@@ -138,14 +143,23 @@ class _Reader:
             match = _ATTRIBUTE.match(self.source, self.position)
             if match is None:
                 raise HtmlError(f'Empty attribute name in the tag "{tag}" {self._at(begin)}')
+            found[match["name"].lower()] = self._value(match, begin)
             self.position = match.end()
-            if match["bare"] is not None and not _NAME_TOKEN_END.match(self.source, match.end()):
-                at = self._at(match.start("bare"))
-                raise HtmlError(f"Unexpected end of name token {at}")
-            value = match["double"] or match["single"] or (match["bare"] or "").lower()
-            found[match["name"].lower()] = self._decode_all(value, match.start())
         self.position = close.end()
         return found
+
+    def _value(self, match: re.Match[str], begin: int) -> str:
+        """The attribute's value: in quotes, or a bare name token, or none."""
+        bare = match["bare"]
+        if bare is not None:
+            if not _NAME_TOKEN_END.match(self.source, match.end()):
+                at = self._at(match.start("bare"))
+                raise HtmlError(f"Unexpected end of name token {at}")
+            return bare.lower()
+        quoted = match["double"] or match["single"] or ""
+        if quoted and match.end() == len(self.source):
+            raise HtmlError(f"Unclosed start tag {self._at(begin)}")
+        return _CHARACTER.sub(lambda each: self._decoded(each, match.start()), quoted)
 
     def _end_tag(self) -> None:
         begin = self.position
@@ -155,10 +169,10 @@ class _Reader:
         if match is None:
             raise HtmlError(f"Unclosed end tag {self._at(begin)}")
         start = self.open.pop()
-        if match[1] and match[1].lower() != start.tag:
+        tag = match[1].lower() or start.tag
+        if tag != start.tag:
             raise HtmlError(
-                f"Unmatched end tag {self._at(begin)}, "
-                f'expected "</{start.tag}>", found "</{match[1]}>"'
+                f'Unmatched end tag {self._at(begin)}, expected "</{start.tag}>", found "</{tag}>"'
             )
         self.position = match.end()
         self._close(start)
@@ -174,6 +188,8 @@ class _Reader:
                 entity = replace(entity, detail=start.detail or self.text[start.begin :])
                 if not _LINK.match(entity.detail):
                     return
+            case "tg-emoji" if not start.detail.isdecimal():
+                raise HtmlError("Invalid custom emoji identifier specified")
             case "pre" if self.entities:
                 # <pre><code class="language-x"> is one entity: a block in that language
                 inner = self.entities[-1]

@@ -39,23 +39,13 @@ class Messages:
         self._files = files
 
     def send_message(self, params: Params) -> JSON:
-        return self._send(self._chat(params), params, **message_text(params))
+        return self._send(params, **message_text(params))
 
     def send_document(self, params: Params) -> JSON:
-        return self._send(
-            self._chat(params),
-            params,
-            **caption(params),
-            document=self._files.document(params),
-        )
+        return self._send(params, **caption(params), document=self._files.document(params))
 
     def send_photo(self, params: Params) -> JSON:
-        return self._send(
-            self._chat(params),
-            params,
-            **caption(params),
-            photo=self._files.photo(params),
-        )
+        return self._send(params, **caption(params), photo=self._files.photo(params))
 
     def edit_text(self, params: Params) -> JSON:
         message = self._own(params)
@@ -105,15 +95,14 @@ class Messages:
             raise bad_request("wrong parameter action in request")
         return True
 
-    def _send(self, chat: Chat, params: Params, **content: Any) -> JSON:
+    def _send(self, params: Params, **content: Any) -> JSON:
+        # Telegram complains about what is sent before it looks where to
+        markup = reply_markup(params)
+        chat = self._chat(params)
         thread = _thread(chat, params)
+        reply_to = _replied(chat, params)
         message = self._world.post(
-            chat,
-            self._world.bot,
-            thread=thread,
-            reply_to=_replied(chat, params),
-            markup=reply_markup(params),
-            **content,
+            chat, self._world.bot, thread=thread, reply_to=reply_to, markup=markup, **content
         )
         self._world.record(Event("sent", chat, message, message.text))
         return message_json(message)
@@ -160,7 +149,9 @@ def _replied(chat: Chat, params: Params) -> Message | None:
     wanted = params.json("reply_parameters")
     if wanted is None:
         return None
-    message = chat.messages.get(wanted.get("message_id"))
+    if "message_id" not in wanted:
+        raise bad_request('can\'t find field "message_id"')
+    message = chat.messages.get(wanted["message_id"])
     if message is None and not wanted.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return message

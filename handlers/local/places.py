@@ -43,8 +43,14 @@ class Places:
     def since(self, mark: int) -> list[Event]:
         return self.world.since(mark)
 
-    def add_user(self, id_: int, first_name: str, username: str | None = None) -> User:
-        return self.world.add_user(id_, first_name, username)
+    def add_user(
+        self, id_: int, first_name: str, username: str | None = None, *, started: bool = False
+    ) -> User:
+        """Somebody with an account; `started`: who has opened the chat with the bot before."""
+        user = self.world.add_user(id_, first_name, username)
+        if started:
+            self._join(user, self.private(user))
+        return user
 
     def add_group(
         self,

@@ -81,4 +81,19 @@ def _formatted(params: Params, name: str, entities: str) -> Formatted:
         Entity(each["type"], each["offset"], each["length"], each.get("url", ""))
         for each in params.json(entities) or []
     ]
+    for entity in explicit:
+        _check_inside(entity, utf16_length(source))
     return trim(Formatted(source, tuple(explicit)))
+
+
+def _check_inside(entity: Entity, length: int) -> None:
+    begin, end = entity.offset, entity.offset + entity.length
+    if begin < 0:
+        raise bad_request(f"receive an entity with incorrect offset {begin}")
+    if begin > length:
+        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {begin}")
+    if end > length:
+        raise bad_request(
+            f"entity beginning at UTF-16 offset {begin} "
+            f"ends after the end of the text at UTF-16 offset {end}"
+        )

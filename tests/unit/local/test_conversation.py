@@ -90,3 +90,12 @@ async def test_a_notice_belongs_to_the_message_whose_button_was_pressed(chat: Co
     assert reply.notice
     assert reply.notice.message.id == message.id
     assert (reply.notice.html, reply.notice.buttons) == ("", [])
+
+
+async def test_what_the_bot_does_of_its_own_accord_is_heard(chat: Conversation) -> None:
+    wgm = chat.group("WGM")
+    nudge = chat.application.bot.send_message(wgm.id, "12.3 is due in 14 days")
+
+    reply = await chat.during(nudge)
+
+    assert [said.text for said in reply.in_(wgm)] == ["12.3 is due in 14 days"]

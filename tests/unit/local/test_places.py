@@ -89,6 +89,12 @@ async def test_a_blocked_bot_is_told_and_may_write_again_after_a_start(
     assert (await bot.send_message(chair.id, "welcome back")).chat.type == "private"
 
 
+async def test_who_has_started_the_bot_before_can_be_written_to(api: LocalBotApi, bot: Bot) -> None:
+    member = api.add_user(43, "Member of WGM", started=True)
+    assert await bot.send_message(member.id, "hello")
+    assert await bot.get_updates() == ()
+
+
 async def test_topics_of_a_forum(api: LocalBotApi, bot: Bot, chair: User) -> None:
     forum = api.add_group(-1005, "WGM", [chair], forum=True)
     thread = api.add_topic(chair, forum, "Reviews")

@@ -11,6 +11,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    MessageEntity,
     ReplyParameters,
 )
 from telegram.error import (
@@ -70,7 +71,26 @@ REFUSED: dict[str, tuple[Act, str]] = {
         sends(reply_markup=keyboard(key(callback_data="x" * 65))),
         "Button_data_invalid",
     ),
-    "no data": (sends(reply_markup=keyboard(key(callback_data=""))), "Button_data_invalid"),
+    "no data": (
+        sends(reply_markup=keyboard(key(callback_data=""))),
+        BUTTON_REFUSED + "Text buttons are unallowed in the inline keyboard",
+    ),
+    "bad protocol": (
+        sends(reply_markup=keyboard(key(url="ftp://x.org"))),
+        "Inline keyboard button URL 'ftp://x.org' is invalid: Unsupported URL protocol",
+    ),
+    "entity before the text": (
+        sends("x", entities=[MessageEntity("bold", -1, 1)]),
+        "Receive an entity with incorrect offset -1",
+    ),
+    "entity after the text": (
+        sends("x", entities=[MessageEntity("bold", 2, 1)]),
+        "Entity begins after the end of the text at UTF-16 offset 2",
+    ),
+    "entity too long": (
+        sends("x", entities=[MessageEntity("bold", 0, 2)]),
+        "Entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 2",
+    ),
     "no label": (sends(reply_markup=keyboard(key(" "))), "Button_text_invalid"),
     "no action": (
         sends(reply_markup=keyboard(InlineKeyboardButton("Done"))),
@@ -206,6 +226,12 @@ async def test_telegram_would_refuse(scene: Bot, api: LocalBotApi, case: str) ->
             {"chat_id": "-1001", "text": "x", "reply_markup": "{"},
             "can't parse reply_markup JSON object",
         ),
+        (
+            "sendMessage",
+            {"chat_id": "-1001", "text": "x", "reply_parameters": '{"quote": "y"}'},
+            'can\'t find field "message_id"',
+        ),
+        ("sendMessage", {"chat_id": "0", "text": ""}, "message text is empty"),
         (
             "setMyCommands",
             {"commands": json.dumps([{"command": "x", "description": ""}])},

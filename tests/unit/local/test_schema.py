@@ -6,6 +6,7 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.local.api import LocalBotApi
+from handlers.local.conversation import Conversation
 from handlers.local.errors import SchemaViolation
 from handlers.local.objects import Chat, User
 from handlers.local.params import Params
@@ -114,6 +115,14 @@ def test_the_schema_is_looked_for_beside_the_communiques(
 
     monkeypatch.delenv("KPBOT_COMMUNIQUES")
     assert find_schema() is None
+
+
+async def test_no_handler_of_errors_hides_a_violation(chat: Conversation, api: LocalBotApi) -> None:
+    only_a_chat = {"chat_id": ("Integer or String", True)}
+    api.schema = Schema("0", {"sendmessage": only_a_chat}, {"Update": {}})
+
+    with pytest.raises(SchemaViolation, match=r"sendMessage\.text: no such field"):
+        await chat.says(chat.person("Chair of WGM"), "/status")
 
 
 @pytest.mark.skipif(
