@@ -1,0 +1,74 @@
+"""A clause that gives work, and what the rules that find clauses look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpbot.communique.events import Event, Subject
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.rules import HISTORY
+from kpbot.domain.communique import Strength
+
+_NOBODY = 0.1
+_NOT_NAMED = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that tasks `bodies`, in words of its passage (ends exclusive).
+
+    `first` to `end` is the quote, `trigger` its words that make it a task, and `task` to `end`
+    says what is to be done: it starts with a verb, or is a noun phrase where `lead` says what to
+    do about it. `patient` are the words of a passive's subject ("the data" of "the data should
+    be sent"). `rule` names the row of the tables that fired.
+    """
+
+    rule: str
+    strength: Strength
+    confidence: float
+    bodies: tuple[str, ...]
+    first: int
+    trigger: tuple[int, int]
+    task: int
+    end: int
+    lead: str = ""
+    patient: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its words `first` up to `end`, its verbs, and where its clauses open."""
+
+    passage: Passage
+    first: int
+    end: int
+    events: Sequence[Event]
+    openings: Sequence[int]
+    topic: Subject | None = None
+    """Who acted in the sentence before."""
+
+    def clause_end(self, i: int) -> int:
+        """The word at which the clause of word `i` is over, exclusive."""
+        n = bisect_right(self.openings, i)
+        return self.openings[n] if n < len(self.openings) else self.end
+
+    def governing(self, i: int) -> Event | None:
+        """The last verb of the tables before word `i`."""
+        return next((one for one in reversed(self.events) if one.at < i), None)
+
+    def tells_history(self, event: Event) -> bool:
+        """Whether a "recalled that" stands over `event`."""
+        before = self.governing(event.first)
+        return bool(before and before.rule.name in HISTORY and event.opens is None)
+
+
+def confidence(base: float, run: Sequence[Mention]) -> float:
+    """`base`, less where nobody is named or the body is only referred to."""
+    if not codes_of(tuple(run)):
+        return round(base - _NOBODY, 2)
+    if not all(one.named for one in run):
+        return round(base - _NOT_NAMED, 2)
+    return base

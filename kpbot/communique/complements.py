@@ -1,0 +1,76 @@
+"""What follows a tasking word: the infinitive that is the task, and who stands before it."""
+
+from __future__ import annotations
+
+from kpbot.communique.events import DETERMINERS, PREPOSITIONS, is_adverb
+from kpbot.communique.mentions import GROUPS, Mention
+from kpbot.communique.passage import Passage
+from kpbot.communique.verbs import kind_of
+
+_NO_VERB_ENDS = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "ing", "ed", "ies")
+_AGENTS = frozenset({"by", "within", "through"})
+_NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
+
+
+def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
+    """Whether word `i`, adverbs apart, opens an infinitive (or, with `gerund`, a gerund)."""
+    while i < len(passage.words) and is_adverb(passage.plain(i)):
+        i += 1
+    if i >= len(passage.words) or passage.mention_at(i):
+        return False
+    word, kind = passage.plain(i), kind_of(passage.plain(i))
+    if gerund and (kind == "ing" or word.endswith("ing")):
+        return True
+    if kind:
+        return kind == "base"
+    if word in DETERMINERS or word in PREPOSITIONS or not word.isalpha():
+        return False
+    return passage.text[passage.words[i].start].islower() and not word.endswith(_NO_VERB_ENDS)
+
+
+def find_to(passage: Passage, first: int, end: int) -> int | None:
+    """The first "to" of the words `first` up to `end` that opens an infinitive."""
+    for i in range(first, end):
+        if passage.plain(i) == "to" and is_verb(passage, i + 1):
+            return i
+    return None
+
+
+def addressees(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    """Who stands as the object in the words `first` up to `end`; those "with" them do not count."""
+    i = first
+    while i < end:
+        mention = passage.mention_at(i)
+        if mention is None:
+            i += 1
+            continue
+        lead = passage.plain(i - 1) if i > first else ""
+        if lead in DETERMINERS and i - 1 > first:
+            lead = passage.plain(i - 2)
+        if lead in _NO_HEAD or mention.kind is None or mention.possessive:
+            i = mention.last + 1
+            continue
+        return passage.run_from(i)
+    return ()
+
+
+def agents(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    """The bodies that the words `first` up to `end` put after "by" or "within"."""
+    for i in range(first, end):
+        if passage.plain(i) in _AGENTS:
+            after = i + 1 if passage.mention_at(i + 1) else i + 2
+            run = passage.run_from(after) if after < end else ()
+            if run and run[0].kind is not None and not run[0].possessive:
+                return run
+    return ()
+
+
+def workplaces(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    """The groups that the words name as the place of work: "in the work of WGS"."""
+    for i in range(first, end):
+        mention = passage.mention_at(i)
+        if mention and mention.kind in GROUPS and passage.plain(i - 1) in {
+            "in", "by", "of", "within", "between", "under", "among"
+        }:
+            return passage.run_from(i)
+    return ()

@@ -1,0 +1,181 @@
+"""Clauses in which somebody gives work: "mandated the WGM to", "the CKR was requested to"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import addressees, find_to, is_verb
+from kpbot.communique.events import Event
+from kpbot.communique.mentions import GROUPS, Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import Role
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+
+_WITH = frozenset({"task", "entrust", "charge", "assign"})
+"""Verbs that put the task after "with"."""
+_BARE = frozenset({"request", "urge", "call"})
+"""Verbs that ask for a thing where they address nobody."""
+_THAT_SUBJECT_WORDS = 12
+_GIVERS = frozenset({"from", "by"})
+
+
+def read_directive(sentence: Sentence, event: Event) -> Clause | None:
+    """The clause that `event`, a directive verb, makes; None where it is no task."""
+    if event.is_past_perfect or "not" in _group(sentence, event) or sentence.tells_history(event):
+        return None
+    if event.infinitive:
+        return _decided(sentence, event)
+    if event.is_passive:
+        return _passive(sentence, event)
+    if _is_reduced(sentence, event):
+        return _reduced(sentence, event)
+    if event.subject and event.subject.wishes:
+        return None
+    return _active(sentence, event, event.first)
+
+
+def _group(sentence: Sentence, event: Event) -> list[str]:
+    return [sentence.passage.plain(i) for i in range(event.first, event.at)]
+
+
+def _decided(sentence: Sentence, event: Event) -> Clause | None:
+    """ "decided to mandate": what the meeting decides to ask counts as asked."""
+    promise = sentence.governing(event.first)
+    if promise is None or promise.rule.role is not Role.PROMISE or promise.at != event.first - 2:
+        return None
+    subject = promise.subject
+    clause = _active(sentence, event, promise.first)
+    if clause is None or promise.is_past_perfect or (subject and subject.wishes):
+        return None
+    if subject and subject.codes:
+        asked = addressees(sentence.passage, _object(sentence, event), clause.task)
+        if not any(one.named and one.kind in (*GROUPS, BodyKind.OFFICE) for one in asked):
+            return None  # a body's own promise to speak to others
+    return clause
+
+
+def _object(sentence: Sentence, event: Event) -> int:
+    """The first word after the verb and its particle."""
+    passage = sentence.passage
+    after = event.at + 1
+    if event.rule.particles and passage.plain(after) in event.rule.particles:
+        return after + 1
+    return after
+
+
+def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
+    passage = sentence.passage
+    after = _object(sentence, event)
+    end = sentence.clause_end(event.at)
+    trigger = (event.first, after)
+    if passage.plain(after) == "that":
+        return _that(sentence, event, first, after, end)
+    to = find_to(passage, after + 1, end)
+    if to is None and event.rule.name in _WITH:
+        to = next((i for i in range(after + 1, end) if passage.plain(i) == "with"), None)
+    if to is None:
+        return _thing(sentence, event, first, after, end)
+    run = addressees(passage, after, to)
+    if not run and passage.plain(after) in {"it", "them"}:
+        run = _last_group(sentence, event.at)
+    return _clause(event, run, first, trigger, to + 1, end)
+
+
+def _that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> Clause | None:
+    """ "requested that the WGM prepare" """
+    passage = sentence.passage
+    for i in range(that + 1, min(that + _THAT_SUBJECT_WORDS, end)):
+        run = passage.run_from(i)
+        if run and run[0].kind is not None and not run[-1].possessive:
+            task = run[-1].last + 1
+            while passage.plain(task) in {"should", "shall", "must", "to", "be", "also", "will"}:
+                task += 1
+            return _clause(event, run, first, (event.first, that + 1), task, end)
+    return None
+
+
+def _thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -> Clause | None:
+    """ "requested a report from the WGM": the thing asked for is the task."""
+    passage = sentence.passage
+    for i in range(after + 1, end):
+        if passage.plain(i) in _GIVERS:
+            run = passage.run_from(i + 1) or passage.run_from(i + 2)
+            if run and run[0].kind is not None:
+                clause = _clause(event, run, first, (event.first, after), after, end)
+                return _softer(clause, "Provide")
+    asks = event.rule.name in _BARE and not passage.mention_at(after) and end - after > 1
+    if asks and event.subject and event.subject.is_meeting:
+        clause = _clause(event, (), first, (event.first, after), after, end)
+        return _softer(clause, "See to")
+    return None
+
+
+def _softer(clause: Clause, lead: str) -> Clause:
+    return Clause(
+        clause.rule, clause.strength, round(clause.confidence - 0.2, 2), clause.bodies,
+        clause.first, clause.trigger, clause.task, clause.end, lead,
+    )
+
+
+def _passive(sentence: Sentence, event: Event) -> Clause | None:
+    passage = sentence.passage
+    end = sentence.clause_end(event.at)
+    to = find_to(passage, event.at + 1, end)
+    if event.rule.name in _WITH and passage.plain(event.at + 1) == "with":
+        to = event.at + 1
+    if to is None or (event.subject and event.subject.relative):
+        return None
+    run = event.subject.run if event.subject else ()
+    stated = event.subject is not None and event.subject.stated
+    first = event.subject.first if event.subject and stated else event.first
+    if event.subject and event.subject.is_meeting:
+        return None  # what is asked of the meeting is its own procedure
+    return _clause(event, run, first, (event.first, event.at + 1), to + 1, end)
+
+
+def _is_reduced(sentence: Sentence, event: Event) -> bool:
+    """Whether `event` is a participle after a noun: "a team mandated to"."""
+    passage = sentence.passage
+    if event.form != "ed" or event.auxiliaries or passage.plain(event.at + 1) != "to":
+        return False
+    return not (event.subject and (event.subject.is_meeting or not event.subject.stated))
+
+
+def _reduced(sentence: Sentence, event: Event) -> Clause | None:
+    passage = sentence.passage
+    if event.rule.strength is not Strength.MANDATE or not is_verb(passage, event.at + 2):
+        return None
+    run: tuple[Mention, ...] = event.subject.run if event.subject else ()
+    base = event.rule.confidence - 0.15
+    if not run:
+        run = _last_group(sentence, event.at)
+        base -= 0.1
+    end = sentence.clause_end(event.at)
+    first = run[0].first if event.subject and event.subject.stated else event.first
+    first = first if first <= event.first else event.first
+    return Clause(
+        event.rule.name, event.rule.strength, confidence(round(base, 2), run), codes_of(run),
+        first, (event.at, event.at + 2), event.at + 2, end,
+    )
+
+
+def _last_group(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    passage = sentence.passage
+    for mention in reversed(passage.mentions):
+        if mention.last < i and mention.kind in GROUPS:
+            return passage.run_to(mention.last)
+    return ()
+
+
+def _clause(
+    event: Event,
+    run: tuple[Mention, ...],
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+    end: int,
+) -> Clause:
+    return Clause(
+        event.rule.name, event.rule.strength, confidence(event.rule.confidence, run),
+        codes_of(run), first, trigger, task, end,
+    )

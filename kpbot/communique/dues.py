@@ -1,0 +1,178 @@
+"""Due phrases: when a clause wants its task done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kpbot.communique.dates import DATE, PERIOD, day_of, last_day
+from kpbot.communique.words import plain
+from kpbot.domain.communique import Heading
+from kpbot.domain.due import DuePhrase
+from kpbot.domain.meetings import MeetingKind
+
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+).split()
+_COUNT: Mapping[str, int] = {
+    **{word: n for n, word in enumerate(_NUMBERS)},
+    "a": 1, "thirty": 30, "sixty": 60, "ninety": 90, "twenty": 20,
+}
+_UNIT = {"day": 1, "week": 7, "month": 30, "year": 365, "jour": 1, "semaine": 7, "mois": 30}
+"""Days in a unit; months count as 30 days, weeks as 7."""
+
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})(?: \(\d+\))?"
+_UNITS = r"(?:calendar |working |full )?(?P<unit>day|week|month|year|jour|semaine|mois)s?(?:')?"
+_KIND = r"(?P<kind>plenary|intersessional|pleniere|intersession)"
+_WHICH = (
+    r"(?:the |la |l'|its |our |an? )?(?:(?P<next>next|forthcoming|upcoming|following|coming|subsequent"
+    r"|prochaine) )?(?:(?P<y0>(?:19|20)\d\d) )?(?:kp |kpcs |annual )*"
+)
+_MEETING = (
+    rf"{_WHICH}(?:(?:session|meeting) of the )?{_KIND}(?P<of>(?: session| meeting)?"
+    rf"(?: (?:in |of |en )?(?:[a-z]+ )?(?P<y1>(?:19|20)\d\d))?)"
+)
+_BY = (
+    r"(?:by no later than|no later than|not later than|at the latest by|at the latest (?:on|before)|"
+    r"on or before|latest by|by the end|by|before|until|till|prior to|ahead of|"
+    r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is))|due (?:on|by|in)|in time for|"
+    r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
+)
+_BEFORE = re.compile(rf"\b{_BY}(?: the)? +$")
+_IN_PERIOD = re.compile(r"\b(?:in|during|within|over|dans|au)(?: the)? +$")
+_LATEST_AFTER = re.compile(r",? (?:at the latest|au plus tard)\b")
+_ON = re.compile(r"\bon +$")
+
+_OFFSET = re.compile(
+    rf"\b(?:(?:no|not) later than |at least |within |by )?{_N} {_UNITS} "
+    rf"(?P<side>prior to|before|ahead of|in advance of|after|following|avant|apres) {_MEETING}"
+)
+_WITHIN = re.compile(
+    rf"\b(?:within|in|in the next|over the next|dans(?: un delai de| les)?)(?: a period of)? "
+    rf"(?:the (?:next|coming|following) )?(?:the )?{_N} {_UNITS}(?P<tail>(?: time)?"
+    r"(?: (?:of|from|after|following) (?:the |this )?[a-z]+)?)"
+)
+_LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) (?:the|this) [a-z]+")
+_TO_MEETING = re.compile(
+    rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
+    rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
+    rf"in time for|no later than|not later than|during|a|avant)) "
+    rf"(?:the )?(?:[a-z]+ (?:at|during|in) )?{_MEETING}(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
+)
+_DELIVERS = re.compile(
+    r"\b(?:report|reports|submit|present|recommend|revert|propose|recommendations?|proposals?|"
+    r"update|feedback|back|findings|results|provide|brief|inform)\b"
+)
+_PARTICIPLE = re.compile(r"\w+(?:ed|en|made|held|set)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rank: int
+    """Explicit dates come before offsets, and these before whole meetings."""
+    start: int
+    due: DuePhrase
+
+
+def find_due(text: str, heading: Heading) -> DuePhrase | None:
+    """The due date that `text`, a clause, words; None where it words none.
+
+    A day without a year is the first such day after the Meeting; "within N days" counts from the
+    Meeting's last day; a date that has passed by then is no due date.
+    """
+    folded = plain(text)
+    if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
+        text = folded
+    found = [*_dates(text, folded, heading), *_spans(text, folded, heading)]
+    found += _meetings(text, folded, heading)
+    first = min(found, key=lambda one: (one.rank, one.start), default=None)
+    return first.due if first else None
+
+
+def _dates(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+    taken: list[tuple[int, int]] = []
+    for match in DATE.finditer(folded):
+        taken.append(match.span())
+        lead = folded[max(0, match.start() - 60) : match.start()]
+        by = _BEFORE.search(lead) or _ON.search(lead)
+        tail = _LATEST_AFTER.match(folded, match.end())
+        if by or tail:
+            start = match.start() - (len(lead) - by.start() if by else 0)
+            end = tail.end() if tail else match.end()
+            yield from _fixed(0, start, text[start:end], day_of(match, heading.end), heading)
+    for match in PERIOD.finditer(folded):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        lead = folded[max(0, match.start() - 60) : match.start()]
+        by = _BEFORE.search(lead) or _IN_PERIOD.search(lead)
+        if by and not (match["year"] and not match["part"]):
+            start = match.start() - (len(lead) - by.start())
+            day = last_day(match, heading.end)
+            yield from _fixed(0, start, text[start : match.end()], day, heading)
+
+
+def _fixed(
+    rank: int, start: int, phrase: str, day: date | None, heading: Heading
+) -> Iterator[_Found]:
+    if day and (heading.end is None or day > heading.end):
+        yield _Found(rank, start, DuePhrase(day, None, 0, phrase.strip()))
+
+
+def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+    for match in _OFFSET.finditer(folded):
+        sign = 1 if match["side"] in ("after", "following", "apres") else -1
+        kind = _kind(match)
+        if sign > 0 and not match["next"] and kind is heading.kind:
+            continue  # counted from this Meeting, below
+        due = DuePhrase(None, kind, sign * _days(match), text[match.start() : match.end()])
+        yield _Found(1, match.start(), due)
+    if heading.end is None:
+        return
+    for pattern in (_WITHIN, _LATER):
+        for match in pattern.finditer(folded):
+            day = heading.end + timedelta(days=_days(match))
+            due = DuePhrase(day, None, 0, text[match.start() : match.end()].strip())
+            yield _Found(1, match.start(), due)
+
+
+def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+    for match in _TO_MEETING.finditer(folded):
+        if not _is_ahead(match, heading) or not _is_deadline(match, folded):
+            continue
+        phrase = text[match.start() : match.end()].strip()
+        yield _Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
+
+
+def _is_ahead(match: re.Match[str], heading: Heading) -> bool:
+    """Whether the Meeting is the next of its kind, not a past one or one beyond it."""
+    year = int(match["y0"] or match["y1"] or 0)
+    if not year or heading.end is None:
+        return True
+    return heading.end.year < year <= heading.end.year + 1 or (
+        year == heading.end.year and _kind(match) is not heading.kind
+    )
+
+
+def _is_deadline(match: re.Match[str], folded: str) -> bool:
+    how = match["how"]
+    if match["next"] or match["y0"] or match["y1"] or match["at"] or how.startswith("for "):
+        return how != "for"
+    if how == "by" and _PARTICIPLE.search(folded, max(0, match.start() - 20), match.start()):
+        return False
+    if _kind(match) is MeetingKind.PLENARY:
+        if how == "to":
+            lead = folded[max(0, match.start() - 160) : match.start()]
+            return bool(_DELIVERS.search(lead))
+        return how not in ("by", "at", "during", "for", "a")
+    return how not in ("for", "during", "a")
+
+
+def _kind(match: re.Match[str]) -> MeetingKind:
+    return MeetingKind.PLENARY if match["kind"].startswith("p") else MeetingKind.INTERSESSIONAL
+
+
+def _days(match: re.Match[str]) -> int:
+    count = match["n"]
+    return (int(count) if count.isdigit() else _COUNT[count]) * _UNIT[match["unit"]]

@@ -1,0 +1,106 @@
+"""From a sentence to the clauses that give work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence
+from kpbot.communique.directives import read_directive
+from kpbot.communique.events import Subject, find_events
+from kpbot.communique.modals import find_modals, read_modal
+from kpbot.communique.nouns import read_nouns
+from kpbot.communique.passage import Passage
+from kpbot.communique.promises import read_adoption, read_promise
+from kpbot.communique.complements import is_verb
+from kpbot.communique.rules import Role
+from kpbot.domain.communique import Strength
+
+_BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though"})
+_READERS = {
+    Role.DIRECTIVE: read_directive,
+    Role.PROMISE: read_promise,
+    Role.ADOPTION: read_adoption,
+}
+_FIRM = frozenset({Strength.MANDATE, Strength.REQUEST})
+
+
+def find_clauses(passage: Passage) -> Iterator[Clause]:
+    """The clauses of the paragraph that give work, in order."""
+    topic: Subject | None = None
+    for first, end in passage.sentences():
+        if first < end:
+            sentence = _sentence(passage, first, end, topic)
+            yield from _read(sentence)
+            topic = _topic(sentence) or topic
+
+
+def _topic(sentence: Sentence) -> Subject | None:
+    """Who acts first in the sentence: "it" in the next one."""
+    for event in sentence.events:
+        if event.subject and event.subject.run and not event.subject.relative:
+            return event.subject
+    modals = (one.subject for one in find_modals(sentence))
+    return next((one for one in modals if one and one.run and not one.relative), None)
+
+
+def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> Sentence:
+    events = find_events(passage, first, end, topic)
+    openings = {one.opens for one in events if one.opens is not None and one.opens > first}
+    for i in range(first + 1, end):
+        gap = passage.gap(i)
+        if ";" in gap or ("," in gap and passage.plain(i) in _BREAKS):
+            openings.add(i)
+    sentence = Sentence(passage, first, end, events, sorted(openings), topic)
+    for modal in find_modals(sentence):
+        start = modal.subject.first if modal.subject and modal.subject.stated else modal.at
+        lead = passage.plain(start - 1) if start > first else ""
+        if start > first and (lead in {"and", "but"} or "," in passage.gap(start)):
+            openings.add(start - 1 if lead in {"and", "but"} else start)
+    return Sentence(passage, first, end, events, sorted(openings), topic)
+
+
+def _read(sentence: Sentence) -> Iterator[Clause]:
+    candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
+    busy = sentence.first
+    for n, clause in enumerate(candidates):
+        inside = clause.trigger[0] < busy
+        if inside or (clause.rule == "adopt" and _is_carried_out(clause, candidates[n + 1 :])):
+            continue
+        busy = clause.end
+        yield clause
+
+
+def _candidates(sentence: Sentence) -> Iterator[Clause]:
+    for event in sentence.events:
+        reader = _READERS.get(event.rule.role)
+        clause = reader(sentence, event) if reader else None
+        if clause:
+            yield clause
+    for modal in find_modals(sentence):
+        clause = read_modal(sentence, modal)
+        if clause:
+            yield clause
+    yield from read_nouns(sentence)
+    yield from _verbless(sentence)
+
+
+def _is_carried_out(adoption: Clause, later: list[Clause]) -> bool:
+    """Whether a clause inside the adopted text says who is to do what."""
+    return any(one.trigger[0] < adoption.end and one.strength in _FIRM for one in later)
+
+
+def _verbless(sentence: Sentence) -> Iterator[Clause]:
+    """ "WGM to report to the next Plenary" """
+    passage = sentence.passage
+    start = sentence.first
+    while start < sentence.end and passage.plain(start) in {"the", "all"}:
+        start += 1
+    run = passage.run_from(start)
+    to = run[-1].last + 1 if run else sentence.end
+    if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
+        codes = tuple(dict.fromkeys(code for one in run for code in one.codes))
+        yield Clause(
+            "to", Strength.REQUEST, 0.7, codes, run[0].first, (to, to + 2), to + 1,
+            sentence.clause_end(to),
+        )
+

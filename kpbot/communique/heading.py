@@ -1,0 +1,108 @@
+"""Which Meeting a document is of: its kind, number, place and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kpbot.communique.dates import DATE, MONTHS, day_of, make
+from kpbot.communique.words import plain
+from kpbot.domain.communique import Heading
+from kpbot.domain.meetings import MeetingKind
+
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()  # noqa: SIM905 - a list of words
+_TEENS = (
+    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth"
+).split()
+_TENS: Mapping[int, str] = {20: "twent", 30: "thirt", 40: "fort"}
+ORDINALS: Mapping[str, int] = {
+    **{word: n for n, word in enumerate(_UNITS, 1)},
+    **{word: n for n, word in enumerate(_TEENS, 10)},
+    **{f"{stem}ieth": n for n, stem in _TENS.items()},
+    **{f"{stem}y-{word}": n + unit for n, stem in _TENS.items() for unit, word in enumerate(_UNITS, 1)},
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_TO = r"\s*(?:to|-|–|—|until|through|and|au)\s*"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_RANGES = (
+    # from 2 to 5 November 2009; 30 October to 2 November 2009
+    re.compile(rf"\b{_DAY}(?: ({_MONTH})\b,?(?: (\d{{4}}))?)?{_TO}{_DAY} ({_MONTH})\b,? (\d{{4}})"),
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH}) {_DAY}{_TO}(?:({_MONTH}) )?{_DAY},? (\d{{4}})"
+)
+_KIND = re.compile(r"\b(plenary|intersessional|pleniere|intersession)\b")
+_NUMBERED = re.compile(
+    rf"\b(?:({'|'.join(sorted(ORDINALS, key=len, reverse=True))})|(\d{{1,3}})(?:st|nd|rd|th))"
+    r"(?: [a-z]+){0,4} (?:plenary|intersessional|session|meeting)"
+)
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of|the|and|de|du|d'|[A-ZÀ-Þ][\w'’.-]*))*?"
+_PLACE = re.compile(
+    rf"\b(?:in|at|à) (?:the (?:city|town) of )?({_NAME}(?:, (?:the )?{_NAME}| \({_NAME}\))?)"
+    r"(?=,? (?:from|on|between|under|during|chaired|hosted|du)\b|[.;]|, \d|,? (?:\d|and|with|at)|$)"
+)
+_OPENING = 1500
+"""So many characters at the head of the text say which Meeting it is."""
+
+
+def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
+    """The Meeting, from the first paragraphs and the title above them."""
+    opening = " ".join(paragraphs[:2])[:_OPENING]
+    title = "\n".join(front)[-_OPENING:]
+    start, end = _days(plain(opening)) or _days(plain(title)) or (None, None)
+    return Heading(
+        kind=_kind(plain(title)) or _kind(plain(opening)),
+        ordinal=_ordinal(plain(opening)) or _ordinal(plain(title)),
+        place=_place(opening, title),
+        start=start,
+        end=end,
+    )
+
+
+def _kind(text: str) -> MeetingKind | None:
+    match = _KIND.search(text)
+    if match is None:
+        return None
+    return MeetingKind.PLENARY if match[1].startswith("p") else MeetingKind.INTERSESSIONAL
+
+
+def _ordinal(text: str) -> int | None:
+    match = _NUMBERED.search(text)
+    if match is None:
+        return None
+    return ORDINALS[match[1]] if match[1] else int(match[2])
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    text = " ".join(text.split())
+    match = _RANGES[0].search(text)
+    if match:
+        year, month = int(match[6]), MONTHS[match[5]]
+        start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
+        return _in_order(start, make(year, month, int(match[4])))
+    match = _MONTH_FIRST.search(text)
+    if match:
+        year, month = int(match[5]), MONTHS[match[1]]
+        last_month = MONTHS[match[3]] if match[3] else month
+        return _in_order(make(year, month, int(match[2])), make(year, last_month, int(match[4])))
+    single = DATE.search(text)
+    day = single and day_of(single, None)
+    return (day, day) if day else None
+
+
+def _in_order(start: date | None, end: date | None) -> tuple[date, date] | None:
+    return (start, end) if start and end and start <= end else None
+
+
+def _place(opening: str, title: str) -> str | None:
+    first = opening.split(". ")[0]
+    match = _PLACE.search(first)
+    if match:
+        return match[1].strip(" ,.")
+    for line in title.splitlines():
+        town, _, country = line.partition(", ")
+        if country and line.replace(",", "").replace(" ", "").isalpha():
+            return f"{town}, {country}".title() if line.isupper() else line
+    return None

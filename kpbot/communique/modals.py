@@ -1,0 +1,209 @@
+"""Clauses in which somebody has work: "shall", "should", "will", "is required to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import agents, is_verb
+from kpbot.communique.events import Event, Subject, find_subject, is_adverb
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import (
+    BINDING,
+    DECIDING,
+    LEXICON,
+    LOGISTICS,
+    MODALS,
+    NEEDS,
+    STATIVE,
+    VAGUE,
+    Role,
+)
+from kpbot.communique.verbs import kind_of
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+
+_CONDITIONS = frozenset(
+    "if whether unless when where once after until as so how what which who why because".split()  # noqa: SIM905 - as in verbs
+)
+_TALKS = frozenset("discussions discussion meetings consultations talks exchanges".split())  # noqa: SIM905 - as in verbs
+_SOFT = frozenset({"will", "would"})
+_PATIENT_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A word that binds its subject: words `at` up to `verb`, where what is to be done starts."""
+
+    name: str
+    strength: Strength
+    confidence: float
+    at: int
+    verb: int
+    subject: Subject | None
+
+
+def find_modals(sentence: Sentence) -> Iterator[Modal]:
+    passage = sentence.passage
+    i = sentence.first
+    while i < sentence.end:
+        found = None if passage.mention_at(i) else _modal(sentence, i)
+        if found:
+            yield found
+            i = found.verb
+        else:
+            i += 1
+
+
+def _modal(sentence: Sentence, i: int) -> Modal | None:
+    passage = sentence.passage
+    word = passage.plain(i)
+    row = MODALS.get(word)
+    verb = _after_adverbs(sentence, i + 1)
+    if row is None:
+        row, verb = _periphrastic(sentence, word, verb)
+    if row is None or verb >= sentence.end or not is_verb(passage, verb):
+        return None
+    subject = find_subject(
+        passage, i, sentence.first, [e for e in sentence.events if e.at < i], sentence.topic
+    )
+    return Modal(word, *row, i, verb, subject)
+
+
+def _periphrastic(
+    sentence: Sentence, word: str, after: int
+) -> tuple[tuple[Strength, float] | None, int]:
+    """ "is to", "are required to", "needs to": their row and where the infinitive starts."""
+    passage = sentence.passage
+    if word in {"is", "are"}:
+        binding = passage.plain(after)
+        if binding == "to":
+            return BINDING[""], after + 1
+        if binding in BINDING and passage.plain(after + 1) == "to":
+            return BINDING[binding], after + 2
+    elif word in NEEDS and passage.plain(after) == "to":
+        return NEEDS[word], after + 1
+    return None, after
+
+
+def _after_adverbs(sentence: Sentence, i: int) -> int:
+    while i < sentence.end and is_adverb(sentence.passage.plain(i)):
+        i += 1
+    return i
+
+
+def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
+    """The clause that `modal` makes; None where it is no task."""
+    passage = sentence.passage
+    verb = _after_adverbs(sentence, modal.verb)
+    frame = _frame(sentence, modal)
+    if frame and frame.subject and frame.subject.wishes:
+        return None
+    if "not" in {passage.plain(i) for i in range(modal.at, verb)}:
+        return None
+    if passage.plain(verb) == "be":
+        return _passive(sentence, modal, verb, frame)
+    subject = modal.subject
+    if subject is None or subject.is_meeting or subject.relative or not subject.codes:
+        return None
+    lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
+    if lead in _CONDITIONS or _is_forecast(sentence, modal, subject, verb):
+        return None
+    strength, certain = modal.strength, modal.confidence
+    if passage.plain(verb) in STATIVE and not _is_talk(sentence, verb):
+        if modal.name in _SOFT or passage.plain(verb) not in {"have", "enjoy", "remain"}:
+            if modal.name in _SOFT:
+                return None
+        else:
+            strength, certain = Strength.PRINCIPLE, 0.45
+    first = subject.first if subject.stated else modal.at
+    if frame and frame.rule.name in DECIDING:
+        first = frame.first
+        certain = min(certain + 0.05, 0.95)
+    return Clause(
+        modal.name, strength, confidence(certain, subject.run), subject.codes, first,
+        (modal.at, modal.verb), modal.verb, sentence.clause_end(modal.at),
+    )
+
+
+def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
+    """Whether a single delegation's plans are told rather than work given."""
+    if modal.name not in _SOFT or not subject.wishes:
+        return False
+    return modal.name == "would" or sentence.passage.plain(verb) in LOGISTICS
+
+
+def _is_talk(sentence: Sentence, verb: int) -> bool:
+    passage = sentence.passage
+    return passage.plain(verb) == "have" and any(
+        passage.plain(i) in _TALKS for i in range(verb + 1, verb + 4)
+    )
+
+
+def _frame(sentence: Sentence, modal: Modal) -> Event | None:
+    """The verb whose "that" clause `modal` stands in."""
+    for event in reversed(sentence.events):
+        if event.at < modal.at and not event.infinitive:
+            follows = {sentence.passage.plain(event.at + 1), sentence.passage.plain(event.at + 2)}
+            return event if "that" in follows else None
+    return None
+
+
+def _passive(
+    sentence: Sentence, modal: Modal, be: int, frame: Event | None
+) -> Clause | None:
+    """ "should be made by the WGM", "needs to be discussed within the WGS" """
+    passage = sentence.passage
+    participle = _after_adverbs(sentence, be + 1)
+    word = passage.plain(participle)
+    row = LEXICON.get(word)
+    if row and row[0].role is Role.DIRECTIVE:
+        return None  # "should be requested to": the other verb tells of whom
+    if kind_of(word) != "ed" and not word.endswith(("ed", "en")):
+        return None
+    end = sentence.clause_end(modal.at)
+    run = agents(passage, participle + 1, end)
+    deciding = frame is not None and frame.rule.name in DECIDING
+    patient = _patient(sentence, modal, frame)
+    if not run and not _stands_alone(sentence, modal, patient, deciding=deciding):
+        return None
+    if not run and frame and frame.subject and deciding:
+        run = frame.subject.run
+    first = frame.first if frame and deciding else patient[0]
+    return Clause(
+        f"{modal.name} be", modal.strength, confidence(modal.confidence - 0.05, run),
+        codes_of(run), first, (modal.at, participle), participle, end, patient=patient,
+    )
+
+
+def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int, int]:
+    floor = max(sentence.first, modal.at - _PATIENT_WORDS)
+    if frame:
+        floor = max(floor, frame.at + 1)
+    passage = sentence.passage
+    first = floor
+    for i in range(modal.at - 1, floor - 1, -1):
+        if passage.plain(i) in {"that", "and"} and frame and passage.plain(i) == "that":
+            first = i + 1
+            break
+        if "," in passage.gap(i) and i > floor:
+            first = i
+            break
+    return first, modal.at
+
+
+def _stands_alone(
+    sentence: Sentence, modal: Modal, patient: tuple[int, int], *, deciding: bool
+) -> bool:
+    """Whether a passive that names nobody is a task still."""
+    words = {sentence.passage.plain(i) for i in range(*patient)}
+    if words & VAGUE or words & _CONDITIONS or modal.subject and modal.subject.is_meeting:
+        return False
+    states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
+    return not states and (deciding or modal.name in {"should", "shall", "must"})
+
+
+def subject_codes(run: tuple[Mention, ...]) -> tuple[str, ...]:
+    return codes_of(run)

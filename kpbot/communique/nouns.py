@@ -1,0 +1,168 @@
+"""Clauses in which a noun holds the task: "Guinea's commitment to", "plans to", "ongoing work"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import find_to, is_verb, workplaces
+from kpbot.communique.events import DETERMINERS
+from kpbot.communique.mentions import GROUPS, Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import (
+    BACKING,
+    CARRIES_ON,
+    COURTESY,
+    IMPORTANT,
+    LAYING_DOWN,
+    NEEDED_WORK,
+    NOUNS,
+    URGED_NOUNS,
+    Rule,
+)
+from kpbot.communique.verbs import kind_of
+from kpbot.domain.communique import Strength
+
+_ADJECTIVES = 2
+_FAR = 14
+_FOR = 30
+
+
+def read_nouns(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses that nouns make, in order of their triggers."""
+    passage = sentence.passage
+    for i in range(sentence.first, sentence.end):
+        if passage.mention_at(i):
+            continue
+        word = passage.plain(i)
+        clause = None
+        if word in NOUNS:
+            clause = _noun(sentence, i, NOUNS[word])
+        elif word in CARRIES_ON:
+            clause = _ongoing(sentence, i)
+        elif word in IMPORTANT or word in URGED_NOUNS:
+            clause = _important(sentence, i)
+        elif word in {"required", "needed"}:
+            clause = _needed(sentence, i)
+        elif word == "be" and passage.plain(i - 1) == "to":
+            clause = _to_be(sentence, i)
+        if clause:
+            yield clause
+
+
+def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
+    passage = sentence.passage
+    end = sentence.clause_end(i)
+    first, run, to = i, _owner(sentence, i), i + 1
+    if run:
+        first = run[0].first if run[0].last < i and run[0].possessive else i
+    elif passage.plain(i + 1) in {"of", "by", "for", "from"}:
+        run = passage.run_from(i + 2)
+        to = run[-1].last + 1 if run else i + 1
+    if rule.name == "mandate":
+        return _mandate(sentence, i, rule, run, end)
+    if passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=True) or to >= end:
+        return None
+    by = sentence.governing(i)
+    governs = by.rule.name if by else ""
+    if rule.name == "efforts" and (governs not in BACKING or not run):
+        return None
+    if rule.name in {"commitment", "undertaking", "willingness"}:
+        if governs in COURTESY or not run or not all(one.named for one in run):
+            return None
+    return Clause(
+        rule.name, rule.strength, confidence(rule.confidence, run), codes_of(run), first,
+        (i, to + 1), to + 1, end,
+    )
+
+
+def _owner(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """Whose the noun at word `i` is: "Guinea's firm commitment", "its plans"."""
+    passage = sentence.passage
+    for j in range(i - 1, max(sentence.first, i - 2 - _ADJECTIVES) - 1, -1):
+        mention = passage.mention_at(j)
+        if mention:
+            return passage.run_to(j) if mention.possessive else ()
+        if passage.plain(j) in {"its", "their"}:
+            by = sentence.governing(i)
+            return by.subject.run if by and by.subject and by.subject.codes else ()
+        if passage.plain(j) in DETERMINERS or passage.gap(j).strip():
+            return ()
+    return ()
+
+
+def _mandate(
+    sentence: Sentence, i: int, rule: Rule, run: tuple[Mention, ...], end: int
+) -> Clause | None:
+    by = sentence.governing(i)
+    to = find_to(sentence.passage, i + 1, min(end, i + 1 + _FAR * 2))
+    if to is None or by is None or by.rule.name not in LAYING_DOWN:
+        return None
+    run = run or workplaces(sentence.passage, by.at, i)
+    return Clause(
+        rule.name, rule.strength, confidence(rule.confidence, run), codes_of(run), i,
+        (i, i + 1), to + 1, end,
+    )
+
+
+def _ongoing(sentence: Sentence, i: int) -> Clause | None:
+    passage = sentence.passage
+    end = sentence.clause_end(i)
+    run = workplaces(passage, i + 1, min(end, i + 8))
+    if not run:
+        owner = passage.mention_at(i - 1) if i else None
+        run = (owner,) if owner and owner.possessive and owner.kind in GROUPS else ()
+    if not run:
+        return None
+    return Clause(
+        "ongoing", Strength.ONGOING, confidence(0.5, run), codes_of(run), i, (i, i + 2),
+        i + 1, end, lead="Continue",
+    )
+
+
+def _important(sentence: Sentence, i: int) -> Clause | None:
+    """ "it is important for Participants to", "the need for the WGM to" """
+    passage = sentence.passage
+    end = sentence.clause_end(i)
+    reach = _FOR if passage.plain(i) in IMPORTANT else 1
+    for j in range(i + 1, min(end, i + 1 + reach)):
+        if passage.plain(j) != "for":
+            continue
+        run = passage.run_from(j + 1) or passage.run_from(j + 2)
+        to = run[-1].last + 1 if run else end
+        if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
+            return Clause(
+                "important for", Strength.ENCOURAGEMENT, confidence(0.5, run), codes_of(run),
+                j, (j, to + 1), to + 1, end,
+            )
+    return None
+
+
+def _needed(sentence: Sentence, i: int) -> Clause | None:
+    """ "further discussions are required" """
+    passage = sentence.passage
+    noun = i - 2
+    if passage.plain(i - 1) not in {"is", "are"} or passage.plain(noun) not in NEEDED_WORK:
+        return None
+    first = noun - 1 if passage.plain(noun - 1) in {"further", "more", "additional"} else noun
+    return Clause(
+        "needed", Strength.PLAN, 0.5, (), first, (i - 1, i + 1), first, sentence.clause_end(i),
+        lead="Take forward:",
+    )
+
+
+def _to_be(sentence: Sentence, be: int) -> Clause | None:
+    """ "a methodology, to be incorporated in the work of WGS" """
+    passage = sentence.passage
+    if kind_of(passage.plain(be + 1)) != "ed":
+        return None
+    end = sentence.clause_end(be)
+    run = workplaces(passage, be + 2, end)
+    before = passage.plain(be - 2)
+    addressed = "," not in passage.gap(be - 1) and passage.mention_at(be - 2)
+    if not run or addressed or before in {"is", "are", "was", "agreed", "decided"}:
+        return None
+    return Clause(
+        "to be", Strength.PLAN, confidence(0.65, run), codes_of(run), be - 1, (be - 1, be + 2),
+        be + 1, end, patient=(be - 1, be - 1),
+    )

@@ -1,0 +1,82 @@
+"""Which lines of a document open a numbered paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from kpbot.communique.lines import Line
+
+_NUMBER = re.compile(r"(?:\((\d{1,4})\)|(\d{1,4})[.)])(?![\d.,])[ ]?")
+_STARTS_TRIED = 8
+"""A table of contents may count from 1 before the text does; so many starts are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The line at `index` opens paragraph `number`; `rest` is what follows the number on it."""
+
+    index: int
+    number: int
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    index: int
+    number: int
+    rest: str
+    indent: int
+
+
+def find_openings(lines: Sequence[Line]) -> list[Opening]:
+    """The paragraphs' openings in order; empty where the document has no numbers.
+
+    Only a number that follows on the last one counts. A document that prints every number
+    as 1 is counted in order.
+    """
+    candidates = list(_candidates(lines))
+    ones = [one for one in candidates if one.number == 1]
+    if len(ones) > 1 and len(ones) == len(candidates):
+        return [Opening(one.index, n, one.rest) for n, one in enumerate(ones, 1)]
+    starts = [i for i, one in enumerate(candidates) if one.number == 1]
+    starts += [i for i, one in enumerate(candidates) if one.number == 2][:1]  # noqa: PLR2004 - the first may lack its number
+    chains = (_chain(candidates[start:]) for start in islice(starts, _STARTS_TRIED))
+    return max(chains, key=len, default=[])
+
+
+def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
+    found = []
+    for index, line in enumerate(lines):
+        match = _NUMBER.match(line.text)
+        if match:
+            number = int(match[1] or match[2])
+            found.append(_Candidate(index, number, line.text[match.end() :], line.indent))
+    return found
+
+
+def _chain(candidates: Sequence[_Candidate]) -> list[Opening]:
+    last_seen = {one.number: i for i, one in enumerate(candidates)}
+    first = candidates[0]
+    chain: list[Opening] = []
+    expected = first.number
+    inner: _Candidate | None = None
+    for i, one in enumerate(candidates):
+        if one.number == 1 and chain:
+            inner = one
+        elif inner and one.number == inner.number + 1 and _is_inner(one, inner, first, expected):
+            inner = one
+        elif one.number == expected or (
+            one.number == expected + 1 and last_seen.get(expected, -1) < i
+        ):
+            chain.append(Opening(one.index, one.number, one.rest))
+            expected = one.number + 1
+            inner = None
+    return chain
+
+
+def _is_inner(one: _Candidate, inner: _Candidate, first: _Candidate, expected: int) -> bool:
+    """Whether `one` goes on with a list inside a paragraph rather than with the paragraphs."""
+    return one.number != expected or (one.indent == inner.indent != first.indent)

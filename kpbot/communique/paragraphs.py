@@ -1,0 +1,167 @@
+"""From the text of a document to its paragraphs, numbered as in print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpbot.communique.lines import Line, join, read_lines
+from kpbot.communique.numbering import Opening, find_openings
+
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LIST_ITEM = re.compile(r"(?:\(?[a-z]{1,4}\)|\(?\d{1,2}\)|[•·▪‣*–—-])\s|\d{1,2}\.\s")
+_HEADING_WORDS = 16
+_BODY_WORDS = 6
+_UNWRAPPED = 160
+"""A line longer than this many characters shows that the document does not wrap its lines."""
+_NARROW = 0.6
+"""A heading that stands directly on its paragraph is narrower than this share of the page."""
+_PREAMBLES = 3
+"""More paragraphs than this before the first number: the numbers are a list's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A paragraph as printed: its number, its text on one line, the heading it stands under."""
+
+    number: int
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document in parts: what stands before its first paragraph, and the paragraphs."""
+
+    front: tuple[str, ...]
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    text: str
+    is_heading: bool
+
+
+def lay_out(text: str) -> Layout:
+    """The parts of the document `text`."""
+    lines = read_lines(text)
+    openings = find_openings(lines)
+    if openings:
+        before = _blocks(lines[: openings[0].index])
+        if sum(_is_sentence(block) for block in before) <= _PREAMBLES:
+            return _numbered(lines, openings, before)
+    return _in_order(_blocks(lines))
+
+
+def _numbered(
+    lines: Sequence[Line], openings: Sequence[Opening], before: Sequence[_Block]
+) -> Layout:
+    front, first = _split_front(before)
+    heading = front[-1] if front else ""
+    segments = []
+    if openings[0].number > 1 and first:
+        segments.append(Segment(openings[0].number - 1, " ".join(first), heading))
+    else:
+        front += first
+    ends = [*(one.index for one in openings[1:]), len(lines)]
+    for opening, end in zip(openings, ends, strict=True):
+        own = [Line(opening.rest), *lines[opening.index + 1 : end]]
+        body, headings = _without_headings(own)
+        text = join(body)
+        if text:
+            segments.append(Segment(opening.number, text, heading))
+        heading = headings or heading
+    return Layout(tuple(front), tuple(segments))
+
+
+def _split_front(blocks: Sequence[_Block]) -> tuple[list[str], list[str]]:
+    """The letterhead, and the paragraphs that stand directly before the first number."""
+    start = len(blocks)
+    while start and _is_sentence(blocks[start - 1]):
+        start -= 1
+    return [one.text for one in blocks[:start]], [one.text for one in blocks[start:]]
+
+
+def _without_headings(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
+    """The lines without the headings at their end, which belong to the next paragraph."""
+    heading: list[Line] = []
+    end = len(lines)
+    while end > 1:
+        last = end - 1
+        while last and not lines[last].text:
+            last -= 1
+        before = next((one for one in reversed(lines[:last]) if one.text), None)
+        if before is None or not _is_heading(lines[last].text):
+            break
+        if not (_ENDS_SENTENCE.search(before.text) or _is_heading(before.text)):
+            break
+        heading.insert(0, lines[last])
+        end = last
+    if heading and not _ENDS_SENTENCE.search(join(lines[:end])):
+        return lines, ""
+    return lines[:end], join(heading)
+
+
+def _in_order(blocks: Sequence[_Block]) -> Layout:
+    front: list[str] = []
+    segments: list[Segment] = []
+    heading = ""
+    for block in blocks:
+        if block.is_heading:
+            heading = block.text
+            if not segments:
+                front.append(block.text)
+        else:
+            segments.append(Segment(len(segments) + 1, block.text, heading))
+    return Layout(tuple(front), tuple(segments))
+
+
+def _is_sentence(block: _Block) -> bool:
+    return not block.is_heading and bool(_ENDS_SENTENCE.search(block.text))
+
+
+def _blocks(lines: Sequence[Line]) -> list[_Block]:
+    """What blank lines separate; a paragraph that a page break or a list splits is whole again."""
+    blocks: list[_Block] = []
+    for text in _pieces(lines):
+        last = blocks[-1] if blocks else None
+        if last and _continues(last.text, text):
+            blocks[-1] = _Block(join((Line(last.text), Line(text))), is_heading=False)
+        else:
+            blocks.append(_Block(text, _is_heading(text)))
+    return blocks
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[str]:
+    width = max((len(line.text) for line in lines), default=0)
+    piece: list[Line] = []
+    for line in (*lines, Line("")):
+        starts_anew = not line.text or width > _UNWRAPPED or _on_its_paragraph(piece, line, width)
+        if starts_anew and piece:
+            yield join(piece)
+            piece = []
+        if line.text:
+            piece.append(line)
+
+
+def _on_its_paragraph(piece: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether `piece` is a heading that stands directly on the paragraph of `line`."""
+    if len(piece) != 1 or not line.text[:1].isupper():
+        return False
+    return _is_heading(piece[0].text) and len(piece[0].text) < width * _NARROW
+
+
+def _continues(before: str, text: str) -> bool:
+    if _LIST_ITEM.match(text):
+        return bool(_ENDS_SENTENCE.search(before))
+    return text[:1].islower() and not before.endswith((".", "!", "?"))
+
+
+def _is_heading(text: str) -> bool:
+    words = text.split()
+    if len(words) > _HEADING_WORDS or _ENDS_SENTENCE.search(text):
+        return len(words) < _BODY_WORDS and not _LIST_ITEM.match(text)
+    return not text[:1].islower()
+

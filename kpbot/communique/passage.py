@@ -1,0 +1,149 @@
+"""A paragraph ready to be read: its words and whom they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpbot.communique.mentions import Context, Mention, Names, find_mentions
+from kpbot.communique.sentences import sentences
+from kpbot.communique.words import Word, words_of
+from kpbot.domain.bodies import BodyKind
+
+_JOINS = re.compile(
+    r"[\s,()\"'’]*(?:(?P<and>and|&|/|or|as well as|together with|along with|jointly with)[\s,()]*)?"
+    r"(?:(?:also|the|all|its|their|other|relevant)\s*)*",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r"\s*\(\s*")
+_HEAD_BEFORE = re.compile(
+    r"(?:\b(?:the|all|its|new|current|incoming|former|a|an)\s+)*"
+    r"(?:\b(?:(?:vice[- ])?chair(?:man|person|s|manship)?|members?|participants|government|"
+    r"authorities|representatives?|co-?ordinators?|sub-?groups?|technical (?:experts?|team)|"
+    r"secretariat|delegations?|experts)\s+(?:of|in|from)\s+)?(?:\b(?:the|all|other|its)\s+)*$",
+    re.IGNORECASE,
+)
+_HEADS_AFTER = frozenset(
+    "chair chairs vice chairman chairperson members member authorities government delegation "
+    "coordinator experts leadership".split()  # noqa: SIM905 - a word list reads best as words
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`text` of one paragraph with its words and mentions."""
+
+    text: str
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, text: str, names: Names, context: Context) -> Passage:
+        words = tuple(words_of(text))
+        return cls(text, words, _whole(text, words, find_mentions(text, words, names, context)))
+
+    @cached_property
+    def _owner(self) -> dict[int, int]:
+        return {
+            word: n
+            for n, one in enumerate(self.mentions)
+            for word in range(one.first, one.last + 1)
+        }
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences as spans of words, the end exclusive."""
+        starts = [word.start for word in self.words]
+        for start, end in sentences(self.text):
+            yield bisect_left(starts, start), bisect_left(starts, end)
+
+    def plain(self, i: int) -> str:
+        return self.words[i].plain if 0 <= i < len(self.words) else ""
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i` and the one before it."""
+        start = self.words[i - 1].end if i > 0 else 0
+        end = self.words[i].start if i < len(self.words) else len(self.text)
+        return self.text[start:end]
+
+    def slice(self, first: int, end: int) -> str:
+        """The text of the words from `first` up to `end`, exclusive."""
+        return self.text[self.words[first].start : self.words[end - 1].end] if first < end else ""
+
+    def mention_at(self, i: int) -> Mention | None:
+        n = self._owner.get(i)
+        return None if n is None else self.mentions[n]
+
+    def run_from(self, i: int) -> tuple[Mention, ...]:
+        """The mention at word `i` and those that commas and "and" add to it."""
+        n = self._owner.get(i)
+        if n is None:
+            return ()
+        end = n
+        for m in range(n + 1, len(self.mentions)):
+            joint = self._joint(m)
+            if joint is None:
+                break
+            if joint:
+                end = m
+        return self.mentions[n : end + 1]
+
+    def run_to(self, i: int) -> tuple[Mention, ...]:
+        """The mention at word `i` and those before it that commas and "and" tie to it."""
+        n = self._owner.get(i)
+        if n is None:
+            return ()
+        first = n
+        while first and self._joint(first) is not None and (first < n or self._joint(n)):
+            first -= 1
+        return self.mentions[first : n + 1]
+
+    def _joint(self, n: int) -> bool | None:
+        """Whether "and" ties mention `n` to the one before; None where nothing does.
+
+        A comma alone (False) ties in a list only, which an "and" ends.
+        """
+        one, other = self.mentions[n - 1], self.mentions[n]
+        if (one.kind is None) != (other.kind is None) or one.possessive:
+            return None
+        between = self.text[self.words[one.last].end : self.words[other.first].start]
+        match = _JOINS.fullmatch(between)
+        if match is None or not between.strip(" ()'\""):
+            return None
+        return bool(match["and"])
+
+
+def codes_of(run: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for one in run for code in one.codes))
+
+
+def _whole(
+    text: str, words: tuple[Word, ...], mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Mentions with the words that belong to them: "the Chair of the WGS (WGS)", "WGM members"."""
+    whole: list[Mention] = []
+    starts = [word.start for word in words]
+    for one in mentions:
+        last = whole[-1] if whole else None
+        between = text[words[last.last].end : words[one.first].start] if last else ""
+        if last and set(one.codes) <= set(last.codes) and _APPOSITION.fullmatch(between):
+            whole[-1] = _stretch(last, last.first, one.last, words)
+            continue
+        if one.kind in (None, BodyKind.PARTICIPANTS):
+            whole.append(one)
+            continue
+        floor = words[last.last].end if last else 0
+        floor = max(floor, words[one.first].start - 80)
+        head = _HEAD_BEFORE.search(text, floor, words[one.first].start)
+        first = bisect_left(starts, head.start()) if head else one.first
+        end = one.last
+        while end + 1 < len(words) and words[end + 1].plain in _HEADS_AFTER:
+            end += 1
+        whole.append(_stretch(one, min(first, one.first), end, words))
+    return tuple(whole)
+
+
+def _stretch(one: Mention, first: int, last: int, words: tuple[Word, ...]) -> Mention:
+    return Mention(first, last, one.codes, one.kind, one.named, words[last].possessive)

@@ -1,0 +1,88 @@
+"""Clauses in which somebody takes work, and texts that are adopted."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import agents, is_verb, workplaces
+from kpbot.communique.events import DETERMINERS, Event, Subject, is_adverb
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import ADOPTED, LEXICON, Role
+from kpbot.domain.communique import Strength
+
+_OWN_PROCEDURE = frozenset("hold convene meet admit accept grant postpone approve adopt extend elect select".split())  # noqa: SIM905 - as in verbs
+_SELF = frozenset({"itself", "themselves"})
+_STATE_WORDS = frozenset({"propose"})
+_OBJECT_WORDS = 12
+
+
+def read_promise(sentence: Sentence, event: Event) -> Clause | None:
+    """The clause that `event`, a promising verb before "to", makes; None where it is no task."""
+    passage = sentence.passage
+    to = event.at + 1
+    while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
+        to += 1
+    gerund = event.rule.name in {"commit", "pledge"}
+    if passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=gerund):
+        return None
+    if event.infinitive or event.is_past_perfect or sentence.tells_history(event):
+        return None
+    subject = event.subject
+    if subject is None and not event.is_passive:
+        return None
+    if subject and (subject.relative or (subject.wishes and event.rule.name in _STATE_WORDS)):
+        return None
+    end = sentence.clause_end(event.at)
+    if subject is None or subject.is_meeting:
+        return _resolved(sentence, event, to, end)
+    first = subject.first if subject.stated else event.first
+    return Clause(
+        event.rule.name, event.rule.strength, confidence(event.rule.confidence, subject.run),
+        subject.codes, first, (event.first, to + 1), to + 1, end,
+    )
+
+
+def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | None:
+    """What the meeting itself agreed to; whoever is named after "by" is to do it."""
+    passage = sentence.passage
+    verb = to + 1
+    while is_adverb(passage.plain(verb)):
+        verb += 1
+    if passage.plain(verb) in _OWN_PROCEDURE or event.rule.strength is Strength.PLAN:
+        return None
+    if _hands_on(passage.plain(verb)) and not event.is_passive:
+        return None
+    run = agents(passage, verb, end)
+    return Clause(
+        event.rule.name, Strength.DECISION, confidence(0.75, run), codes_of(run),
+        event.first, (event.first, to + 1), to + 1, end,
+    )
+
+
+def _hands_on(verb: str) -> bool:
+    """Whether the meeting promises to give the work to others: the other verb tells to whom."""
+    row = LEXICON.get(verb)
+    return bool(row and row[0].role is Role.DIRECTIVE)
+
+
+def read_adoption(sentence: Sentence, event: Event) -> Clause | None:
+    """The clause that adopts a text which somebody carries out."""
+    passage = sentence.passage
+    subject: Subject | None = event.subject
+    if event.form not in {"ed", "s"} or event.auxiliaries & {"had", "was", "were", "been", "be"}:
+        return None
+    if subject is None or not subject.is_meeting:
+        return None
+    end = sentence.clause_end(event.at)
+    window = range(event.at + 1, min(event.at + _OBJECT_WORDS, end))
+    noun = next((i for i in window if passage.plain(i) in ADOPTED), None)
+    if noun is None:
+        return None
+    task = event.at + 1
+    if passage.plain(task) in DETERMINERS and passage.plain(task) in {"a", "an"}:
+        task += 1
+    run: tuple[Mention, ...] = workplaces(passage, noun, end)
+    return Clause(
+        event.rule.name, event.rule.strength, event.rule.confidence, codes_of(run),
+        event.first, (event.first, noun + 1), task, end, lead="Carry out the",
+    )

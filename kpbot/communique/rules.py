@@ -1,0 +1,167 @@
+"""The grammar's tables: which words make a clause a task, and how firmly.
+
+A further language or a further wording is a further row. Confidence says how often a clause
+that the row fires on is a task indeed, as read in communiqués of 2003 to 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpbot.communique.verbs import forms
+from kpbot.domain.communique import Strength
+
+
+class Role(StrEnum):
+    """What a word does in its clause."""
+
+    DIRECTIVE = "directive"
+    """Somebody gives work to somebody: "requested the KP Chair to"."""
+    PROMISE = "promise"
+    """Somebody takes work: "agreed to"."""
+    MODAL = "modal"
+    """Somebody has work: "shall", "should", "will"."""
+    ADOPTION = "adoption"
+    """A text is adopted that somebody carries out."""
+    REPORT = "report"
+    """The meeting or a body says or did something: no task, but its clause ends another."""
+    NOUN = "noun"
+    """A noun that holds a promise or a plan: "Guinea's commitment to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: `name` identifies it where a proposal is explained."""
+
+    name: str
+    role: Role
+    strength: Strength = Strength.PLAN
+    confidence: float = 0.0
+    particles: frozenset[str] = frozenset()
+    """Words of which one must follow: "call on"."""
+
+
+def _verbs(role: Role, strength: Strength, confidence: float, verbs: str) -> Iterable[Rule]:
+    for verb in verbs.split():
+        word, _, particles = verb.partition(":")
+        yield Rule(word, role, strength, confidence, frozenset(filter(None, particles.split("|"))))
+
+
+_VERBS: tuple[Rule, ...] = (
+    *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.95, "mandate instruct direct task entrust charge"),
+    *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.9, "assign authorise authorize empower oblige"),
+    *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask"),
+    *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise"),
+    *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
+    *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve"),
+    *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
+    *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
+    *_verbs(
+        Role.REPORT,
+        Strength.PLAN,
+        0.0,
+        """
+        note welcome thank recall acknowledge appreciate commend recognise recognize reaffirm
+        express endorse approve consider discuss hear support take inform receive congratulate
+        emphasise emphasize stress underline underscore highlight regret condemn observe report
+        present submit complete conclude examine review elect select appoint conduct hold
+        reiterate affirm confirm examine exchange announce applaud celebrate mark brainstorm
+        analyse share find state indicate share develop continue remain deplore admit accept
+        make provide
+        """,
+    ),
+)
+
+MODALS: Mapping[str, tuple[Strength, float]] = {
+    "shall": (Strength.MANDATE, 0.9),
+    "must": (Strength.MANDATE, 0.85),
+    "should": (Strength.REQUEST, 0.8),
+    "will": (Strength.COMMITMENT, 0.75),
+    "would": (Strength.COMMITMENT, 0.55),
+    "ought": (Strength.REQUEST, 0.7),
+}
+"""Words that bind their subject by themselves."""
+
+BINDING: Mapping[str, tuple[Strength, float]] = {
+    "required": (Strength.MANDATE, 0.9),
+    "obliged": (Strength.MANDATE, 0.9),
+    "expected": (Strength.REQUEST, 0.75),
+    "due": (Strength.PLAN, 0.65),
+    "scheduled": (Strength.PLAN, 0.6),
+    "planned": (Strength.PLAN, 0.6),
+    "": (Strength.REQUEST, 0.75),
+}
+"""Participles that bind after "is" and before "to"; the empty one is "is to" alone."""
+
+NEEDS: Mapping[str, tuple[Strength, float]] = {
+    "need": (Strength.REQUEST, 0.75),
+    "needs": (Strength.REQUEST, 0.75),
+    "has": (Strength.MANDATE, 0.7),
+    "have": (Strength.MANDATE, 0.7),
+}
+"""Verbs that bind before "to"."""
+
+NOUNS: Mapping[str, Rule] = {
+    word: Rule(name, Role.NOUN, strength, confidence)
+    for name, strength, confidence, words in (
+        ("commitment", Strength.COMMITMENT, 0.75, "commitment commitments pledge pledges"),
+        ("undertaking", Strength.COMMITMENT, 0.75, "undertaking undertakings"),
+        ("plans", Strength.PLAN, 0.7, "plans intention intentions"),
+        ("willingness", Strength.PLAN, 0.55, "willingness readiness determination"),
+        ("efforts", Strength.PLAN, 0.7, "efforts work"),
+        ("mandate", Strength.MANDATE, 0.8, "mandate"),
+    )
+    for word in words.split()
+}
+"""Nouns before "to" and a verb, and the rule that each fires."""
+
+BACKING = frozenset({"support", "endorse", "encourage", "approve", "adopt"})
+"""What the meeting does to efforts that are to go on; efforts that it only praises are past."""
+
+LAYING_DOWN = frozenset({"adopt", "approve", "endorse", "agree", "decide", "support", "renew"})
+"""What the meeting does to a mandate that is to be carried out."""
+
+COURTESY = frozenset({"reaffirm", "reiterate", "recall", "thank", "commend"})
+"""With these a commitment is only told again."""
+
+ADOPTED = frozenset(
+    "decision decisions plan workplan programme creation changes amendments guidelines terms "
+    "resolution recommendations procedure procedures document template roadmap".split()  # noqa: SIM905 - as in verbs
+)
+"""Texts that, once adopted, somebody carries out."""
+
+CARRIES_ON = frozenset({"ongoing", "continued", "continuing", "on-going"})
+"""What marks work as going on; with a body's name it is a task, if a soft one."""
+
+NEEDED_WORK = frozenset(
+    {"discussion", "discussions", "work", "consultations", "consultation", "analysis", "study"}
+)
+"""What is said to be "required" or "needed" where nobody is named."""
+
+IMPORTANT = frozenset({"important", "essential", "necessary", "crucial", "vital", "imperative"})
+URGED_NOUNS = frozenset({"need", "importance", "necessity"})
+"""With "for X to": what X is encouraged to do."""
+
+DECIDING = frozenset({"agree", "decide", "resolve", "conclude", "recommend", "propose", "request"})
+"""Verbs whose "that" clause lays down what is to be done."""
+
+HISTORY = frozenset({"recall", "observe"})
+"""Verbs whose "that" clause tells of the past, unless a modal binds in it."""
+
+VAGUE = frozenset("efforts effort attention consideration importance emphasis care".split())  # noqa: SIM905 - as in verbs
+"""What "should be made" or "given" is a sentiment, not a task, where nobody is to do it."""
+
+STATIVE = frozenset("be have enjoy remain benefit contribute include cover apply allow".split())  # noqa: SIM905 - as in verbs
+"""After a modal these describe how things are."""
+
+LOGISTICS = frozenset("take host chair open close start".split())  # noqa: SIM905 - as in verbs
+"""After "will" and a state these announce the meetings to come."""
+
+LEXICON: Mapping[str, tuple[Rule, str]] = {
+    form: (rule, kind) for rule in reversed(_VERBS) for form, kind in forms(rule.name).items()
+}
+"""Every form of a verb of the tables: its rule, and which form it is (base, s, ed, ing)."""

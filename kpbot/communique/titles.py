@@ -1,0 +1,48 @@
+"""What an action is called: the task in a few words, as an order."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.events import is_adverb
+from kpbot.communique.passage import Passage
+from kpbot.communique.verbs import BASES, kind_of
+
+LONGEST = 80
+"""Characters."""
+
+
+def title_of(passage: Passage, clause: Clause) -> str:
+    task = passage.slice(clause.task, clause.end)
+    if clause.patient is not None:
+        return shorten(_passive(passage, clause, task))
+    if clause.lead:
+        return shorten(f"{clause.lead} {task}")
+    verb = clause.task
+    while is_adverb(passage.plain(verb)):
+        verb += 1
+    if kind_of(passage.plain(verb)) in {"ing", "ed"}:
+        adverbs = passage.slice(clause.task, verb)
+        rest = passage.text[passage.words[verb].end : passage.words[clause.end - 1].end]
+        task = f"{adverbs} {BASES[passage.plain(verb)]}{rest}".strip()
+    return shorten(task)
+
+
+def _passive(passage: Passage, clause: Clause, task: str) -> str:
+    first, end = clause.patient or (0, 0)
+    what = passage.slice(first, end)
+    base = BASES.get(passage.plain(clause.task))
+    if base is None:
+        return f"See that {what} is {task}" if what else f"See it {task}"
+    rest = passage.text[passage.words[clause.task].end : passage.words[clause.end - 1].end]
+    what = what[:1].lower() + what[1:] if what.split(" ")[0].istitle() else what
+    return f"{base} {what or 'it'}{rest}"
+
+
+def shorten(text: str, longest: int = LONGEST) -> str:
+    """`text` with a capital, at most `longest` characters, cut at a word."""
+    text = " ".join(text.split())
+    if len(text) > longest:
+        cut = text[:longest]
+        cut = cut[: cut.rfind(" ")] if " " in cut else cut[: longest - 1]
+        text = cut.rstrip(" ,;:-–(") + "…"
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,40 @@
+"""Words of a text with their places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+(?:['’]s\b)?|\w+")
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`text[start:end]`, and `plain`: in small letters, without accents or a possessive end."""
+
+    start: int
+    end: int
+    plain: str
+    possessive: bool
+
+
+def plain(text: str) -> str:
+    """`text` in small letters without accents, apostrophes straight."""
+    text = text.translate(_APOSTROPHES).casefold()
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`; places count from the start of `text`."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        folded = plain(match[0])
+        possessive = folded.endswith("'s")
+        word = folded.removesuffix("'s") if possessive else folded
+        found.append(Word(match.start(), match.end(), word, possessive))
+    return found
