@@ -49,13 +49,15 @@ class Actor:
     def send_file(self, path: str) -> None:
         if not path:
             raise CannotDo("Write the path of the document after :file.")
-        file = Path(path).expanduser()
+        file = Path(path.strip("\"'")).expanduser()
         try:
             content = file.read_bytes()
         except FileNotFoundError:
             raise CannotDo(f"There is no file {path}.") from None
         except OSError as error:
             raise CannotDo(f"The file {path} cannot be read: {error.strerror}.") from None
+        if not content:
+            raise CannotDo(f"The file {path} is empty.")
         mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self._said[self.user.id] = self._api.send_file(
             self.user, self.chat, file.name, content, mime=mime
@@ -67,7 +69,7 @@ class Actor:
             raise CannotDo("No message has buttons.")
         buttons = message.buttons
         if not 1 <= number <= len(buttons):
-            count = f"{len(buttons)} buttons" if len(buttons) > 1 else "1 button"
+            count = len(buttons)
             sentence = f"There is no button {number}: the last message with any has {count}."
             raise CannotDo("\n".join([sentence, *choices(message)]))
         if message.chat.kind == "private" and message.chat is not self._private:

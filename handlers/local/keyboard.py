@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from prompt_toolkit.completion import Completer
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
@@ -33,17 +34,22 @@ async def keyboard_lines(
     """
     # loaded here: most runs have no keyboard
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - as above
-    from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415 - as above
 
-    completer = WordCompleter(list(words), sentence=True, ignore_case=True)
     session: PromptSession[str] = PromptSession(
-        completer=completer, complete_while_typing=False, input=source, output=screen
+        completer=completer(words), complete_while_typing=False, input=source, output=screen
     )
     while True:
         try:
             yield await session.prompt_async(prompt())
         except (EOFError, KeyboardInterrupt):
             return
+
+
+def completer(words: Iterable[str]) -> Completer:
+    """Completes whole lines, which may hold blanks; case does not count."""
+    from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415 - as above
+
+    return WordCompleter(list(words), sentence=True, ignore_case=True)
 
 
 def write_plain(line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -27,8 +28,6 @@ def show(event: Event, scene: Scene) -> list[str]:
     """The lines of one event, without the blank line after it; none for a silent answer."""
     if event.kind == "answered":
         return [_notice(event)] if event.text else []
-    if event.message is None:
-        return []
     edited = event.kind == "edited"
     header: list[str] = []
     if scene.time_moves or event.chat is not scene.chat:
@@ -55,11 +54,14 @@ def choices(message: Message) -> list[str]:
 def wrap(items: Iterable[str], gap: str = GAP) -> list[str]:
     """Lines of whole items, each as full as the columns allow."""
     lines: list[str] = []
+    room = 0
     for item in items:
-        if lines and len(lines[-1]) + len(gap) + len(item) <= COLUMNS:
+        if len(item) + len(gap) <= room:
             lines[-1] += gap + item
         else:
-            lines.append(item)
+            lines += textwrap.wrap(item, COLUMNS, subsequent_indent=" " * 4, break_long_words=False)
+        # nothing stands beside an item that has lines of its own
+        room = COLUMNS - len(lines[-1]) if len(item) <= COLUMNS else 0
     return lines
 
 

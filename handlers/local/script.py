@@ -7,21 +7,34 @@ from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from typing import Final
 
-WORDS: Final = {
-    ":1": "press the first button (:2 the second ...)",
-    ":edit TEXT": "change what you wrote last",
-    ":file PATH": "send a document",
-    ":as WHO": "be somebody else",
-    ":chat BODY": "go to the chat of a body",
-    ":chat private": "go to your chat with the bot",
-    ":now 2010-03-01": "move the date forward (14:30 after it for the time)",
-    ":now": "tell the date",
-    ":people": "who is here",
-    ":chats": "which chats there are",
-    ":help": "this list",
-    ":quit": "leave",
-}
-NAMES: Final = tuple(dict.fromkeys(word.split()[0] for word in WORDS))
+HELP: Final = (
+    "Write to the bot, or one of these:",
+    ":1: press the first button",
+    ":edit TEXT: change your last message",
+    ":file PATH: send a document",
+    ":as WHO: be somebody else",
+    ":chat BODY: go to the chat of a body",
+    ":chat private: go to your private chat",
+    ":now: tell the date",
+    ":now 2010-03-01: go to that date",
+    ":now 2010-03-01 14:30: and to that time",
+    ":people: who is here",
+    ":chats: which chats there are",
+    ":help: this list",
+    ":quit: leave",
+)
+NAMES: Final = (
+    ":1",
+    ":edit",
+    ":file",
+    ":as",
+    ":chat",
+    ":now",
+    ":people",
+    ":chats",
+    ":help",
+    ":quit",
+)
 
 START_OF_WORK: Final = time(10)
 _WORD: Final = re.compile(r":(?P<word>\S*)\s*(?P<rest>.*)", re.DOTALL)

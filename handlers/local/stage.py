@@ -44,7 +44,7 @@ class Stage:
     def keyboard(self) -> Message | None:
         """The message that the bot wrote last of those that have buttons, as it stands now."""
         for event in reversed(self._api.events):
-            message = event.message and event.message.now
+            message = event.message.now
             if event.kind in ("sent", "edited") and message and message.buttons:
                 return message
         return None

@@ -14,7 +14,7 @@ from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast, NotInCast
 from handlers.local.keyboard import write_plain
 from handlers.local.render import Scene, day, day_and_time, show
-from handlers.local.script import NAMES, WORDS, CannotDo, Typed, read, read_time, unknown_word
+from handlers.local.script import HELP, NAMES, CannotDo, Typed, read, read_time, unknown_word
 from handlers.local.stage import Stage
 from kpbot.services.ports import Clock
 
@@ -106,7 +106,7 @@ class LocalChat:
         if typed.word is None:
             self._actor.say(typed.rest)
             await self._deliver()
-        elif typed.word.isdecimal():
+        elif typed.word.isdecimal() and typed.word.isascii():
             await self._press(int(typed.word))
         elif typed.word in self._words:
             await self._words[typed.word](typed.rest)
@@ -160,7 +160,7 @@ class LocalChat:
         self._print(f"{group.title}: {group.body.name}" for group in self._cast.groups)
 
     async def _help(self, _rest: str) -> None:
-        self._print(f"{word}: {meaning}" for word, meaning in WORDS.items())
+        self._print(HELP)
 
     async def _deliver(self) -> None:
         fine = await self._stage.deliver()
