@@ -26,7 +26,7 @@ async def complete(
     now = ports.clock.now()
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        allowed = check_can_act(person, action, ports.profile, "mark done")
+        allowed = check_can_act(person, action, ports.profile, "mark {ref} done")
         bodies = tuple(body for body in allowed if body in action.missing)
         by = signature(person, ports.profile, bodies or allowed)
         return action.complete(bodies, by, now, evidence.strip()), bodies
@@ -38,7 +38,7 @@ async def reopen(ports: Ports, asker: Asker, ref: str, reason: str = "") -> Chan
     """Open again what is done, blocked or dropped, for the bodies that the asker acts for."""
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        bodies = check_can_act(person, action, ports.profile, "reopen")
+        bodies = check_can_act(person, action, ports.profile, "reopen {ref}")
         return action.reopen(bodies), bodies
 
     return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason))
@@ -55,7 +55,7 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         if done is None or done.ref is None or done.before is None:
             raise LookupError(entry_id)
         if done.actor_id != person.user_id and not person.is_secretariat:
-            raise NotAllowed("undo", (SECRETARIAT,), done.ref)
+            raise NotAllowed("undo this", (SECRETARIAT,), done.ref)
         before = await find_action(work, done.ref)
         if before.version != done.before.version + 1:
             raise TooLateToUndo(done.ref, changed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 
+from kpbot.communique import readers
 from kpbot.communique.extract import extract
 from kpbot.communique.readers import UnreadableDocument, read_document
 from kpbot.domain.audit import Verb
@@ -37,6 +38,14 @@ async def check_can_import(ports: Ports, asker: Asker) -> None:
         check_is_secretariat(await identify(work, asker), "import a communiqué")
 
 
+def check_size(size: int) -> None:
+    """Refuse a file of over the limit, in bytes, before it is fetched."""
+    try:
+        readers.check_size(size)
+    except UnreadableDocument as unreadable:
+        raise Unreadable(str(unreadable)) from unreadable
+
+
 async def import_document(ports: Ports, asker: Asker, name: str, content: bytes) -> ImportView:
     """Read a communiqué and store its proposals for review; nothing is published by it.
 
@@ -65,13 +74,13 @@ async def import_document(ports: Ports, asker: Asker, name: str, content: bytes)
     )
 
 
-async def discard(ports: Ports, asker: Asker) -> Communique:
-    """Forget the communiqué in review, so that another file can take its place."""
+async def discard(ports: Ports, asker: Asker, cycle: int) -> Communique:
+    """Forget the unpublished communiqué of `cycle`, so that another file can take its place."""
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, "discard a review")
         communique = await work.communiques.in_review()
-        if communique is None or communique.published_at is not None:
+        if communique is None or communique.published_at or communique.cycle != cycle:
             raise NothingToReview
         await work.communiques.remove(communique)
         await record(work, ports, asker, person, Verb.DISCARDED, text=communique.name)

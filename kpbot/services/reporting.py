@@ -28,7 +28,7 @@ async def block(ports: Ports, asker: Asker, ref: str, reason: str) -> Change:
     """Say what stands in the way."""
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        bodies = check_can_act(person, action, ports.profile, "block")
+        bodies = check_can_act(person, action, ports.profile, "block {ref}")
         return action.block(reason), bodies
 
     return await change(ports, asker, Deed(Verb.BLOCKED, ref, apply, reason))
@@ -38,7 +38,7 @@ async def drop(ports: Ports, asker: Asker, ref: str, reason: str) -> Change:
     """Give an action up, with the reason."""
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        bodies = check_can_act(person, action, ports.profile, "drop")
+        bodies = check_can_act(person, action, ports.profile, "drop {ref}")
         return action.drop(reason), bodies
 
     return await change(ports, asker, Deed(Verb.DROPPED, ref, apply, reason))

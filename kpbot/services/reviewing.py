@@ -79,22 +79,23 @@ async def set_due(ports: Ports, asker: Asker, ref: Ref, seen: int | None, due: D
     )
 
 
-async def accept_firm(ports: Ports, asker: Asker) -> int:
-    """Accept every undecided proposal that was read with confidence; returns how many."""
+async def accept_firm(ports: Ports, asker: Asker) -> tuple[int, int]:
+    """Accept every undecided proposal that was read with confidence.
+
+    Returns how many, and how many are undecided still.
+    """
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, DEED)
         communique = await _in_review(work)
-        accepted = [
-            draft
-            for draft in await work.drafts.of_cycle(communique.cycle)
-            if draft.decision is Decision.PENDING and is_firm(draft.proposal) and draft.bodies
-        ]
+        drafts = await work.drafts.of_cycle(communique.cycle)
+        pending = [draft for draft in drafts if draft.decision is Decision.PENDING]
+        accepted = [draft for draft in pending if is_firm(draft.proposal) and draft.bodies]
         for draft in accepted:
             await _save(work, draft, replace(draft, decision=Decision.ACCEPTED))
             await record(work, ports, asker, person, Verb.ACCEPTED, ref=draft.ref)
         await work.commit()
-    return len(accepted)
+    return len(accepted), len(pending) - len(accepted)
 
 
 async def _change(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.domain.actions import Action, by_attention
 from kpbot.domain.errors import UnknownParagraph
 from kpbot.domain.offices import Delegate, Role
+from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action, find_ref, identify
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
@@ -43,6 +44,13 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
         action = await find_action(work, await find_ref(work, ref))
         nudges = await work.ledger.of_action(action.ref)
     return LedgerView(action, tuple(nudges), ports.moment())
+
+
+async def named_ref(ports: Ports, word: str) -> Ref | None:
+    """The ref that a word names, whether or not there is such an action."""
+    async with ports.store.reading() as work:
+        communique = await work.communiques.current()
+    return Ref.parse(word, communique.cycle) if communique else None
 
 
 def bodies_of(person: Delegate, ports: Ports) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""Commands and presses that change an action."""
+
+from __future__ import annotations
+
+from handlers.chat.call import Answer, Call
+from handlers.texts.changes import changed
+from handlers.texts.item import card
+from handlers.texts.message import Message
+from handlers.texts.refusals import Refusals
+from kpbot.domain.errors import Stale, WrongUsage
+from kpbot.services import assigning, completing, reporting, status
+
+
+def _ref_and_text(call: Call, command: str, *, needs_text: bool) -> tuple[str, str]:
+    ref, text = call.first()
+    if not ref or (needs_text and not text):
+        raise WrongUsage(command)
+    return ref, text
+
+
+async def done_command(call: Call) -> Message:
+    ref, evidence = _ref_and_text(call, "done", needs_text=False)
+    return changed(await completing.complete(call.ports, call.asker, ref, evidence))
+
+
+async def reopen_command(call: Call) -> Message:
+    ref, reason = _ref_and_text(call, "reopen", needs_text=True)
+    return changed(await completing.reopen(call.ports, call.asker, ref, reason))
+
+
+async def progress_command(call: Call) -> Message:
+    ref, text = _ref_and_text(call, "progress", needs_text=True)
+    return changed(await reporting.report_progress(call.ports, call.asker, ref, text))
+
+
+async def block_command(call: Call) -> Message:
+    ref, reason = _ref_and_text(call, "block", needs_text=True)
+    return changed(await reporting.block(call.ports, call.asker, ref, reason))
+
+
+async def drop_command(call: Call) -> Message:
+    ref, reason = _ref_and_text(call, "drop", needs_text=True)
+    return changed(await reporting.drop(call.ports, call.asker, ref, reason))
+
+
+async def assign_command(call: Call) -> Message:
+    ref, names = _ref_and_text(call, "assign", needs_text=True)
+    bodies = assigning.find_bodies(call.ports.profile, names.split())
+    return changed(await assigning.assign(call.ports, call.asker, ref, bodies))
+
+
+async def done_press(call: Call) -> Answer:
+    ref, version = call.words
+    try:
+        change = await completing.complete(call.ports, call.asker, ref, seen=int(version))
+    except Stale as stale:
+        return await _as_it_is(call, ref, stale)
+    return Answer(edit=changed(change), notice=f"{change.after.ref} marked")
+
+
+async def undo_press(call: Call) -> Answer:
+    change = await completing.undo(call.ports, call.asker, int(call.words[0]))
+    return Answer(edit=changed(change), notice="Undone")
+
+
+async def _as_it_is(call: Call, ref: str, stale: Stale) -> Answer:
+    """The card brought up to date, with what has changed since it was shown."""
+    view = await status.item(call.ports, call.asker, ref)
+    notice = Refusals(call.ports.profile, view.moment).notice(stale)
+    return Answer(edit=card(view.action, view.moment), notice=notice, alert=True)

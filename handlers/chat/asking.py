@@ -1,0 +1,80 @@
+"""Commands and presses that only ask."""
+
+from __future__ import annotations
+
+from handlers.chat.call import Answer, Call
+from handlers.chat.queries import looks_like_ref, parse_query, query_of
+from handlers.texts import help as help_texts
+from handlers.texts.item import card, item
+from handlers.texts.message import Message
+from handlers.texts.reminders import why
+from handlers.texts.status import status
+from kpbot.domain.errors import WrongUsage
+from kpbot.services import roster
+from kpbot.services import status as service
+from kpbot.services.views import Query, Scope
+
+
+async def start_command(call: Call) -> Message:
+    person = await roster.greet(call.ports, call.asker)
+    return help_texts.hello(person, call.ports.profile)
+
+
+async def help_command(call: Call) -> Message:
+    return help_texts.help_for(await roster.greet(call.ports, call.asker))
+
+
+async def status_command(call: Call) -> Message:
+    if looks_like_ref(call.text):
+        view = await service.item(call.ports, call.asker, call.text)
+        return card(view.action, view.moment)
+    return await _status(call, parse_query(call.text, call.ports.profile))
+
+
+async def mine_command(call: Call) -> Message:
+    return await _status(call, Query(Scope.MINE))
+
+
+async def overdue_command(call: Call) -> Message:
+    return await _status(call, Query(Scope.OVERDUE))
+
+
+async def find_command(call: Call) -> Message:
+    if not call.text.strip():
+        raise WrongUsage("find")
+    return await _status(call, Query(Scope.FOUND, words=" ".join(call.text.split())))
+
+
+async def item_command(call: Call) -> Message:
+    if not call.text.strip():
+        raise WrongUsage("item")
+    return item(await service.item(call.ports, call.asker, call.text))
+
+
+async def why_command(call: Call) -> Message:
+    if not call.text.strip():
+        raise WrongUsage("why")
+    return why(await service.ledger(call.ports, call.asker, call.text))
+
+
+async def _status(call: Call, query: Query | None, page: int = 0) -> Message:
+    view = await service.status(call.ports, call.asker, query)
+    return status(view, call.ports.profile, page)
+
+
+async def status_press(call: Call) -> Answer:
+    scope, argument, page = call.words
+    return Answer(edit=await _status(call, query_of(scope, argument), int(page)))
+
+
+async def card_press(call: Call) -> Answer:
+    view = await service.item(call.ports, call.asker, call.words[0])
+    return Answer(send=card(view.action, view.moment))
+
+
+async def item_press(call: Call) -> Answer:
+    return Answer(edit=item(await service.item(call.ports, call.asker, call.words[0])))
+
+
+async def why_press(call: Call) -> Answer:
+    return Answer(edit=why(await service.ledger(call.ports, call.asker, call.words[0])))

@@ -1,0 +1,124 @@
+"""One request from a person: who asks, where, and the words after the command."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram import Chat, Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from handlers.texts import message as texts
+from kpbot.domain.chats import Destination
+from kpbot.domain.errors import NotHere
+from kpbot.domain.refs import Ref
+from kpbot.services.ports import Asker, Ports
+
+ANONYMOUS_ADMIN = 1087968824
+"""The user as whom Telegram shows every administrator that writes as the group."""
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """What the bot last asked a person in private, so that the next words answer it.
+
+    It is kept in memory: after a restart the person presses the button again.
+    """
+
+    asked: str = ""
+    ref: Ref | None = None
+
+    def ask(self, what: str, ref: Ref) -> None:
+        self.asked, self.ref = what, ref
+
+    def clear(self) -> None:
+        self.asked, self.ref = "", None
+
+
+@dataclass
+class BotData:
+    """What every handler works with."""
+
+    ports: Ports | None = None
+
+
+class Context(CallbackContext[ExtBot[None], Dialogue, dict[object, object], BotData]):
+    """PTB's context with our own types in place of dictionaries."""
+
+    @property
+    def ports(self) -> Ports:
+        if self.bot_data.ports is None:
+            raise RuntimeError("the application was built without ports")
+        return self.bot_data.ports
+
+    @property
+    def dialogue(self) -> Dialogue:
+        if self.user_data is None:
+            return Dialogue()
+        return self.user_data
+
+
+App = Application[ExtBot[None], Context, Dialogue, dict[object, object], BotData, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command or a press, parsed: `words` are its arguments, `text` is what follows them all."""
+
+    ports: Ports
+    asker: Asker
+    dialogue: Dialogue
+    message: Message | None
+    title: str
+    text: str = ""
+    words: tuple[str, ...] = ()
+
+    def first(self) -> tuple[str, str]:
+        """The first word and the rest of the text."""
+        head, _, rest = self.text.strip().partition(" ")
+        first, _, more = head.partition("\n")
+        return first, f"{more} {rest}".strip()
+
+    def only_private(self, command: str) -> None:
+        if not self.asker.private:
+            raise NotHere(command, private=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a press is answered: the message edited in place, a new one, a notice on the screen."""
+
+    edit: texts.Message | None = None
+    send: texts.Message | None = None
+    notice: str = ""
+    alert: bool = False
+
+
+CommandHandler = Callable[[Call], Awaitable[texts.Message]]
+PressHandler = Callable[[Call], Awaitable[Answer]]
+
+
+def call_of(update: Update, context: Context, text: str = "", words: tuple[str, ...] = ()) -> Call:
+    """The request in an update that has a user and a chat."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if user is None or chat is None:
+        raise ValueError("an update without a user or a chat is no request")
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    written = update.message or update.edited_message
+    as_group = written is not None and written.sender_chat is not None
+    asker = Asker(
+        user_id=user.id,
+        name=user.full_name,
+        destination=Destination(chat.id, thread),
+        private=chat.type == Chat.PRIVATE,
+        anonymous=user.id == ANONYMOUS_ADMIN or as_group,
+    )
+    return Call(
+        ports=context.ports,
+        asker=asker,
+        dialogue=context.dialogue,
+        message=message,
+        title=chat.title or user.full_name,
+        text=text,
+        words=words,
+    )

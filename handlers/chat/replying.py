@@ -1,0 +1,108 @@
+"""Sending messages: replies to people, and what the bot says by itself."""
+
+from __future__ import annotations
+
+import structlog
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram import Message as TelegramMessage
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+from handlers.texts.message import Message
+from handlers.texts.notices import notice
+from kpbot.domain.chats import Destination
+from kpbot.services.ports import ChatMoved, SendingFailed, Unreachable
+from kpbot.services.views import Notice
+
+log = structlog.get_logger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(one.label, callback_data=one.data) for one in row]
+        for row in message.rows
+        if row
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+async def send(
+    bot: Bot, to: Destination, message: Message, reply_to: int | None = None
+) -> TelegramMessage:
+    """Send a message; as a reply where `reply_to` is the id of one that still stands."""
+    return await bot.send_message(
+        chat_id=to.chat_id,
+        message_thread_id=to.thread_id,
+        text=message.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(message),
+        link_preview_options=NO_PREVIEW,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
+        if reply_to
+        else None,
+    )
+
+
+async def edit(shown: TelegramMessage, message: Message) -> None:
+    """Change a message in place; one that shows the same already is left."""
+    try:
+        await shown.edit_text(
+            message.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(message),
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as refused:
+        if "not modified" not in str(refused):
+            raise
+
+
+class TelegramMessenger:
+    """The port `Messenger` on a bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, destination: Destination, told: Notice) -> int:
+        """Deliver a notice; a deleted topic falls back to the General one."""
+        try:
+            return await self._try(destination, notice(told))
+        except Forbidden as refused:
+            raise Unreachable(_plain(refused)) from refused
+        except ChatMigrated as moved:
+            raise ChatMoved(moved.new_chat_id) from moved
+        except RetryAfter as slow:
+            raise SendingFailed("Telegram asked to wait", _seconds(slow)) from slow
+        except BadRequest as refused:
+            if "chat not found" in str(refused).lower():
+                raise Unreachable(_plain(refused)) from refused
+            raise SendingFailed(_plain(refused)) from refused
+        except TelegramError as failed:
+            raise SendingFailed(_plain(failed)) from failed
+
+    async def _try(self, destination: Destination, message: Message) -> int:
+        try:
+            return (await send(self._bot, destination, message)).message_id
+        except BadRequest as refused:
+            if destination.thread_id is None or "thread not found" not in str(refused).lower():
+                raise
+        log.warning("topic gone", chat_id=destination.chat_id, thread_id=destination.thread_id)
+        general = Destination(destination.chat_id)
+        return (await send(self._bot, general, message)).message_id
+
+
+def _seconds(slow: RetryAfter) -> float:
+    wait = slow.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def _plain(error: TelegramError) -> str:
+    return error.message.removeprefix("Forbidden: ").removeprefix("Bad Request: ")

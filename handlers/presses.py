@@ -1,0 +1,49 @@
+"""What a button carries: a verb and its arguments, in Telegram's 64 bytes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+SEPARATOR = "|"
+MOST_BYTES = 64
+
+
+class Press(StrEnum):
+    """What a press asks for. The values are short, for they are sent with each button."""
+
+    DONE = "d"
+    UNDO = "u"
+    CARD = "c"
+    ITEM = "i"
+    WHY = "w"
+    STATUS = "s"
+    REVIEW = "r"
+    ACCEPT = "ra"
+    REJECT = "rx"
+    STEP = "rs"
+    BODIES = "rb"
+    TOGGLE = "rt"
+    DUE = "rd"
+    SET_DUE = "rw"
+    ACCEPT_FIRM = "rf"
+    PREVIEW = "p"
+    PUBLISH = "pp"
+    DISCARD = "x"
+    DISCARD_NOW = "xx"
+
+
+def press(verb: Press, *arguments: object) -> str:
+    """The callback data of a button; raises ValueError beyond 64 bytes."""
+    data = SEPARATOR.join([verb, *map(str, arguments)])
+    if len(data.encode()) > MOST_BYTES:
+        raise ValueError(f"callback data of over {MOST_BYTES} bytes: {data}")
+    return data
+
+
+def read(data: str) -> tuple[Press, list[str]] | None:
+    """The verb and arguments of callback data; None for a button of another version."""
+    verb, *arguments = data.split(SEPARATOR)
+    try:
+        return Press(verb), arguments
+    except ValueError:
+        return None

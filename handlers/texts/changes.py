@@ -1,0 +1,53 @@
+"""What was done to an action."""
+
+from __future__ import annotations
+
+from handlers.presses import Press
+from handlers.texts.item import card, card_buttons
+from handlers.texts.message import Message, button, esc, lines, paragraphs
+from handlers.texts.words import bodies, cut, listed
+from kpbot.domain.actions import ActionStatus
+from kpbot.domain.audit import Verb
+from kpbot.services.completing import UNDO_WITHIN
+from kpbot.services.views import Change
+
+_MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
+
+
+def changed(change: Change) -> Message:
+    """What happened, the action as it is now, and a way back."""
+    now = card(change.after, change.moment)
+    html = paragraphs(_deed(change), now.html)
+    if change.entry.before is None:
+        return Message(html, now.rows)
+    undo = button(f"Undo ({_MINUTES} min)", Press.UNDO, change.entry.id)
+    return Message(html, (*card_buttons(change.after), (undo,)))
+
+
+def _deed(change: Change) -> str:
+    after, who = change.after, esc(change.entry.actor)
+    text = esc(cut(change.entry.text, 300))
+    if change.entry.verb is Verb.COMPLETED:
+        return lines(_completed(change), "" if text else _ask_evidence(change))
+    deeds = {
+        Verb.REOPENED: f"{after.ref} is open again, by {who}.",
+        Verb.PROGRESS: f"Noted on {after.ref}, by {who}: {text}",
+        Verb.BLOCKED: f"{after.ref} is blocked, says {who}.",
+        Verb.DROPPED: f"{after.ref} was dropped by {who}.",
+        Verb.ASSIGNED: f"{after.ref} now belongs to {esc(bodies(after.bodies))}, by {who}.",
+        Verb.UNDONE: f"{after.ref} is as it was before, undone by {who}.",
+    }
+    return deeds[change.entry.verb]
+
+
+def _completed(change: Change) -> str:
+    after, who = change.after, esc(change.entry.actor)
+    if after.status is ActionStatus.DONE:
+        return f"{after.ref} is done, marked by {who}."
+    marked = esc(listed(change.entry.bodies))
+    missing = esc(listed(after.missing))
+    return f"{after.ref} is marked for {marked} by {who}. Still missing: {missing}."
+
+
+def _ask_evidence(change: Change) -> str:
+    return f"Add what shows it: /progress {change.after.ref} …"

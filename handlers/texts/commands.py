@@ -1,0 +1,135 @@
+"""The commands: what each is for and how it is typed. Telegram's menu, /help and usage use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Circle(StrEnum):
+    """Who a command is for, in the order in which /help shows them."""
+
+    READERS = "Where do we stand?"
+    BODIES = "For Chairs and Vice-Chairs"
+    SECRETARIAT = "For the Secretariat"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    name: str
+    description: str
+    """For Telegram's menu: a few words."""
+    usage: str
+    example: str
+    circle: Circle
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "status",
+        "Where do we stand: a body, an action, a paragraph",
+        "BODY, a number, para N, overdue or all",
+        "/status WGM",
+        Circle.READERS,
+    ),
+    Command(
+        "item",
+        "All about an action: quote, due date, history",
+        "the number of an action",
+        "/item 12.3",
+        Circle.READERS,
+    ),
+    Command("mine", "What my bodies have to do", "", "/mine", Circle.READERS),
+    Command("overdue", "What is overdue", "", "/overdue", Circle.READERS),
+    Command(
+        "find",
+        "Actions in which these words stand",
+        "words",
+        "/find Ghana exports",
+        Circle.READERS,
+    ),
+    Command(
+        "why",
+        "The reminders of an action: sent, skipped, planned",
+        "the number of an action",
+        "/why 12.3",
+        Circle.READERS,
+    ),
+    Command("help", "What I can do", "", "/help", Circle.READERS),
+    Command("start", "Say hello", "", "/start", Circle.READERS),
+    Command(
+        "done",
+        "Mark an action done, with what shows it",
+        "the number of an action, then the evidence",
+        "/done 12.3 Dialogue opened, note of 12 March",
+        Circle.BODIES,
+    ),
+    Command(
+        "progress",
+        "Note progress on an action",
+        "the number of an action, then the note",
+        "/progress 12.3 Draft sent to members",
+        Circle.BODIES,
+    ),
+    Command(
+        "block",
+        "Say what stands in the way",
+        "the number of an action, then the reason",
+        "/block 12.3 Waiting for the reply of Ghana",
+        Circle.BODIES,
+    ),
+    Command(
+        "reopen",
+        "Open a finished or blocked action again",
+        "the number of an action, then the reason",
+        "/reopen 12.3 The note was withdrawn",
+        Circle.BODIES,
+    ),
+    Command(
+        "drop",
+        "Give an action up, with the reason",
+        "the number of an action, then the reason",
+        "/drop 12.3 Superseded by the decision of May",
+        Circle.BODIES,
+    ),
+    Command(
+        "assign",
+        "Give an action to other bodies",
+        "the number of an action, then one or more bodies",
+        "/assign 12.3 WGM WGDE",
+        Circle.SECRETARIAT,
+    ),
+    Command(
+        "import",
+        "Read a communiqué",
+        "as the reply to a file, or send me the file in private",
+        "/import",
+        Circle.SECRETARIAT,
+    ),
+    Command("review", "Go through the proposals", "", "/review", Circle.SECRETARIAT),
+    Command("publish", "Publish the accepted proposals", "", "/publish", Circle.SECRETARIAT),
+    Command(
+        "meeting",
+        "The Meetings, or new dates for one",
+        "plenary or intersessional, then the dates and the place",
+        "/meeting plenary 1 to 4 November 2010 Jerusalem",
+        Circle.SECRETARIAT,
+    ),
+    Command(
+        "bind",
+        "Make this chat the chat of a body",
+        "BODY, in the chat of that body",
+        "/bind WGM",
+        Circle.SECRETARIAT,
+    ),
+    Command(
+        "role",
+        "Offices: who holds which, give, end",
+        "an office, as the reply to a message of the person or with the person’s user id; "
+        "end in front takes it back",
+        "/role 123456789 Chair of WGM",
+        Circle.SECRETARIAT,
+    ),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}

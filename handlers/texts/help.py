@@ -1,0 +1,74 @@
+"""Hello, help, and how a command is typed."""
+
+from __future__ import annotations
+
+import difflib
+
+from handlers.texts.commands import BY_NAME, COMMANDS, Circle
+from handlers.texts.message import Message, bold, esc, lines, paragraphs
+from handlers.texts.words import listed
+from kpbot.domain.offices import Delegate, Role
+from kpbot.domain.profile import Profile
+
+
+def hello(person: Delegate, profile: Profile) -> Message:
+    """The answer to /start."""
+    offices = listed(profile.office_name(office) for office in person.offices)
+    first = {
+        True: "Send me a communiqué as a text file, and I propose the actions in it.",
+        False: "Ask /status for what your bodies have to do, or /help for all I can do.",
+    }[person.is_secretariat]
+    return Message(
+        paragraphs(
+            f"Welcome. I keep track of what the {esc(profile.name)} has to do between Plenaries.",
+            f"You are here as {bold(offices)}.",
+            first,
+        )
+    )
+
+
+def help_for(person: Delegate) -> Message:
+    """The commands that the person can use."""
+    roles = {office.role for office in person.offices}
+    circles = [Circle.READERS]
+    if roles - {Role.OBSERVER}:
+        circles.append(Circle.BODIES)
+    if person.is_secretariat:
+        circles.append(Circle.SECRETARIAT)
+    parts = [
+        lines(
+            bold(circle),
+            *(
+                f"/{command.name} – {esc(command.description)}"
+                for command in COMMANDS
+                if command.circle is circle and command.name not in ("start", "help")
+            ),
+        )
+        for circle in circles
+    ]
+    tip = "A command alone, such as /done, shows how it is typed."
+    return Message(paragraphs(*parts, tip))
+
+
+def usage(name: str) -> str:
+    """How a command is typed."""
+    command = BY_NAME[name]
+    return lines(f"/{name} takes {esc(command.usage)}:", f"<code>{esc(command.example)}</code>")
+
+
+def unknown(name: str) -> Message:
+    """The answer to a command that does not exist."""
+    close = difflib.get_close_matches(name.lower(), BY_NAME, n=2, cutoff=0.6)
+    guess = f" Did you mean {listed([f'/{one}' for one in close], 'or')}?" if close else ""
+    return Message(f"I do not know /{esc(name[:32])}.{guess} /help lists what I can do.")
+
+
+def hint() -> Message:
+    """The answer to words that are no command, in private."""
+    return Message("I answer to commands: /status for where we stand, /help for all of them.")
+
+
+SORRY = (
+    "Something went wrong on my side, and I have noted it. Look with /item whether your change "
+    "is there; if not, please send it again."
+)

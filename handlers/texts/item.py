@@ -1,0 +1,139 @@
+"""One action: as a card, and in full."""
+
+from __future__ import annotations
+
+from handlers.presses import Press
+from handlers.texts.message import Message, Row, bold, button, esc, lines, paragraphs
+from handlers.texts.words import basis, cut, day, due, mark
+from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.moment import Moment
+from kpbot.services.views import ItemView
+
+NOTES = 5
+HISTORY = 8
+
+STATUS = {
+    ActionStatus.OPEN: "Open",
+    ActionStatus.BLOCKED: "Blocked",
+    ActionStatus.DONE: "Done",
+    ActionStatus.DROPPED: "Dropped",
+}
+
+DEEDS = {
+    Verb.ACCEPTED: "accepted in review",
+    Verb.REJECTED: "rejected in review",
+    Verb.REVIEW_BODIES: "bodies changed in review",
+    Verb.REVIEW_DUE: "due date changed in review",
+    Verb.PUBLISHED: "published",
+    Verb.COMPLETED: "marked done",
+    Verb.REOPENED: "reopened",
+    Verb.PROGRESS: "progress",
+    Verb.BLOCKED: "blocked",
+    Verb.DROPPED: "dropped",
+    Verb.ASSIGNED: "assigned",
+    Verb.DUE_MOVED: "due date moved with its Meeting",
+    Verb.UNDONE: "undid the last change",
+}
+
+
+def card(action: Action, moment: Moment) -> Message:
+    """An action in short, with what can be done about it by a press."""
+    html = paragraphs(head(action, moment), _mandates(action, moment))
+    return Message(html, card_buttons(action))
+
+
+def head(action: Action, moment: Moment) -> str:
+    """Ref, title, status and due date."""
+    today = moment.today
+    return lines(
+        f"{mark(action, today)} <b>{action.ref}</b> {esc(action.title)}",
+        f"{STATUS[action.status]} · {esc(due(action, today))}",
+        esc(f"Why: {action.reason}") if action.reason else "",
+    )
+
+
+def card_buttons(action: Action) -> tuple[Row, ...]:
+    details = button("Details", Press.ITEM, action.ref.full)
+    if not action.active:
+        return ((details,),)
+    return ((button("✓ Done", Press.DONE, action.ref.full, action.version), details),)
+
+
+def item(view: ItemView) -> Message:
+    """All about an action: quote, bodies, due date with its basis, notes and history."""
+    action, moment = view.action, view.moment
+    meeting = view.meetings.get(action.due.meeting) if action.due and action.due.meeting else None
+    html = paragraphs(
+        lines(head(action, moment), esc(_sentence(basis(action.due, meeting)))),
+        lines(
+            f"<blockquote>{esc(cut(action.quote, 900))}</blockquote>",
+            f"Paragraph {action.ref.paragraph}, {action.ref.cycle} communiqué",
+        ),
+        lines(bold("Bodies"), _mandates(action, moment)),
+        _section("Notes", _notes(view), NOTES),
+        _section("History", _history(view), HISTORY),
+    )
+    buttons = (*card_buttons(action)[0][:-1], button("Reminders", Press.WHY, action.ref.full))
+    return Message(html, (buttons,))
+
+
+def _mandates(action: Action, moment: Moment) -> str:
+    if not action.mandates:
+        return "No body is named. The Secretariat can /assign it."
+    return lines(*(_mandate(action, one, moment) for one in action.mandates))
+
+
+def _mandate(action: Action, mandate: Mandate, moment: Moment) -> str:
+    if mandate.done_at is None:
+        waiting = "to do" if action.active else "not marked"
+        return f"{bold(mandate.body)}: {waiting}"
+    when = day(moment.day(mandate.done_at))
+    evidence = f" – {esc(cut(mandate.evidence, 200))}" if mandate.evidence else ""
+    return f"{bold(mandate.body)} ✓ {when}, {esc(mandate.done_by)}{evidence}"
+
+
+def _notes(view: ItemView) -> list[str]:
+    noted = [one for one in view.history if one.verb is Verb.PROGRESS]
+    return [_entry(one, view.moment, esc(cut(one.text, 200))) for one in noted]
+
+
+def _history(view: ItemView) -> list[str]:
+    changes = [one for one in view.history if one.verb is not Verb.PROGRESS]
+    return [_entry(one, view.moment, _deed(one)) for one in changes]
+
+
+def _deed(entry: AuditEntry) -> str:
+    deed = DEEDS.get(entry.verb, entry.verb)
+    if entry.bodies and entry.verb in (Verb.COMPLETED, Verb.REOPENED):
+        deed += f" for {', '.join(entry.bodies)}"
+    if entry.bodies and entry.verb in (Verb.ASSIGNED, Verb.REVIEW_BODIES):
+        deed += f": {', '.join(entry.bodies)}"
+    if entry.text and entry.verb in _WITH_REASON:
+        deed += f" – {cut(entry.text, 120)}"
+    return esc(deed)
+
+
+_WITH_REASON = frozenset({Verb.REOPENED, Verb.BLOCKED, Verb.DROPPED})
+
+
+def _entry(entry: AuditEntry, moment: Moment, what: str) -> str:
+    return f"{day(moment.day(entry.at))}, {esc(entry.actor)}: {what}"
+
+
+def _section(title: str, rows: list[str], most: int) -> str:
+    if not rows:
+        return ""
+    left_out = f"… and {len(rows) - most} earlier" if len(rows) > most else ""
+    return lines(bold(title), left_out, *rows[-most:])
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def since(entries: tuple[AuditEntry, ...], moment: Moment) -> str:
+    """What changed after a card was shown, in plain text for a notice."""
+    last = entries[-1]
+    who = f" for {', '.join(last.bodies)}" if last.bodies else ""
+    return f"{DEEDS[last.verb]}{who} by {last.actor}, {day(moment.day(last.at))}"

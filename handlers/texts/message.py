@@ -1,0 +1,52 @@
+"""What is sent: Telegram's HTML and rows of buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from handlers.presses import Press, press
+
+LONGEST = 4096
+"""Characters in one Telegram message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    data: str
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    html: str
+    rows: tuple[Row, ...] = ()
+
+
+def button(label: str, verb: Press, *arguments: object) -> Button:
+    return Button(label, press(verb, *arguments))
+
+
+def esc(text: str) -> str:
+    """Text from outside, safe in HTML."""
+    return escape(text, quote=False)
+
+
+def bold(text: str) -> str:
+    return f"<b>{esc(text)}</b>"
+
+
+def quote(text: str) -> str:
+    return f"<blockquote>{esc(text)}</blockquote>"
+
+
+def paragraphs(*parts: str) -> str:
+    """The parts that say something, a blank line between them."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,88 @@
+"""Chats, Meetings and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.texts.help import usage
+from handlers.texts.message import Message, bold, esc, lines, paragraphs
+from handlers.texts.review import meeting_line
+from handlers.texts.words import count, day, listed
+from kpbot.domain.chats import BoundChat
+from kpbot.domain.meetings import Meeting
+from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.profile import Profile
+from kpbot.services.views import MeetingSet
+
+MOST_MOVED = 20
+
+
+def bound(body: str, former: BoundChat | None, here: int) -> Message:
+    """A chat is a body's now."""
+    moved = ""
+    if former is not None and former.destination.chat_id != here:
+        moved = f"Its former chat, “{esc(former.title)}”, gets nothing any more."
+    return Message(
+        paragraphs(
+            f"This is the chat of {bold(body)} now: its new actions and reminders come here.",
+            moved,
+        )
+    )
+
+
+def chats(all_bound: Sequence[BoundChat]) -> Message:
+    """Which chats are bound to which bodies."""
+    rows = [
+        f"{bold(chat.body)}: “{esc(chat.title)}”{'' if chat.reachable else ' – I was removed'}"
+        for chat in all_bound
+    ]
+    head = bold("Bound chats") if rows else "No chat is bound yet."
+    return Message(paragraphs(lines(head, *rows), usage("bind")))
+
+
+def meetings(known: Sequence[Meeting]) -> Message:
+    """The Meetings of the cycle."""
+    return Message(
+        paragraphs(lines(bold("Meetings"), *(meeting_line(one) for one in known)), usage("meeting"))
+    )
+
+
+def meeting_set(result: MeetingSet) -> Message:
+    """The new dates of a Meeting and the due dates that moved with it."""
+    rows = [
+        f"{after.ref}: {day(before.due_on) if before.due_on else 'no date'}"
+        f" → {day(after.due_on) if after.due_on else 'no date'}"
+        for before, after in result.moved[:MOST_MOVED]
+    ]
+    left = len(result.moved) - MOST_MOVED
+    moved = (
+        f"{count(len(result.moved), 'due date')} moved with it:"
+        if result.moved
+        else "No due date moved."
+    )
+    return Message(
+        paragraphs(
+            meeting_line(result.after),
+            lines(moved, *rows, f"… and {left} more" if left > 0 else ""),
+        )
+    )
+
+
+def offices(people: Sequence[Delegate], profile: Profile) -> Message:
+    """Who holds which office."""
+    rows = [
+        f"{esc(one.name)} ({one.user_id}): "
+        f"{esc(listed(profile.office_name(office) for office in one.offices))}"
+        for one in people
+    ]
+    return Message(paragraphs(lines(bold("Offices"), *rows[:40]), usage("role")))
+
+
+def office_given(person: Delegate, office: Office, profile: Profile) -> Message:
+    title = profile.office_name(office)
+    return Message(f"{esc(person.name)} holds the office {bold(title)} from now on.")
+
+
+def office_ended(person: Delegate, office: Office, profile: Profile) -> Message:
+    title = profile.office_name(office)
+    return Message(f"{esc(person.name)} no longer holds the office {bold(title)}.")

@@ -1,0 +1,197 @@
+"""Why the bot says no, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+from handlers.presses import Press
+from handlers.texts.help import usage
+from handlers.texts.item import since
+from handlers.texts.message import Message, Row, bold, button, esc, lines
+from handlers.texts.words import cut, day, listed, offices
+from kpbot.domain import errors
+from kpbot.domain.moment import Moment
+from kpbot.domain.profile import Profile
+
+LONGEST_NOTICE = 200
+"""Characters in the notice that pops up after a press."""
+
+
+class Refusals:
+    """Words for refusals, with the names of a profile and the zone of a moment."""
+
+    def __init__(self, profile: Profile, moment: Moment) -> None:
+        self.profile = profile
+        self.moment = moment
+
+    def message(self, refusal: errors.Refusal) -> Message:
+        """The refusal as a reply."""
+        return Message(self._html(refusal), _ways_on(refusal))
+
+    def notice(self, refusal: errors.Refusal) -> str:
+        """The refusal as the plain text of a notice after a press."""
+        plain = unescape(re.sub(r"<[^>]+>", "", self._html(refusal)))
+        return cut(" ".join(plain.split()), LONGEST_NOTICE)
+
+    def _html(self, refusal: errors.Refusal) -> str:
+        if isinstance(refusal, errors.NotAllowed):
+            return self._not_allowed(refusal)
+        if isinstance(refusal, errors.Stale):
+            return self._stale(refusal)
+        if isinstance(refusal, errors.OfficeNotHeld):
+            title = self.profile.office_name(refusal.office)
+            return f"{esc(refusal.name)} does not hold the office {bold(title)}."
+        if isinstance(refusal, errors.AlreadyImported):
+            return self._already_imported(refusal)
+        return _WORDS[type(refusal)](refusal)
+
+    def _not_allowed(self, refusal: errors.NotAllowed) -> str:
+        who = esc(offices(refusal.who_can, self.profile))
+        return f"Only {who} can {refusal.deed.format(ref=refusal.ref)}."
+
+    def _stale(self, refusal: errors.Stale) -> str:
+        what = f": {esc(since(refusal.since, self.moment))}" if refusal.since else ""
+        return (
+            f"{refusal.ref} has changed since this message{what}. "
+            "Look at the card again, then press."
+        )
+
+    def _already_imported(self, refusal: errors.AlreadyImported) -> str:
+        when = day(self.moment.day(refusal.at))
+        state = "published" if refusal.published else "in review: go on with /review"
+        return f"I read this very file on {when}. The {refusal.cycle} communiqué is {state}."
+
+
+def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
+    """Buttons that help on."""
+    if isinstance(refusal, errors.UnknownAction) and refusal.others:
+        near = refusal.others[:8]
+        keys = [button(str(one), Press.CARD, one.full) for one in near]
+        return tuple(tuple(keys[start : start + 4]) for start in range(0, len(keys), 4))
+    if isinstance(refusal, errors.UnknownBody) and refusal.nearest:
+        return (tuple(button(one, Press.STATUS, "body", one, 0) for one in refusal.nearest),)
+    if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
+        return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
+    if isinstance(refusal, errors.InReview) and not refusal.published:
+        return ((button("Review", Press.REVIEW), button("Discard …", Press.DISCARD)),)
+    return ()
+
+
+def _unknown_action(refusal: errors.UnknownAction) -> str:
+    if refusal.others:
+        others = listed(str(one) for one in refusal.others[:8])
+        return f"There is no {refusal.ref}. Paragraph {refusal.ref.paragraph} has {others}."
+    return (
+        f"There is no {refusal.ref}, and paragraph {refusal.ref.paragraph} has no actions. "
+        "/status all lists them."
+    )
+
+
+def _unknown_body(refusal: errors.UnknownBody) -> str:
+    name = esc(cut(refusal.text, 40))
+    if refusal.nearest:
+        return f"I know no body “{name}”. Did you mean {esc(listed(refusal.nearest, 'or'))}?"
+    return f"I know no body “{name}”. Try a code such as WGM, or /status all."
+
+
+def _in_review(refusal: errors.InReview) -> str:
+    if refusal.published:
+        return (
+            f"The {refusal.cycle} communiqué is published already, and a second text for the "
+            "same year would give its actions twice. Nothing has changed."
+        )
+    return (
+        f"The {refusal.cycle} communiqué is still in review. Finish it, or discard it and send "
+        "the new file again."
+    )
+
+
+def _nothing_to_publish(refusal: errors.NothingToPublish) -> str:
+    if refusal.undecided:
+        return (
+            "Nothing is accepted yet, so there is nothing to publish. "
+            f"{refusal.undecided} proposals wait in /review."
+        )
+    return "Everything that was accepted is published already."
+
+
+def _too_late(refusal: errors.TooLateToUndo) -> str:
+    if refusal.changed:
+        return f"{refusal.ref} has changed again since, so this cannot be undone. See /item."
+    return f"Undo works for ten minutes. Use /reopen {refusal.ref} with a reason instead."
+
+
+_WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
+    errors.Stranger: lambda _: (
+        "I work for the delegates of the Process. If you are one, ask the Secretariat to give "
+        "you your office."
+    ),
+    errors.AnonymousAdmin: lambda _: (
+        "You write as the group, so I cannot see who you are. Press a button, or write under "
+        "your own name."
+    ),
+    errors.NotARef: lambda one: (
+        f"“{esc(cut(one.text, 40))}” is not the number of an action. "
+        "It looks like 12.3: paragraph 12, third action."
+    ),
+    errors.UnknownAction: _unknown_action,
+    errors.UnknownParagraph: lambda one: (
+        f"The communiqué has no paragraph {one.number}: they run from 1 to {one.highest}."
+    ),
+    errors.UnknownBody: _unknown_body,
+    errors.UnknownOffice: lambda one: (
+        f"I know no office “{esc(cut(one.text, 40))}”. Offices are Secretariat, KP Chair, Chair of "
+        "WGM, Vice-Chair of WGM, Member of WGM, Observer, and so on."
+    ),
+    errors.UnknownPerson: lambda _: (
+        "I have never met this person. Ask them to send me /start, or reply to one of their "
+        "messages."
+    ),
+    errors.LastSecretariat: lambda _: (
+        "This is the last holder of the Secretariat. Give the office to somebody else first."
+    ),
+    errors.NothingPublished: lambda _: (
+        "No communiqué is published yet. The Secretariat sends me the text file in private."
+    ),
+    errors.NothingToReview: lambda _: (
+        "Nothing waits for review. Send me a communiqué as a text file, in private."
+    ),
+    errors.NothingToPublish: _nothing_to_publish,
+    errors.InReview: _in_review,
+    errors.NoPlenary: lambda _: (
+        "I cannot find when the Plenary was held. The text should say so at the top, such as "
+        "“was held from 2 to 5 November 2009”. Add it and send the file again."
+    ),
+    errors.NoProposals: lambda one: (
+        f"I read {one.paragraphs} paragraphs and found nothing that gives anybody a task. "
+        "Is this the communiqué?"
+    ),
+    errors.Unreadable: lambda one: esc(one.sentence),
+    errors.NothingToChange: lambda one: (
+        f"{one.ref} is {one.status} already. /item {one.ref} shows it."
+    ),
+    errors.CardStale: lambda one: (
+        f"{one.ref} is published already; use its card in /status."
+        if one.published
+        else f"{one.ref} was changed after this card was shown. Here it is as it stands."
+    ),
+    errors.ReasonMissing: lambda _: "Please add the reason or the note after the number.",
+    errors.TextTooLong: lambda one: (
+        f"That is too long for a note: please keep it under {one.most} characters."
+    ),
+    errors.TooLateToUndo: _too_late,
+    errors.NotADate: lambda one: (
+        f"“{esc(cut(one.text, 60))}” is no date that I can use. Write it like 31 March 2010, or "
+        "1 to 4 November 2010."
+    ),
+    errors.DateInPast: lambda one: f"{day(one.day)} has passed. Give a date that lies ahead.",
+    errors.WrongUsage: lambda one: usage(one.command),
+    errors.NotHere: lambda one: (
+        f"/{one.command} works in a private chat with me."
+        if one.private
+        else lines(f"/{one.command} works in the chat of a body.", "Send it there.")
+    ),
+}

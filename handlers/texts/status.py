@@ -1,0 +1,105 @@
+"""Lists of actions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from handlers.presses import Press
+from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs, quote
+from handlers.texts.words import cut, due, mark
+from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.profile import Profile
+from kpbot.services.views import Query, Scope, StatusView
+
+PAGE = 8
+"""Actions in one message; with their titles they stay well inside Telegram's limit."""
+
+
+def status(view: StatusView, profile: Profile, page: int = 0) -> Message:
+    """One page of the answer to a status question, the pages counted from 0."""
+    today = view.moment.today
+    pages = max((len(view.actions) + PAGE - 1) // PAGE, 1)
+    page = min(max(page, 0), pages - 1)
+    shown = view.actions[page * PAGE : (page + 1) * PAGE]
+    html = paragraphs(
+        lines(_heading(view.query, view.cycle, profile), esc(_summary(view.actions, today))),
+        quote(cut(view.paragraph_text, 1200)) if view.paragraph_text else "",
+        _by_body(view, page),
+        *(line(action, today) for action in shown),
+    )
+    return Message(html, (*card_rows(shown), *_pages(view.query, page, pages)))
+
+
+def line(action: Action, today: date) -> str:
+    """An action in a list: sign, ref and title, then bodies and due date."""
+    who = _who(action)
+    return lines(
+        f"{mark(action, today)} <b>{action.ref}</b> {esc(action.title)}",
+        esc(f"{who} · {due(action, today)}"),
+        esc(f"Blocked: {cut(action.reason, 120)}") if action.status is ActionStatus.BLOCKED else "",
+    )
+
+
+def _who(action: Action) -> str:
+    if not action.bodies:
+        return "no body yet"
+    if not action.active or len(action.missing) == len(action.bodies):
+        return ", ".join(action.bodies)
+    return ", ".join(body if body in action.missing else f"{body} ✓" for body in action.bodies)
+
+
+def _heading(query: Query, cycle: int, profile: Profile) -> str:
+    if query.scope is Scope.BODY:
+        body = profile.body(query.body)
+        return bold(body.code) + (f" · {esc(body.name)}" if body.name != body.code else "")
+    return {
+        Scope.ALL: f"<b>All actions</b> of the {cycle} communiqué",
+        Scope.OVERDUE: "<b>Overdue</b>",
+        Scope.MINE: "<b>Your actions</b>",
+        Scope.PARAGRAPH: f"<b>Paragraph {query.paragraph}</b> of the {cycle} communiqué",
+        Scope.FOUND: f"<b>Found</b> for “{esc(cut(query.words, 60))}”",
+    }[query.scope]
+
+
+def _summary(actions: Sequence[Action], today: date) -> str:
+    if not actions:
+        return "No actions."
+    tally = Counter(action.status for action in actions)
+    overdue = sum(bool(action.days_overdue(today)) for action in actions)
+    parts = [
+        (tally[ActionStatus.OPEN], "open"),
+        (tally[ActionStatus.BLOCKED], "blocked"),
+        (overdue, "overdue"),
+        (tally[ActionStatus.DONE], "done"),
+        (tally[ActionStatus.DROPPED], "dropped"),
+    ]
+    return ", ".join(f"{number} {word}" for number, word in parts if number)
+
+
+def _by_body(view: StatusView, page: int) -> str:
+    """How many open actions each body has, ahead of the list of all."""
+    if view.query.scope is not Scope.ALL or page:
+        return ""
+    tally = Counter(body for one in view.actions if one.active for body in one.bodies)
+    most = [f"{esc(body)} {number}" for body, number in tally.most_common()]
+    return f"Open by body: {', '.join(most)}" if most else ""
+
+
+def card_rows(shown: Sequence[Action]) -> tuple[Row, ...]:
+    """A button for each action shown, four in a row."""
+    buttons = [button(str(action.ref), Press.CARD, action.ref.full) for action in shown]
+    return tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
+
+
+def _pages(query: Query, page: int, pages: int) -> Iterable[Row]:
+    if pages == 1:
+        return ()
+    turn: list[Button] = []
+    words = (query.scope, query.body or query.paragraph or cut(query.words, 30))
+    if page:
+        turn.append(button("◀ Back", Press.STATUS, *words, page - 1))
+    if page < pages - 1:
+        turn.append(button(f"Page {page + 2} of {pages} ▶", Press.STATUS, *words, page + 1))
+    return (tuple(turn),)

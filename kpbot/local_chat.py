@@ -1,0 +1,138 @@
+"""The local chat: the whole bot with the Bot API in-process and a clock that is moved by hand."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from handlers.chat.application import COMMAND_HANDLERS
+from handlers.local.api import LocalBotApi
+from handlers.local.cast import Cast, NotInCast, seat
+from handlers.local.keyboard import keyboard_lines, stream_lines, write_folded, write_plain
+from handlers.local.request import LocalRequest
+from handlers.local.terminal import LocalChat
+from kpbot.communique.extract import extract
+from kpbot.domain.chats import Destination
+from kpbot.domain.profile import Profile
+from kpbot.domain.review import Communique, Decision
+from kpbot.main import Bot, CannotStart, assemble, database
+from kpbot.profiles.loader import load_profile
+from kpbot.profiles.sample import sample_text
+from kpbot.services import importing, publishing, reviewing
+from kpbot.services.clocks import SimulatedClock
+from kpbot.services.ports import Asker
+from kpbot.services.timetable import advance
+from kpbot.settings import Settings
+
+FIRST_HOUR = time(10)
+"""When a day in the local chat begins: after the reminders of the morning."""
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+SATURDAY = 5
+SAMPLE_NAME = "sample.txt"
+
+WELCOME = """This is the local chat: the whole bot, without Telegram. It is kept in memory
+unless --db names a database. Try /status WGM, then :as Chair of WGM and /mine.
+:help lists what else a line may be, :quit ends.
+"""
+
+IN_MEMORY = "sqlite+aiosqlite:///:memory:"
+TOKEN = "1:local"  # noqa: S105 - the local Bot API takes any
+
+
+async def open_chat(
+    settings: Settings,
+    who: str,
+    where: str,
+    url: str | None,
+    start: date | None,
+    *,
+    empty: bool,
+) -> None:
+    """Open the local chat on its own database, never that of the settings; ends with its input.
+
+    Raises `CannotStart` where `who`, `where` or `url` cannot be used.
+    """
+    profile = load_profile(settings.profile)
+    cast = Cast(profile)
+    async with database(url or IN_MEMORY) as engine:
+        clock = SimulatedClock(LONG_AGO)
+        api = LocalBotApi(clock.now)
+        bot = assemble(engine, profile, clock, settings.zone, TOKEN, LocalRequest(api))
+        cast.enter(api)
+        async with bot.application:
+            clock.set(_morning(start or await _first_day(bot, profile), settings))
+            await _go_on_where_it_stopped(bot, clock)
+            await seat(bot.ports.store, cast, clock.now())
+            if not empty and await _current(bot) is None:
+                await publish_sample(bot, cast)
+            try:
+                chat = LocalChat(
+                    bot.application,
+                    api,
+                    cast,
+                    clock=clock,
+                    advance=lambda to: advance(bot.jobs, clock, to),
+                    zone=settings.zone,
+                    write=write_folded if sys.stdin.isatty() else write_plain,
+                    who=who,
+                    where=where,
+                    echo=not sys.stdin.isatty(),
+                )
+            except NotInCast as unknown:
+                raise CannotStart(str(unknown)) from unknown
+            if sys.stdin.isatty():
+                write_plain(WELCOME)
+            await chat.run(_lines(chat))
+
+
+async def publish_sample(bot: Bot, cast: Cast) -> None:
+    """Import the sample communiqué, accept all of it and publish it, as the Secretariat would."""
+    secretariat = cast.find("Secretariat")
+    asker = Asker(secretariat.id, secretariat.name, Destination(secretariat.id), private=True)
+    await importing.import_document(bot.ports, asker, SAMPLE_NAME, sample_text().encode())
+    view = await reviewing.card(bot.ports, asker)
+    for _ in range(view.total):
+        draft = view.draft
+        await reviewing.decide(bot.ports, asker, draft.ref, draft.version, Decision.ACCEPTED)
+        view = await reviewing.card(bot.ports, asker, draft.ref, 1)
+    await publishing.publish(bot.ports, asker)
+
+
+async def _current(bot: Bot) -> Communique | None:
+    async with bot.ports.store.reading() as work:
+        return await work.communiques.current()
+
+
+async def _first_day(bot: Bot, profile: Profile) -> date:
+    """The first working day after the Plenary of the published communiqué, else of the sample."""
+    communique = await _current(bot)
+    held_until = communique.held_until if communique else None
+    if held_until is None:
+        heading = extract(sample_text(), profile).heading
+        held_until = heading.end or heading.start
+    if held_until is None:
+        raise CannotStart("The sample communiqué does not say when its Plenary was held.")
+    day = held_until + timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def _morning(day: date, settings: Settings) -> datetime:
+    return datetime.combine(day, FIRST_HOUR, tzinfo=settings.zone)
+
+
+async def _go_on_where_it_stopped(bot: Bot, clock: SimulatedClock) -> None:
+    """On a database of an earlier chat, time goes on from the last thing that happened."""
+    async with bot.ports.store.reading() as work:
+        known = (await work.audit.latest(), await work.ledger.last_settled())
+    clock.set(max([clock.now(), *(at for at in known if at is not None)]))
+
+
+def _lines(chat: LocalChat) -> AsyncIterator[str]:
+    if not sys.stdin.isatty():
+        return stream_lines(sys.stdin)
+    words = [*(f"/{name}" for name in COMMAND_HANDLERS), *chat.phrases]
+    return keyboard_lines(lambda: chat.prompt, words)

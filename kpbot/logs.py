@@ -1,0 +1,56 @@
+"""Logging: constant events with keywords, as text or JSON; the token never appears."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+
+def set_up_logging(log_format: str, secret: str | None = None) -> None:
+    """Send all logs to standard error in `log_format` (`text` or `json`), without `secret`."""
+
+    def without_secret(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+        if secret is None:
+            return event
+        return {
+            key: value.replace(secret, "…") if isinstance(value, str) else value
+            for key, value in event.items()
+        }
+
+    shared: list[structlog.typing.Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        without_secret,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer()
+        if log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                *shared[:2],
+                structlog.stdlib.PositionalArgumentsFormatter(),
+                *shared[2:],
+            ],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.INFO)
+    # They log each request or run, the former with the token in its address.
+    for noisy in ("httpx", "httpcore", "apscheduler"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

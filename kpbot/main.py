@@ -1,0 +1,76 @@
+"""The composition root: the only place where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.request import BaseRequest
+
+from handlers.chat.application import build_application
+from handlers.chat.call import App
+from handlers.chat.replying import TelegramMessenger
+from kpbot.domain.profile import Profile
+from kpbot.services.ports import Clock, Ports
+from kpbot.services.timetable import Job, timetable
+from storage.engine import create_engine
+from storage.migrate import upgrade
+from storage.unit_of_work import SqlStore
+
+
+class CannotStart(Exception):  # noqa: N818 - reads as what happened
+    """The bot cannot start; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """All parts of a bot, put together."""
+
+    application: App
+    ports: Ports
+    jobs: tuple[Job, ...]
+
+
+@asynccontextmanager
+async def database(url: str) -> AsyncIterator[AsyncEngine]:
+    """The engine for a database that has the tables of this version; disposed of at the end."""
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ValueError) as unusable:
+        raise CannotStart(
+            "The database address cannot be used. It looks like sqlite+aiosqlite:///kpbot.db."
+        ) from unusable
+    try:
+        try:
+            await upgrade(engine)
+        except OperationalError as refused:
+            raise CannotStart(
+                f"The database cannot be opened ({refused.orig}). "
+                "Check KPBOT_DATABASE_URL and that its folder exists and can be written to."
+            ) from refused
+        except RuntimeError as newer:
+            raise CannotStart(f"The database cannot be used: {newer}.") from newer
+        yield engine
+    finally:
+        await engine.dispose()
+
+
+def assemble(
+    engine: AsyncEngine,
+    profile: Profile,
+    clock: Clock,
+    zone: ZoneInfo,
+    token: str,
+    request: BaseRequest | None = None,
+    api_url: str | None = None,
+) -> Bot:
+    """Put a bot together; nothing is opened or sent yet."""
+    application = build_application(token, request, api_url)
+    messenger = TelegramMessenger(application.bot)
+    ports = Ports(SqlStore(engine), clock, messenger, profile, zone)
+    application.bot_data.ports = ports
+    return Bot(application, ports, timetable(ports))

@@ -1,0 +1,100 @@
+"""Serving Telegram by long polling, until a signal says to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack
+
+import structlog
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from handlers.chat.application import publish_commands
+from kpbot.domain.permissions import SECRETARIAT
+from kpbot.main import Bot, CannotStart, assemble, database
+from kpbot.profiles.loader import load_profile
+from kpbot.scheduling import start
+from kpbot.services.clocks import SystemClock
+from kpbot.services.roster import appoint_owners
+from kpbot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+"""What the bot wants to hear of; edited messages are not among them."""
+
+
+async def serve(settings: Settings) -> None:
+    """Serve Telegram until SIGTERM or SIGINT; raises `CannotStart`."""
+    if settings.telegram_token is None:
+        raise CannotStart("Set KPBOT_TELEGRAM_TOKEN to the token that @BotFather gave you.")
+    token = settings.telegram_token.get_secret_value()
+    profile = load_profile(settings.profile)
+    stopping = _stop_on_signals()
+    async with AsyncExitStack() as stack:
+        engine = await stack.enter_async_context(database(settings.database_url))
+        bot = assemble(
+            engine, profile, SystemClock(), settings.zone, token, api_url=settings.telegram_api_url
+        )
+        await appoint_owners(bot.ports, settings.owners)
+        await _warn_without_secretariat(bot)
+        await _connect(bot, settings.telegram_api_url)
+        stack.push_async_callback(bot.application.shutdown)
+        await bot.application.start()
+        stack.push_async_callback(bot.application.stop)
+        await _poll(bot)
+        stack.push_async_callback(_stop_polling, bot)
+        scheduler = start(bot.jobs, bot.ports.clock.now())
+        stack.callback(scheduler.shutdown, wait=False)
+        log.info("serving", bot=bot.application.bot.username)
+        await stopping.wait()
+        log.info("stopping")
+
+
+def _stop_on_signals() -> asyncio.Event:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    return stopping
+
+
+async def _connect(bot: Bot, api_url: str | None) -> None:
+    """Ask Telegram who the bot is."""
+    try:
+        await bot.application.initialize()
+        await publish_commands(bot.application.bot)
+    except InvalidToken as refused:
+        raise CannotStart(
+            "Telegram does not accept the token in KPBOT_TELEGRAM_TOKEN. "
+            "Copy it again from @BotFather."
+        ) from refused
+    except NetworkError as failed:
+        raise CannotStart(
+            f"I cannot reach {api_url or 'Telegram'}. Check the network"
+            f"{' and KPBOT_TELEGRAM_API_URL' if api_url else ''}, then start again."
+        ) from failed
+
+
+async def _poll(bot: Bot) -> None:
+    updater = bot.application.updater
+    if updater is None:
+        raise CannotStart("The bot was put together without an updater.")
+    await updater.start_polling(allowed_updates=UPDATES, error_callback=_polling_failed)
+
+
+async def _stop_polling(bot: Bot) -> None:
+    if bot.application.updater is not None and bot.application.updater.running:
+        await bot.application.updater.stop()
+
+
+def _polling_failed(error: TelegramError) -> None:
+    """PTB goes on by itself, at growing intervals."""
+    log.warning("polling failed", reason=str(error))
+
+
+async def _warn_without_secretariat(bot: Bot) -> None:
+    async with bot.ports.store.reading() as work:
+        if not await work.roster.holders(SECRETARIAT):
+            log.warning("nobody holds the Secretariat: set KPBOT_OWNERS to your Telegram user id")
