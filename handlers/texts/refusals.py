@@ -97,6 +97,14 @@ def _unknown_body(refusal: errors.UnknownBody) -> str:
     return f"I know no body “{name}”. Try a code such as WGM, or /status all."
 
 
+def _nothing_to_change(refusal: errors.NothingToChange) -> str:
+    if refusal.missing:
+        return (
+            f"You have marked {refusal.ref} already; it waits for {esc(listed(refusal.missing))}."
+        )
+    return f"{refusal.ref} is {refusal.status} already. /item {refusal.ref} shows it."
+
+
 def _in_review(refusal: errors.InReview) -> str:
     if refusal.published:
         return (
@@ -170,9 +178,7 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         "Is this the communiqué?"
     ),
     errors.Unreadable: lambda one: esc(one.sentence),
-    errors.NothingToChange: lambda one: (
-        f"{one.ref} is {one.status} already. /item {one.ref} shows it."
-    ),
+    errors.NothingToChange: _nothing_to_change,
     errors.CardStale: lambda one: (
         f"{one.ref} is published already; use its card in /status."
         if one.published

@@ -28,11 +28,12 @@ def why(view: LedgerView) -> Message:
     html = paragraphs(
         head(view.action, view.moment),
         _part("Reminders so far", settled, view.moment) or "No reminders so far.",
-        _part("Planned", ahead, view.moment) or _nothing_ahead(view),
+        _part(_PLANNED[view.action.active], ahead, view.moment) or _nothing_ahead(view),
     )
     return Message(html, ((button("Details", Press.ITEM, view.action.ref.full),),))
 
 
+_PLANNED = {True: "Planned", False: "Planned, and skipped while it is finished"}
 _AHEAD = frozenset({NudgeState.PLANNED, NudgeState.LEASED})
 
 

@@ -13,7 +13,7 @@ from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.profile import Profile
 from kpbot.services.views import Query, Scope, StatusView
 
-PAGE = 8
+PAGE = 10
 """Actions in one message; with their titles they stay well inside Telegram's limit."""
 
 

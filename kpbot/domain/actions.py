@@ -82,7 +82,7 @@ class Action:
             raise NothingToChange(self.ref, self.status)
         marked = set(bodies) & set(self.missing)
         if self.mandates and not marked:
-            raise NothingToChange(self.ref, ActionStatus.DONE)
+            raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
         mandates = tuple(
             replace(one, done_at=at, done_by=by, evidence=evidence) if one.body in marked else one
             for one in self.mandates

@@ -33,7 +33,7 @@ class AnonymousAdmin(Refusal):
 
 @dataclass
 class NotAllowed(Refusal):
-    """The asker may not do it; those who hold `who_can` may."""
+    """The asker may not do it; those who hold `who_can` may. `deed` may name the `{ref}`."""
 
     deed: str
     who_can: tuple[Office, ...]
@@ -141,10 +141,11 @@ class Unreadable(Refusal):
 
 @dataclass
 class NothingToChange(Refusal):
-    """The action is already so."""
+    """The action is already so; `missing` names the bodies that it still waits for."""
 
     ref: Ref
     status: str
+    missing: tuple[str, ...] = ()
 
 
 @dataclass

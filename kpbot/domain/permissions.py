@@ -73,7 +73,7 @@ def check_can_report(person: Delegate, action: Action, profile: Profile) -> None
     if of_participants and any(office.role in _DELEGATES for office in person.offices):
         return
     if not who_can & set(person.offices):
-        raise NotAllowed("report progress on", _ordered(who_can), action.ref)
+        raise NotAllowed("report progress on {ref}", _ordered(who_can), action.ref)
 
 
 def check_can_assign(person: Delegate, action: Action, profile: Profile) -> None:
@@ -81,7 +81,7 @@ def check_can_assign(person: Delegate, action: Action, profile: Profile) -> None
     check_can_read(person)
     who_can = (Office(Role.CHAIR, profile.lead), SECRETARIAT)
     if not set(who_can) & set(person.offices):
-        raise NotAllowed("assign", who_can, action.ref)
+        raise NotAllowed("assign {ref}", who_can, action.ref)
 
 
 def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Office | None:
