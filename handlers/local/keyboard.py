@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import textwrap
 from collections.abc import AsyncIterator, Callable, Iterable
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 
 async def stream_lines(stream: TextIO) -> AsyncIterator[str]:
-    """The lines of a stream that is no terminal, each read when it is asked for."""
+    """The lines of a stream that is no terminal, each read when it is asked for.
+
+    Bytes that are no text in the stream's encoding are replaced.
+    """
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
     while line := await asyncio.to_thread(stream.readline):
         yield line
 

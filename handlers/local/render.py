@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from handlers.local.objects import Button, Chat, Event, Message
 COLUMNS = 40
 GAP = "  "
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_LONG = textwrap.TextWrapper(
+    COLUMNS, subsequent_indent=" " * 4, break_long_words=False, break_on_hyphens=False
+)
 _DONE = {"deleted": "(deleted a message)", "pinned": "(pinned a message)"}
 
 
@@ -51,18 +56,23 @@ def choices(message: Message) -> list[str]:
     return lines
 
 
-def wrap(items: Iterable[str], gap: str = GAP) -> list[str]:
+def wrap(items: Iterable[str]) -> list[str]:
     """Lines of whole items, each as full as the columns allow."""
     lines: list[str] = []
     room = 0
     for item in items:
-        if len(item) + len(gap) <= room:
-            lines[-1] += gap + item
+        if len(item) + len(GAP) <= room:
+            lines[-1] += GAP + item
         else:
-            lines += textwrap.wrap(item, COLUMNS, subsequent_indent=" " * 4, break_long_words=False)
+            lines += _LONG.wrap(item)
         # nothing stands beside an item that has lines of its own
         room = COLUMNS - len(lines[-1]) if len(item) <= COLUMNS else 0
     return lines
+
+
+def harmless(line: str) -> str:
+    """The line without control characters, which could command the terminal."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def day(moment: datetime, zone: tzinfo) -> str:

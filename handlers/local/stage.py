@@ -28,12 +28,12 @@ class Stage:
 
     async def deliver(self) -> bool:
         """Hand over all updates that wait, one after another; False where the bot failed."""
-        self._failed = False
         while waiting := self._api.updates.take():
             for update in waiting:
                 parsed = Update.de_json(update, self._application.bot)
                 await self._application.process_update(parsed)
-        return not self._failed
+        failed, self._failed = self._failed, False
+        return not failed
 
     def news(self) -> list[Event]:
         """What the bot did since this was asked last."""

@@ -13,7 +13,7 @@ from handlers.local.acting import Actor
 from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast, NotInCast
 from handlers.local.keyboard import write_plain
-from handlers.local.render import Scene, day, day_and_time, show
+from handlers.local.render import Scene, day, day_and_time, harmless, show
 from handlers.local.script import HELP, NAMES, CannotDo, Typed, read, read_time, unknown_word
 from handlers.local.stage import Stage
 from kpbot.services.ports import Clock
@@ -93,7 +93,7 @@ class LocalChat:
             return True
         if self._echo:
             speaker = f"{self._actor.user.first_name}: " if typed.word is None else ""
-            self._write(f"> {speaker}{line.strip()}")
+            self._write(harmless(f"> {speaker}{line.strip()}"))
         if typed.word == "quit":
             return False
         try:
@@ -182,4 +182,4 @@ class LocalChat:
         """A block of lines and a blank one; nothing where there are no lines."""
         block = list(lines)
         for line in [*block, ""] if block else []:
-            self._write(line)
+            self._write(harmless(line))

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -100,6 +100,15 @@ async def test_the_end_of_the_stream_is_the_end(
 ) -> None:
     await transcript_chat.run(stream_lines(StringIO(":now")))
     assert capsys.readouterr().out.startswith("> :now\nIt is 6 Nov 2009")
+
+
+async def test_what_is_no_text_is_replaced(
+    transcript_chat: LocalChat, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await transcript_chat.run(stream_lines(TextIOWrapper(BytesIO(b"caf\xe9\n"), "utf-8")))
+    assert capsys.readouterr().out == (
+        "> Chair of WGM: caf\N{REPLACEMENT CHARACTER}\nChair of WGM says\n\n"
+    )
 
 
 async def test_a_chat_begins_only_with_somebody_somewhere(

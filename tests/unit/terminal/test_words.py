@@ -238,3 +238,10 @@ async def test_a_failing_bot_is_told_and_the_chat_goes_on(
         assert await say("/fail") == ["The bot failed on this message; the log has the details."]
     assert "out of order" in caplog.text
     assert await say("Good morning") == ["Chair of WGM says"]
+
+
+async def test_no_message_commands_the_terminal(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2Jb.txt").write_text("1. Plenary ...")
+    assert await say(f":file {tmp_path}/a\x1b[2Jb.txt") == [
+        "Got a\N{REPLACEMENT CHARACTER}[2Jb.txt, text/plain"
+    ]
