@@ -56,6 +56,7 @@ async def open_chat(
     """
     profile = load_profile(settings.profile)
     cast = Cast(profile)
+    at_keyboard = sys.stdin.isatty() and sys.stdout.isatty()
     async with database(url or IN_MEMORY) as engine:
         clock = SimulatedClock(LONG_AGO)
         api = LocalBotApi(clock.now)
@@ -75,16 +76,16 @@ async def open_chat(
                     clock=clock,
                     advance=lambda to: advance(bot.jobs, clock, to),
                     zone=settings.zone,
-                    write=write_folded if sys.stdin.isatty() else write_plain,
+                    write=write_folded if at_keyboard else write_plain,
                     who=who,
                     where=where,
-                    echo=not sys.stdin.isatty(),
+                    echo=not at_keyboard,
                 )
             except NotInCast as unknown:
                 raise CannotStart(str(unknown)) from unknown
-            if sys.stdin.isatty():
+            if at_keyboard:
                 write_plain(WELCOME)
-            await chat.run(_lines(chat))
+            await chat.run(_lines(chat, at_keyboard=at_keyboard))
 
 
 async def publish_sample(bot: Bot, cast: Cast) -> None:
@@ -131,8 +132,8 @@ async def _go_on_where_it_stopped(bot: Bot, clock: SimulatedClock) -> None:
     clock.set(max([clock.now(), *(at for at in known if at is not None)]))
 
 
-def _lines(chat: LocalChat) -> AsyncIterator[str]:
-    if not sys.stdin.isatty():
+def _lines(chat: LocalChat, *, at_keyboard: bool) -> AsyncIterator[str]:
+    if not at_keyboard:
         return stream_lines(sys.stdin)
     words = [*(f"/{name}" for name in COMMAND_HANDLERS), *chat.phrases]
     return keyboard_lines(lambda: chat.prompt, words)

@@ -51,6 +51,6 @@ def set_up_logging(log_format: str, secret: str | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    # They log each request or run, the former with the token in its address.
-    for noisy in ("httpx", "httpcore", "apscheduler"):
+    # They log each request, run or step, the first with the token in its address.
+    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

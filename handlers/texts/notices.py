@@ -41,6 +41,7 @@ def _nudge(told: NudgeNotice) -> Message:
         bold(_heading(told)),
         *(_reminder(item, told) for item in shown),
         _rest(len(told.items), "/status"),
+        _how(told),
         "(You may have had this reminder before: I stopped while sending it.)"
         if told.repeated
         else "",
@@ -61,8 +62,15 @@ def _instead(told: NudgeNotice) -> str:
             f"Send /bind {esc(told.meant_for)} in its chat."
         )
     if any(not item.body for item in told.items):
-        return "No body is named for this. Use /assign to give it to one."
+        return "The communiqué names no body here, so this comes to you. /assign gives it to one."
     return ""
+
+
+def _how(told: NudgeNotice) -> str:
+    if len(told.items) > 1:
+        return "Press a number for its card."
+    ref = told.items[0].action.ref
+    return f"Press Done when it is, or tell where it stands: /progress {ref} …"
 
 
 def _heading(told: NudgeNotice) -> str:

@@ -40,13 +40,19 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """When to nudge about one action: days before due, the day, then repeats while overdue."""
+    """When to nudge about one action: days before due, the day, then repeats while overdue.
+
+    The repeats of all actions fall on the same days, `repeat_every` days apart, with 7 on Mondays:
+    a chat hears of all that is overdue at once. The first comes `grace` days after the due date
+    or later, for the reminder of the day itself is still fresh.
+    """
 
     before: tuple[int, ...] = (30, 14, 7, 1)
     repeat_every: int = 7
+    grace: int = 3
 
     def __post_init__(self) -> None:
-        if self.repeat_every < 1 or any(days < 1 for days in self.before):
+        if self.repeat_every < 1 or self.grace < 1 or any(days < 1 for days in self.before):
             raise ValueError("the days of a ladder are whole numbers from 1")
 
     def fixed(self) -> Iterator[Rung]:
@@ -57,5 +63,7 @@ class Ladder:
 
     def overdue_after(self, due: date, day: date) -> Rung:
         """The first overdue repeat that falls after `day`."""
-        elapsed = max((day - due).days, 0)
-        return Rung(RungKind.OVERDUE, (elapsed // self.repeat_every + 1) * self.repeat_every)
+        earliest = max(day + timedelta(days=1), due + timedelta(days=self.grace))
+        # The first day of the calendar was a Monday, so with 7 the grid is the Mondays.
+        wait = (1 - earliest.toordinal()) % self.repeat_every
+        return Rung(RungKind.OVERDUE, (earliest - due).days + wait)
