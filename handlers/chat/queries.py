@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpbot.domain.errors import NotARef
+from kpbot.domain.errors import NotARef, UnknownBody
 from kpbot.domain.profile import Profile
 from kpbot.services.assigning import find_body
 from kpbot.services.views import Query, Scope
@@ -35,7 +35,10 @@ def parse_query(text: str, profile: Profile) -> Query | None:
         return Query(Scope(words.lower()))
     if profile.find(words) is None and words[0].isdecimal():
         raise NotARef(words)
-    return Query(Scope.BODY, body=find_body(profile, words).code)
+    try:
+        return Query(Scope.BODY, body=find_body(profile, words).code)
+    except UnknownBody as unknown:
+        raise UnknownBody(unknown.text, unknown.nearest, for_status=True) from unknown
 
 
 def query_of(scope: str, argument: str) -> Query:

@@ -46,7 +46,7 @@ def help_for(person: Delegate) -> Message:
         )
         for circle in circles
     ]
-    tip = "A command alone, such as /done, shows how it is typed."
+    tip = "A command alone, such as /item, shows how it is typed."
     return Message(paragraphs(*parts, tip))
 
 

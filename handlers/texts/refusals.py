@@ -71,7 +71,7 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         near = refusal.others[:8]
         keys = [button(str(one), Press.CARD, one.full) for one in near]
         return tuple(tuple(keys[start : start + 4]) for start in range(0, len(keys), 4))
-    if isinstance(refusal, errors.UnknownBody) and refusal.nearest:
+    if isinstance(refusal, errors.UnknownBody) and refusal.for_status and refusal.nearest:
         return (tuple(button(one, Press.STATUS, "body", one, 0) for one in refusal.nearest),)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)

@@ -110,7 +110,7 @@ def edit_bodies(view: CardView, profile: Profile) -> Message:
     """The card with a button for each body, the chosen ones ticked."""
     draft = view.draft
     codes = [one.code for one in profile.bodies if one.kind is not BodyKind.ORGANISATION]
-    codes = list(dict.fromkeys([*draft.bodies, *codes]))
+    codes = list(dict.fromkeys([*codes, *draft.proposal.bodies, *draft.bodies]))
     keys = [_body_key(code, draft) for code in codes]
     rows = [tuple(keys[start : start + 3]) for start in range(0, len(keys), 3)]
     html = paragraphs(

@@ -32,6 +32,8 @@ def span(start: date, end: date) -> str:
         return day(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} to {day(end)}"
     return f"{day(start)} to {day(end)}"
 
 

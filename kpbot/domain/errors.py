@@ -61,8 +61,11 @@ class UnknownParagraph(Refusal):
 
 @dataclass
 class UnknownBody(Refusal):
+    """No body of that name. `for_status` where the nearest ones can be asked about instead."""
+
     text: str
     nearest: tuple[str, ...] = ()
+    for_status: bool = False
 
 
 @dataclass

@@ -13,6 +13,9 @@ from kpbot.domain.ladder import Ladder
 from kpbot.domain.offices import Office, Role
 
 
+_ALL_BUT_RIGHT = 0.8
+
+
 def fold(text: str) -> str:
     """`text` for comparing names: case, punctuation and white space do not count."""
     return " ".join(re.sub(r"[^\w&]+", " ", text.casefold()).split())
@@ -66,9 +69,20 @@ class Profile:
         return self.find(code) or Body(code, code, BodyKind.ORGANISATION)
 
     def nearest(self, name: str, most: int = 3) -> tuple[Body, ...]:
-        """The bodies whose names come closest to `name`, best first, for "did you mean"."""
-        close = difflib.get_close_matches(fold(name), self._by_name, n=most * 3, cutoff=0.5)
-        return tuple(dict.fromkeys(self._by_name[one] for one in close))[:most]
+        """The bodies whose names come closest to `name`, best first, for "did you mean".
+
+        States are offered only where the name is all but right, for there are many of them.
+        """
+        folded = fold(name)
+        close = difflib.get_close_matches(folded, self._by_name, n=most * 6, cutoff=0.5)
+        found = (self._by_name[one] for one in close)
+        kept = [
+            body
+            for one, body in zip(close, found, strict=True)
+            if body.kind is not BodyKind.STATE
+            or difflib.SequenceMatcher(None, folded, one).ratio() >= _ALL_BUT_RIGHT
+        ]
+        return tuple(dict.fromkeys(kept))[:most]
 
     def office_name(self, office: Office) -> str:
         """How people call an office: "Chair of WGM", "KP Chair", "Secretariat"."""

@@ -1,0 +1,130 @@
+"""Meetings, chats and offices: what the Secretariat keeps in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.chat.conftest import World
+
+
+async def test_meetings_are_listed_and_set_and_due_dates_move_along(published: World) -> None:
+    listed = await published.says("KP Chair", "/meeting")
+    assert "Plenary: 1 to 4 Nov 2010 (provisional: set it with /meeting)" in listed.text
+    reply = await published.says(
+        "Secretariat", "/meeting plenary 8 to 11 November 2010 Jerusalem, Israel"
+    )
+    assert "Plenary: 8 to 11 Nov 2010, Jerusalem, Israel" in reply.text
+    assert "12.3: 1 Nov 2010 → 8 Nov 2010" in reply.text
+    assert "12.1" not in reply.text
+    item = await published.says("Observer", "/item 12.3")
+    assert "due 8 Nov 2010" in item.text
+    assert "due date moved with its Meeting" in item.text
+    why = await published.says("Observer", "/why 12.3")
+    assert "9 Oct 2010 WGM, 30 days before" in why.text
+    assert "2 Oct 2010" not in why.text
+
+
+async def test_what_was_sent_stays_sent_when_a_meeting_moves(published: World) -> None:
+    await published.until("2010-10-03")
+    await published.says("Secretariat", "/meeting plenary 2010-11-08 2010-11-11")
+    why = await published.says("Observer", "/why 12.3")
+    assert "2 Oct 2010 sent: WGM, 30 days before" in why.text
+    assert "9 Oct 2010 WGM, 30 days before" in why.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/meeting plenary", "/meeting takes plenary or intersessional"),
+        ("/meeting party 1 May 2010", "/meeting takes plenary or intersessional"),
+        ("/meeting plenary next week", "“next week” is no date that I can use."),
+        ("/meeting plenary 31 February 2010", "is no date that I can use."),
+        ("/meeting plenary 4 to 1 November 2010", "is no date that I can use."),
+        ("/meeting plenary 1 November 2110", "is no date that I can use."),
+        ("/meeting plenary 5 November 2009", "5 Nov 2009 has passed."),
+    ],
+)
+async def test_a_wrong_date_gets_one_sentence_and_moves_nothing(
+    published: World, asked: str, answer: str
+) -> None:
+    before = (await published.says("Secretariat", "/meeting")).text
+    assert answer in (await published.says("Secretariat", asked)).text
+    assert (await published.says("Secretariat", "/meeting")).text == before
+
+
+async def test_a_chair_cannot_set_meetings(published: World) -> None:
+    reply = await published.says("Chair of WGM", "/meeting plenary 8 November 2010")
+    assert reply.text == "Only the Secretariat can set the dates of a Meeting."
+
+
+async def test_a_chat_is_bound_to_a_body_and_the_former_one_is_named(published: World) -> None:
+    published.conversation.group("WGM experts")
+    reply = await published.says("Secretariat", "/bind WGM", "WGM experts")
+    assert "This is the chat of WGM now" in reply.text
+    assert "Its former chat, “WGM”, gets nothing any more." in reply.text
+    status = await published.says("Chair of WGM", "/status", "WGM experts")
+    assert status.text.startswith("WGM · Working Group on Monitoring")
+    reminders = await published.until("2010-02-01")
+    titles = {said.chat.title for said in reminders if "11.2" in said.text}
+    assert titles == {"WGM experts", "WGDE"}
+
+
+async def test_binding_is_for_the_secretariat_in_a_group(published: World) -> None:
+    reply = await published.says("Chair of WGM", "/bind WGM", "WGM")
+    assert reply.text == "Only the Secretariat can bind a chat."
+    reply = await published.says("Secretariat", "/bind WGM")
+    assert reply.text.startswith("/bind works in the chat of a body.")
+    assert "Bound chats" in (await published.says("Secretariat", "/bind")).text
+
+
+async def test_an_office_is_given_by_replying_to_a_message(published: World) -> None:
+    stranger, group = published.conversation.person("stranger"), published.chat("WGM")
+    hello = published.api.say(stranger, group, "Good morning")
+    await published.conversation.pump()
+    reply = await published.says("Secretariat", "/role Chair of WGM", "WGM", reply_to=hello)
+    assert reply.text == "stranger holds the office Chair of WGM from now on."
+    done = await published.says("stranger", "/done 7.1 Adopted")
+    assert "7.1 is done" in done.text
+    reply = await published.says("Secretariat", f"/role end {stranger.id} Chair of WGM")
+    assert reply.text == "stranger no longer holds the office Chair of WGM."
+    assert "I work for the delegates" in (await published.says("stranger", "/status")).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("/role Chair of WGM", "/role takes an office"),
+        ("/role 99999 Chair of WGM", "I have never met this person."),
+        ("/role 1001 Chief of WGM", "I know no office “Chief of WGM”."),
+        ("/role end 1001 Chair of WGM", "does not hold the office Chair of WGM."),
+        ("/role end 1001 Secretariat", "This is the last holder of the Secretariat."),
+    ],
+)
+async def test_a_wrong_office_gets_one_sentence(published: World, asked: str, answer: str) -> None:
+    assert answer in (await published.says("Secretariat", asked)).text
+
+
+async def test_offices_are_for_the_secretariat_to_see_and_to_give(published: World) -> None:
+    offices = await published.says("Secretariat", "/role")
+    assert "Chair of WGM" in offices.text
+    refused = await published.says("Chair of WGM", "/role")
+    assert refused.text == "Only the Secretariat can see who holds which office."
+    refused = await published.says("Chair of WGM", "/role 1001 Chair of WGS")
+    assert refused.text == "Only the Secretariat can give offices."
+
+
+async def test_a_topic_is_bound_by_itself_and_its_end_falls_back_to_general(
+    published: World,
+) -> None:
+    secretariat = published.conversation.person("Secretariat")
+    forum = published.conversation.group("Working Groups", forum=True)
+    topic = published.api.add_topic(secretariat, forum, "Experts")
+    published.api.say(secretariat, forum, "/bind WGDE", thread=topic)
+    bound = await published.conversation.pump()
+    assert bound.last.message.thread == topic
+    reply = await published.until("2010-01-01")
+    assert {said.message.thread for said in reply if "24.3" in said.text} == {topic}
+    published.api.delete_topic(forum, topic)
+    reply = await published.until("2010-01-08")
+    about = [said for said in reply if "24.3" in said.text]
+    assert [(said.chat.title, said.message.thread) for said in about] == [("Working Groups", None)]
