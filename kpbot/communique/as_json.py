@@ -87,7 +87,9 @@ def as_text(reading: Reading) -> str:
 def _heading(reading: Reading) -> str:
     heading = reading.heading
     kind = heading.kind.value.capitalize() if heading.kind else "Meeting"
-    days = " to ".join(dict.fromkeys(one.isoformat() for one in (heading.start, heading.end) if one))
+    days = " to ".join(
+        dict.fromkeys(one.isoformat() for one in (heading.start, heading.end) if one)
+    )
     number = f"No. {heading.ordinal}" if heading.ordinal else ""
     return ", ".join(part for part in (kind, number, heading.place, days) if part)
 

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kpbot.communique.events import Event, Subject
+from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import HISTORY
+from kpbot.communique.subjects import Subject
 from kpbot.domain.communique import Strength
 
 _NOBODY = 0.1
@@ -36,6 +37,8 @@ class Clause:
     end: int
     lead: str = ""
     patient: tuple[int, int] | None = None
+    front: int = 0
+    """The word from which on what stands before the clause belongs to it: "By 1 May, the WGM …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Sentence:
         """The word at which the clause of word `i` is over, exclusive."""
         n = bisect_right(self.openings, i)
         return self.openings[n] if n < len(self.openings) else self.end
+
+    def clause_start(self, i: int) -> int:
+        """The word at which the clause of word `i` starts."""
+        n = bisect_right(self.openings, i)
+        return self.openings[n - 1] if n else self.first
 
     def governing(self, i: int) -> Event | None:
         """The last verb of the tables before word `i`."""

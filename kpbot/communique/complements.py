@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from kpbot.communique.events import DETERMINERS, PREPOSITIONS, is_adverb
-from kpbot.communique.mentions import GROUPS, Mention
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import kind_of
 
-_NO_VERB_ENDS = ("tion", "tions", "ment", "ments", "ness", "ity", "ance", "ence", "ing", "ed", "ies")
+_NO_VERB_ENDS = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ing",
+    "ed",
+    "ies",
+)
 _AGENTS = frozenset({"by", "within", "through"})
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
 
 def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
     """Whether word `i`, adverbs apart, opens an infinitive (or, with `gerund`, a gerund)."""
-    while i < len(passage.words) and is_adverb(passage.plain(i)):
+    while i < len(passage.words) and (is_adverb(passage.plain(i)) or passage.is_marker(i)):
         i += 1
     if i >= len(passage.words) or passage.mention_at(i):
         return False
@@ -69,8 +82,10 @@ def workplaces(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     """The groups that the words name as the place of work: "in the work of WGS"."""
     for i in range(first, end):
         mention = passage.mention_at(i)
-        if mention and mention.kind in GROUPS and passage.plain(i - 1) in {
-            "in", "by", "of", "within", "between", "under", "among"
-        }:
+        if (
+            mention
+            and mention.kind in GROUPS
+            and passage.plain(i - 1) in {"in", "by", "of", "within", "between", "under", "among"}
+        ):
             return passage.run_from(i)
     return ()

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.events import DETERMINERS, is_adverb
+from kpbot.communique.complements import is_verb
+from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 
 _LEADS = (("as", "well", "as"), ("and",))
-_PURPOSE = (("in", "order", "to"), ("with", "a", "view", "to"), ("so", "as", "to"), ("so", "that"),
-            ("with", "the", "aim", "of"))
+_PURPOSE = (
+    ("in", "order", "to"),
+    ("with", "a", "view", "to"),
+    ("so", "as", "to"),
+    ("so", "that"),
+    ("with", "the", "aim", "of"),
+)
 _OBJECT_MARKS = frozenset({"on", "back", "to", "into"})
 _LEAST = 3
 """Each task says what in at least so many words."""
@@ -23,12 +29,21 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     if clause.lead or clause.patient is not None:
         yield clause
         return
+    start = clause.task
+    while passage.is_marker(start):
+        start += 1
+    clause = replace(clause, task=start)
     cuts = list(_cuts(passage, clause))
     ends = [lead for lead, _ in cuts] + [clause.end]
     yield replace(clause, end=ends[0])
     for (_, verb), end in zip(cuts, ends[1:], strict=True):
         yield replace(
-            clause, first=verb, task=verb, end=end, trigger=(verb, _main(passage, verb) + 1)
+            clause,
+            first=verb,
+            task=verb,
+            end=end,
+            trigger=(verb, _main(passage, verb) + 1),
+            front=verb if clause.first == clause.front else clause.front,
         )
 
 
@@ -46,6 +61,12 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     while i < clause.end:
         if any(_starts(passage, i, words) for words in _PURPOSE):
             return
+        item = _item(passage, i)
+        if item is not None and item < clause.end:
+            yield i - (passage.plain(i - 1) == "and"), item
+            since = item
+            i = item + 1
+            continue
         lead = next((words for words in _LEADS if _starts(passage, i, words)), None)
         verb = _verb(passage, i + len(lead), form) if lead else None
         if verb is None or clause.end - verb < _LEAST or i - since < _LEAST:
@@ -54,6 +75,14 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         yield i, verb
         since = verb
         i = verb + 1
+
+
+def _item(passage: Passage, i: int) -> int | None:
+    """The verb of the list item that word `i` numbers."""
+    if not passage.is_marker(i):
+        return None
+    start = i + 1 + (passage.plain(i + 1) == "to")
+    return start if is_verb(passage, start, gerund=True) else None
 
 
 def _starts(passage: Passage, i: int, words: tuple[str, ...]) -> bool:

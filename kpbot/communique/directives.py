@@ -5,7 +5,8 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import addressees, find_to, is_verb
 from kpbot.communique.events import Event
-from kpbot.communique.mentions import GROUPS, Mention
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
@@ -39,7 +40,7 @@ def _group(sentence: Sentence, event: Event) -> list[str]:
 
 
 def _decided(sentence: Sentence, event: Event) -> Clause | None:
-    """ "decided to mandate": what the meeting decides to ask counts as asked."""
+    """As in "decided to mandate": what the meeting decides to ask counts as asked."""
     promise = sentence.governing(event.first)
     if promise is None or promise.rule.role is not Role.PROMISE or promise.at != event.first - 2:
         return None
@@ -82,7 +83,7 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
 
 
 def _that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> Clause | None:
-    """ "requested that the WGM prepare" """
+    """As in "requested that the WGM prepare"."""
     passage = sentence.passage
     for i in range(that + 1, min(that + _THAT_SUBJECT_WORDS, end)):
         run = passage.run_from(i)
@@ -95,7 +96,7 @@ def _that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> 
 
 
 def _thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -> Clause | None:
-    """ "requested a report from the WGM": the thing asked for is the task."""
+    """As in "requested a report from the WGM": the thing asked for is the task."""
     passage = sentence.passage
     for i in range(after + 1, end):
         if passage.plain(i) in _GIVERS:
@@ -112,8 +113,15 @@ def _thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -
 
 def _softer(clause: Clause, lead: str) -> Clause:
     return Clause(
-        clause.rule, clause.strength, round(clause.confidence - 0.2, 2), clause.bodies,
-        clause.first, clause.trigger, clause.task, clause.end, lead,
+        clause.rule,
+        clause.strength,
+        round(clause.confidence - 0.2, 2),
+        clause.bodies,
+        clause.first,
+        clause.trigger,
+        clause.task,
+        clause.end,
+        lead,
     )
 
 
@@ -152,10 +160,16 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
         base -= 0.1
     end = sentence.clause_end(event.at)
     first = run[0].first if event.subject and event.subject.stated else event.first
-    first = first if first <= event.first else event.first
+    first = min(first, event.first)
     return Clause(
-        event.rule.name, event.rule.strength, confidence(round(base, 2), run), codes_of(run),
-        first, (event.at, event.at + 2), event.at + 2, end,
+        event.rule.name,
+        event.rule.strength,
+        confidence(round(base, 2), run),
+        codes_of(run),
+        first,
+        (event.at, event.at + 2),
+        event.at + 2,
+        end,
     )
 
 
@@ -176,6 +190,12 @@ def _clause(
     end: int,
 ) -> Clause:
     return Clause(
-        event.rule.name, event.rule.strength, confidence(event.rule.confidence, run),
-        codes_of(run), first, trigger, task, end,
+        event.rule.name,
+        event.rule.strength,
+        confidence(event.rule.confidence, run),
+        codes_of(run),
+        first,
+        trigger,
+        task,
+        end,
     )

@@ -13,12 +13,31 @@ from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-).split()
+_NUMBERS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
 _COUNT: Mapping[str, int] = {
     **{word: n for n, word in enumerate(_NUMBERS)},
-    "a": 1, "thirty": 30, "sixty": 60, "ninety": 90, "twenty": 20,
+    "a": 1,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+    "twenty": 20,
 }
 _UNIT = {"day": 1, "week": 7, "month": 30, "year": 365, "jour": 1, "semaine": 7, "mois": 30}
 """Days in a unit; months count as 30 days, weeks as 7."""
@@ -27,15 +46,19 @@ _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})(?: \(
 _UNITS = r"(?:calendar |working |full )?(?P<unit>day|week|month|year|jour|semaine|mois)s?(?:')?"
 _KIND = r"(?P<kind>plenary|intersessional|pleniere|intersession)"
 _WHICH = (
-    r"(?:the |la |l'|its |our |an? )?(?:(?P<next>next|forthcoming|upcoming|following|coming|subsequent"
-    r"|prochaine) )?(?:(?P<y0>(?:19|20)\d\d) )?(?:kp |kpcs |annual )*"
+    r"(?:the |la |l'|its |our |an? )?(?:(?P<next>next|forthcoming|upcoming|following|coming|"
+    r"subsequent|prochaine) )?(?:(?P<y0>(?:19|20)\d\d) )?(?:kp |kpcs |annual )*"
 )
 _MEETING = (
     rf"{_WHICH}(?:(?:session|meeting) of the )?{_KIND}(?P<of>(?: session| meeting)?"
     rf"(?: (?:in |of |en )?(?:[a-z]+ )?(?P<y1>(?:19|20)\d\d))?)"
 )
+_THIS_MEETING = (
+    r"(?:the |this |its )?(?:end of the )?(?:[a-z]+ )?(?:meeting|plenary|session|adoption|decision"
+    r"|date|communique|publication|now|today)\b"
+)
 _BY = (
-    r"(?:by no later than|no later than|not later than|at the latest by|at the latest (?:on|before)|"
+    r"(?:by no later than|no later than|not later than|at the latest (?:by|on|before)|"
     r"on or before|latest by|by the end|by|before|until|till|prior to|ahead of|"
     r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is))|due (?:on|by|in)|in time for|"
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
@@ -52,14 +75,15 @@ _OFFSET = re.compile(
 _WITHIN = re.compile(
     rf"\b(?:within|in|in the next|over the next|dans(?: un delai de| les)?)(?: a period of)? "
     rf"(?:the (?:next|coming|following) )?(?:the )?{_N} {_UNITS}(?P<tail>(?: time)?"
-    r"(?: (?:of|from|after|following) (?:the |this )?[a-z]+)?)"
+    rf"(?: (?:of|from|after|following) {_THIS_MEETING})?)(?! (?:of|from|after|following)\b)"
 )
-_LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) (?:the|this) [a-z]+")
+_LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) {_THIS_MEETING}")
 _TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
     rf"in time for|no later than|not later than|during|a|avant)) "
-    rf"(?:the )?(?:[a-z]+ (?:at|during|in) )?{_MEETING}(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
+    rf"(?:the )?(?:[a-z]+ (?:at|during|in) )?{_MEETING}"
+    r"(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
 )
 _DELIVERS = re.compile(
     r"\b(?:report|reports|submit|present|recommend|revert|propose|recommendations?|proposals?|"
@@ -132,6 +156,8 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
         return
     for pattern in (_WITHIN, _LATER):
         for match in pattern.finditer(folded):
+            if _OFFSET.match(folded, match.start()):
+                continue
             day = heading.end + timedelta(days=_days(match))
             due = DuePhrase(day, None, 0, text[match.start() : match.end()].strip())
             yield _Found(1, match.start(), due)

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
-from kpbot.communique.clauses import Clause
+from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.conjuncts import split
 from kpbot.communique.dues import find_due
-from kpbot.communique.grammar import find_clauses
+from kpbot.communique.grammar import find_clauses, parse
 from kpbot.communique.heading import read_heading
-from kpbot.communique.mentions import GROUPS, Context, Names
+from kpbot.communique.memberships import find_memberships
+from kpbot.communique.mentions import Context
+from kpbot.communique.names import GROUPS, Names
+from kpbot.communique.offices import find_offices
 from kpbot.communique.paragraphs import Segment, lay_out
 from kpbot.communique.passage import Passage
 from kpbot.communique.titles import title_of
-from kpbot.communique.words import words_of
-from kpbot.communique.seats import find_memberships, find_offices
-from kpbot.domain.communique import Heading, Paragraph, ParagraphKind, Proposal, Reading
+from kpbot.domain.communique import (
+    Heading,
+    Membership,
+    OfficeAward,
+    Paragraph,
+    ParagraphKind,
+    Proposal,
+    Reading,
+)
+from kpbot.domain.due import DuePhrase
 from kpbot.domain.profile import Profile
 
+_T = TypeVar("_T")
+
+FRONT_LIMIT = 16
+"""A date so many words before its clause still belongs to it."""
 QUOTE_LIMIT = 400
 """A longer quote is cut at a word."""
 
@@ -30,24 +46,27 @@ def extract(text: str, profile: Profile) -> Reading:
     layout = lay_out(text)
     heading = read_heading(layout.front, [one.text for one in layout.segments])
     names = Names(profile)
-    paragraphs, proposals, memberships, offices = [], [], [], []
+    paragraphs: list[Paragraph] = []
+    proposals: list[Proposal] = []
+    memberships: list[Membership] = []
+    offices: list[OfficeAward] = []
     for segment, passage in _passages(layout.segments, names):
-        given = tuple(_proposals(segment.number, passage, heading))
-        seats = tuple(find_memberships(segment.number, passage))
-        awards = tuple(find_offices(segment.number, passage, profile, heading))
-        kind = ParagraphKind.OPERATIONAL if given or seats or awards else ParagraphKind.INFORMATIONAL
+        number = segment.number
+        parsed = tuple(parse(passage))
+        given = tuple(_proposals(number, parsed, heading))
+        seats = _all(find_memberships(number, one) for one in parsed)
+        awards = _all(find_offices(number, one, names, heading) for one in parsed)
+        kind = (
+            ParagraphKind.OPERATIONAL if given or seats or awards else ParagraphKind.INFORMATIONAL
+        )
         paragraphs.append(Paragraph(segment.number, segment.text, kind))
         proposals += given
         memberships += seats
         offices += awards
-    return Reading(
-        heading, tuple(paragraphs), tuple(proposals), tuple(memberships), tuple(offices)
-    )
+    return Reading(heading, tuple(paragraphs), tuple(proposals), tuple(memberships), tuple(offices))
 
 
-def _passages(
-    segments: tuple[Segment, ...], names: Names
-) -> Iterator[tuple[Segment, Passage]]:
+def _passages(segments: tuple[Segment, ...], names: Names) -> Iterator[tuple[Segment, Passage]]:
     """The segments, each with the bodies that it may refer to from above it."""
     known = frozenset(
         code
@@ -72,9 +91,19 @@ def _groups(passage: Passage, names: Names) -> tuple[str, ...]:
     return tuple(code for code in codes if names.kinds.get(code) in GROUPS)[-2:]
 
 
-def _proposals(number: int, passage: Passage, heading: Heading) -> Iterator[Proposal]:
-    clauses = (one for whole in find_clauses(passage) for one in split(passage, whole))
-    for position, clause in enumerate(clauses, 1):
+def _all(found: Iterable[Iterable[_T]]) -> tuple[_T, ...]:
+    """Each once, in order."""
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _proposals(number: int, parsed: Sequence[Sentence], heading: Heading) -> Iterator[Proposal]:
+    clauses = (
+        (one.passage, part)
+        for one in parsed
+        for clause in find_clauses(one)
+        for part in split(one.passage, clause)
+    )
+    for position, (passage, clause) in enumerate(clauses, 1):
         quote = _quote(passage, clause)
         yield Proposal(
             paragraph=number,
@@ -84,9 +113,16 @@ def _proposals(number: int, passage: Passage, heading: Heading) -> Iterator[Prop
             trigger=passage.slice(*clause.trigger),
             bodies=clause.bodies,
             strength=clause.strength,
-            due=find_due(passage.slice(clause.first, clause.end), heading),
+            due=_due(passage, clause, heading),
             confidence=clause.confidence,
         )
+
+
+def _due(passage: Passage, clause: Clause, heading: Heading) -> DuePhrase | None:
+    due = find_due(passage.slice(clause.first, clause.end), heading)
+    if due or clause.first - clause.front > FRONT_LIMIT:
+        return due
+    return find_due(passage.slice(clause.front, clause.first), heading)
 
 
 def _quote(passage: Passage, clause: Clause) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence
+from kpbot.communique.complements import is_verb
 from kpbot.communique.directives import read_directive
-from kpbot.communique.events import Subject, find_events
+from kpbot.communique.events import find_events
 from kpbot.communique.modals import find_modals, read_modal
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.passage import Passage
 from kpbot.communique.promises import read_adoption, read_promise
-from kpbot.communique.complements import is_verb
 from kpbot.communique.rules import Role
+from kpbot.communique.subjects import Subject
 from kpbot.domain.communique import Strength
 
 _BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though"})
@@ -24,13 +26,13 @@ _READERS = {
 _FIRM = frozenset({Strength.MANDATE, Strength.REQUEST})
 
 
-def find_clauses(passage: Passage) -> Iterator[Clause]:
-    """The clauses of the paragraph that give work, in order."""
+def parse(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of the paragraph with their verbs and clauses, in order."""
     topic: Subject | None = None
     for first, end in passage.sentences():
         if first < end:
             sentence = _sentence(passage, first, end, topic)
-            yield from _read(sentence)
+            yield sentence
             topic = _topic(sentence) or topic
 
 
@@ -48,7 +50,8 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     openings = {one.opens for one in events if one.opens is not None and one.opens > first}
     for i in range(first + 1, end):
         gap = passage.gap(i)
-        if ";" in gap or ("," in gap and passage.plain(i) in _BREAKS):
+        item = passage.is_marker(i) or passage.is_marker(i + 1)
+        if (";" in gap and not item) or ("," in gap and passage.plain(i) in _BREAKS):
             openings.add(i)
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
     for modal in find_modals(sentence):
@@ -59,15 +62,18 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     return Sentence(passage, first, end, events, sorted(openings), topic)
 
 
-def _read(sentence: Sentence) -> Iterator[Clause]:
+def find_clauses(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of the sentence that give work, in order."""
     candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
     busy = sentence.first
+    front = sentence.first
     for n, clause in enumerate(candidates):
         inside = clause.trigger[0] < busy
         if inside or (clause.rule == "adopt" and _is_carried_out(clause, candidates[n + 1 :])):
             continue
         busy = clause.end
-        yield clause
+        yield replace(clause, front=front)
+        front = clause.end
 
 
 def _candidates(sentence: Sentence) -> Iterator[Clause]:
@@ -90,7 +96,7 @@ def _is_carried_out(adoption: Clause, later: list[Clause]) -> bool:
 
 
 def _verbless(sentence: Sentence) -> Iterator[Clause]:
-    """ "WGM to report to the next Plenary" """
+    """As in "WGM to report to the next Plenary"."""
     passage = sentence.passage
     start = sentence.first
     while start < sentence.end and passage.plain(start) in {"the", "all"}:
@@ -100,7 +106,12 @@ def _verbless(sentence: Sentence) -> Iterator[Clause]:
     if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
         codes = tuple(dict.fromkeys(code for one in run for code in one.codes))
         yield Clause(
-            "to", Strength.REQUEST, 0.7, codes, run[0].first, (to, to + 2), to + 1,
+            "to",
+            Strength.REQUEST,
+            0.7,
+            codes,
+            run[0].first,
+            (to, to + 2),
+            to + 1,
             sentence.clause_end(to),
         )
-

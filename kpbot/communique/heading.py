@@ -11,28 +11,29 @@ from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.meetings import MeetingKind
 
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth".split()  # noqa: SIM905 - a list of words
-_TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth"
-).split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 _TENS: Mapping[int, str] = {20: "twent", 30: "thirt", 40: "fort"}
+_UNITS: Mapping[str, int] = {word: n for n, word in enumerate(_ORDINALS.split(), 1)}
 ORDINALS: Mapping[str, int] = {
-    **{word: n for n, word in enumerate(_UNITS, 1)},
-    **{word: n for n, word in enumerate(_TEENS, 10)},
-    **{f"{stem}ieth": n for n, stem in _TENS.items()},
-    **{f"{stem}y-{word}": n + unit for n, stem in _TENS.items() for unit, word in enumerate(_UNITS, 1)},
+    **_UNITS,
+    **{f"{stem}ieth": ten for ten, stem in _TENS.items()},
+    **{
+        f"{stem}y-{word}": ten + unit
+        for ten, stem in _TENS.items()
+        for word, unit in _UNITS.items()
+        if unit < 10  # noqa: PLR2004 - the units
+    },
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TO = r"\s*(?:to|-|–|—|until|through|and|au)\s*"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_RANGES = (
-    # from 2 to 5 November 2009; 30 October to 2 November 2009
-    re.compile(rf"\b{_DAY}(?: ({_MONTH})\b,?(?: (\d{{4}}))?)?{_TO}{_DAY} ({_MONTH})\b,? (\d{{4}})"),
+_RANGE = re.compile(
+    rf"\b{_DAY}(?: ({_MONTH})\b,?(?: (\d{{4}}))?)?{_TO}{_DAY} ({_MONTH})\b,? (\d{{4}})"
 )
-_MONTH_FIRST = re.compile(
-    rf"\b({_MONTH}) {_DAY}{_TO}(?:({_MONTH}) )?{_DAY},? (\d{{4}})"
-)
+_MONTH_FIRST = re.compile(rf"\b({_MONTH}) {_DAY}{_TO}(?:({_MONTH}) )?{_DAY},? (\d{{4}})")
 _KIND = re.compile(r"\b(plenary|intersessional|pleniere|intersession)\b")
 _NUMBERED = re.compile(
     rf"\b(?:({'|'.join(sorted(ORDINALS, key=len, reverse=True))})|(\d{{1,3}})(?:st|nd|rd|th))"
@@ -77,7 +78,7 @@ def _ordinal(text: str) -> int | None:
 
 def _days(text: str) -> tuple[date, date] | None:
     text = " ".join(text.split())
-    match = _RANGES[0].search(text)
+    match = _RANGE.search(text)
     if match:
         year, month = int(match[6]), MONTHS[match[5]]
         start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
@@ -97,7 +98,7 @@ def _in_order(start: date | None, end: date | None) -> tuple[date, date] | None:
 
 
 def _place(opening: str, title: str) -> str | None:
-    first = opening.split(". ")[0]
+    first = opening.split(". ", maxsplit=1)[0]
     match = _PLACE.search(first)
     if match:
         return match[1].strip(" ,.")

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kpbot.communique.words import word_set
+
 _PAGE = re.compile(
     r"(?:page|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:/|of|de|sur)\s*\d{1,4})?\s*[-–—|]?",
     re.IGNORECASE,
@@ -17,7 +19,11 @@ _INLINE_NUMBER = re.compile(r"(?<=[.!?;:][ \"'”’])(?=\(?\d{1,3}[.)] ?[A-ZÀ-
 _RUNNING_WORDS = 14
 _RUNNING_TIMES = 3
 _WORD_BREAK = re.compile(r"(\w+)[-\u2010]$")
-_KEEP_HYPHEN = frozenset("all co cross ex long mid non re self semi short sub vice well".split())
+_KEEP_HYPHEN = word_set(
+    """
+    all co cross ex long mid non re self semi short sub vice well
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import agents, is_verb
-from kpbot.communique.events import Event, Subject, find_subject, is_adverb
-from kpbot.communique.mentions import Mention
+from kpbot.communique.events import Event
+from kpbot.communique.function_words import is_adverb
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
     BINDING,
     DECIDING,
+    ENTITLING,
     LEXICON,
     LOGISTICS,
     MODALS,
@@ -21,14 +22,22 @@ from kpbot.communique.rules import (
     VAGUE,
     Role,
 )
+from kpbot.communique.subjects import Act, Subject, find_subject
 from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_CONDITIONS = frozenset(
-    "if whether unless when where once after until as so how what which who why because".split()  # noqa: SIM905 - as in verbs
+_CONDITIONS = word_set(
+    """
+    if whether unless when where once after until as so how what which who why because
+    """
 )
-_TALKS = frozenset("discussions discussion meetings consultations talks exchanges".split())  # noqa: SIM905 - as in verbs
+_TALKS = word_set(
+    """
+    discussions discussion meetings consultations talks exchanges
+    """
+)
 _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
 
@@ -47,17 +56,19 @@ class Modal:
 
 def find_modals(sentence: Sentence) -> Iterator[Modal]:
     passage = sentence.passage
+    acts = [one.act for one in sentence.events]
     i = sentence.first
     while i < sentence.end:
-        found = None if passage.mention_at(i) else _modal(sentence, i)
+        found = None if passage.mention_at(i) else _modal(sentence, i, acts)
         if found:
             yield found
+            acts.append(Act(i, found.subject))
             i = found.verb
         else:
             i += 1
 
 
-def _modal(sentence: Sentence, i: int) -> Modal | None:
+def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     passage = sentence.passage
     word = passage.plain(i)
     row = MODALS.get(word)
@@ -66,16 +77,15 @@ def _modal(sentence: Sentence, i: int) -> Modal | None:
         row, verb = _periphrastic(sentence, word, verb)
     if row is None or verb >= sentence.end or not is_verb(passage, verb):
         return None
-    subject = find_subject(
-        passage, i, sentence.first, [e for e in sentence.events if e.at < i], sentence.topic
-    )
-    return Modal(word, *row, i, verb, subject)
+    before = sorted((one for one in acts if one.at < i), key=lambda one: one.at)
+    subject = find_subject(passage, i, sentence.first, before, sentence.topic)
+    return Modal(word or "is to", *row, i, verb, subject)
 
 
 def _periphrastic(
     sentence: Sentence, word: str, after: int
 ) -> tuple[tuple[Strength, float] | None, int]:
-    """ "is to", "are required to", "needs to": their row and where the infinitive starts."""
+    """The row of "is to", "are required to" or "needs to", and where the infinitive starts."""
     passage = sentence.passage
     if word in {"is", "are"}:
         binding = passage.plain(after)
@@ -99,9 +109,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     passage = sentence.passage
     verb = _after_adverbs(sentence, modal.verb)
     frame = _frame(sentence, modal)
-    if frame and frame.subject and frame.subject.wishes:
-        return None
-    if "not" in {passage.plain(i) for i in range(modal.at, verb)}:
+    wished = frame is not None and frame.subject is not None and frame.subject.wishes
+    if wished or "not" in {passage.plain(i) for i in range(modal.at, verb)}:
         return None
     if passage.plain(verb) == "be":
         return _passive(sentence, modal, verb, frame)
@@ -112,27 +121,32 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     if lead in _CONDITIONS or _is_forecast(sentence, modal, subject, verb):
         return None
     strength, certain = modal.strength, modal.confidence
-    if passage.plain(verb) in STATIVE and not _is_talk(sentence, verb):
-        if modal.name in _SOFT or passage.plain(verb) not in {"have", "enjoy", "remain"}:
-            if modal.name in _SOFT:
-                return None
-        else:
-            strength, certain = Strength.PRINCIPLE, 0.45
+    if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
+        strength, certain = Strength.PRINCIPLE, 0.45
     first = subject.first if subject.stated else modal.at
     if frame and frame.rule.name in DECIDING:
-        first = frame.first
+        first = frame.first - (passage.plain(frame.first - 1) == "it")
         certain = min(certain + 0.05, 0.95)
     return Clause(
-        modal.name, strength, confidence(certain, subject.run), subject.codes, first,
-        (modal.at, modal.verb), modal.verb, sentence.clause_end(modal.at),
+        modal.name,
+        strength,
+        confidence(certain, subject.run),
+        subject.codes,
+        first,
+        (modal.at, modal.verb),
+        modal.verb,
+        sentence.clause_end(modal.at),
     )
 
 
 def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
-    """Whether a single delegation's plans are told rather than work given."""
-    if modal.name not in _SOFT or not subject.wishes:
+    """Whether "will" or "would" tells what comes rather than who has work."""
+    if modal.name not in _SOFT:
         return False
-    return modal.name == "would" or sentence.passage.plain(verb) in LOGISTICS
+    word = sentence.passage.plain(verb)
+    if subject.wishes and (modal.name == "would" or word in LOGISTICS):
+        return True
+    return word in STATIVE and not _is_talk(sentence, verb)
 
 
 def _is_talk(sentence: Sentence, verb: int) -> bool:
@@ -151,10 +165,8 @@ def _frame(sentence: Sentence, modal: Modal) -> Event | None:
     return None
 
 
-def _passive(
-    sentence: Sentence, modal: Modal, be: int, frame: Event | None
-) -> Clause | None:
-    """ "should be made by the WGM", "needs to be discussed within the WGS" """
+def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> Clause | None:
+    """As in "should be made by the WGM", "needs to be discussed within the WGS"."""
     passage = sentence.passage
     participle = _after_adverbs(sentence, be + 1)
     word = passage.plain(participle)
@@ -171,10 +183,19 @@ def _passive(
         return None
     if not run and frame and frame.subject and deciding:
         run = frame.subject.run
-    first = frame.first if frame and deciding else patient[0]
+    first = patient[0]
+    if frame and deciding:
+        first = frame.first - (passage.plain(frame.first - 1) == "it")
     return Clause(
-        f"{modal.name} be", modal.strength, confidence(modal.confidence - 0.05, run),
-        codes_of(run), first, (modal.at, participle), participle, end, patient=patient,
+        f"{modal.name} be",
+        modal.strength,
+        confidence(modal.confidence - 0.05, run),
+        codes_of(run),
+        first,
+        (modal.at, participle),
+        participle,
+        end,
+        patient=patient,
     )
 
 
@@ -199,11 +220,7 @@ def _stands_alone(
 ) -> bool:
     """Whether a passive that names nobody is a task still."""
     words = {sentence.passage.plain(i) for i in range(*patient)}
-    if words & VAGUE or words & _CONDITIONS or modal.subject and modal.subject.is_meeting:
+    if words & VAGUE or words & _CONDITIONS or (modal.subject and modal.subject.is_meeting):
         return False
     states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
     return not states and (deciding or modal.name in {"should", "shall", "must"})
-
-
-def subject_codes(run: tuple[Mention, ...]) -> tuple[str, ...]:
-    return codes_of(run)

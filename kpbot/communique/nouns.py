@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import find_to, is_verb, workplaces
-from kpbot.communique.events import DETERMINERS
-from kpbot.communique.mentions import GROUPS, Mention
+from kpbot.communique.function_words import DETERMINERS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
     BACKING,
@@ -23,6 +24,8 @@ from kpbot.communique.rules import (
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 
+_PERSONAL = frozenset({"commitment", "undertaking", "willingness"})
+"""Nouns that are a task only where it is said by name whose they are."""
 _ADJECTIVES = 2
 _FAR = 14
 _FOR = 30
@@ -67,13 +70,22 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     governs = by.rule.name if by else ""
     if rule.name == "efforts" and (governs not in BACKING or not run):
         return None
-    if rule.name in {"commitment", "undertaking", "willingness"}:
-        if governs in COURTESY or not run or not all(one.named for one in run):
-            return None
+    if rule.name in _PERSONAL and (governs in COURTESY or not _is_named(run)):
+        return None
     return Clause(
-        rule.name, rule.strength, confidence(rule.confidence, run), codes_of(run), first,
-        (i, to + 1), to + 1, end,
+        rule.name,
+        rule.strength,
+        confidence(rule.confidence, run),
+        codes_of(run),
+        first,
+        (i, to + 1),
+        to + 1,
+        end,
     )
+
+
+def _is_named(run: tuple[Mention, ...]) -> bool:
+    return bool(run) and all(one.named for one in run)
 
 
 def _owner(sentence: Sentence, i: int) -> tuple[Mention, ...]:
@@ -100,8 +112,14 @@ def _mandate(
         return None
     run = run or workplaces(sentence.passage, by.at, i)
     return Clause(
-        rule.name, rule.strength, confidence(rule.confidence, run), codes_of(run), i,
-        (i, i + 1), to + 1, end,
+        rule.name,
+        rule.strength,
+        confidence(rule.confidence, run),
+        codes_of(run),
+        i,
+        (i, i + 1),
+        to + 1,
+        end,
     )
 
 
@@ -115,13 +133,20 @@ def _ongoing(sentence: Sentence, i: int) -> Clause | None:
     if not run:
         return None
     return Clause(
-        "ongoing", Strength.ONGOING, confidence(0.5, run), codes_of(run), i, (i, i + 2),
-        i + 1, end, lead="Continue",
+        "ongoing",
+        Strength.ONGOING,
+        confidence(0.5, run),
+        codes_of(run),
+        i,
+        (i, i + 2),
+        i + 1,
+        end,
+        lead="Continue",
     )
 
 
 def _important(sentence: Sentence, i: int) -> Clause | None:
-    """ "it is important for Participants to", "the need for the WGM to" """
+    """As in "it is important for Participants to", "the need for the WGM to"."""
     passage = sentence.passage
     end = sentence.clause_end(i)
     reach = _FOR if passage.plain(i) in IMPORTANT else 1
@@ -130,29 +155,47 @@ def _important(sentence: Sentence, i: int) -> Clause | None:
             continue
         run = passage.run_from(j + 1) or passage.run_from(j + 2)
         to = run[-1].last + 1 if run else end
-        if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
+        if (
+            run
+            and run[0].kind is not None
+            and passage.plain(to) == "to"
+            and is_verb(passage, to + 1)
+        ):
             return Clause(
-                "important for", Strength.ENCOURAGEMENT, confidence(0.5, run), codes_of(run),
-                j, (j, to + 1), to + 1, end,
+                "important for",
+                Strength.ENCOURAGEMENT,
+                confidence(0.5, run),
+                codes_of(run),
+                j,
+                (j, to + 1),
+                to + 1,
+                end,
             )
     return None
 
 
 def _needed(sentence: Sentence, i: int) -> Clause | None:
-    """ "further discussions are required" """
+    """As in "further discussions are required"."""
     passage = sentence.passage
     noun = i - 2
     if passage.plain(i - 1) not in {"is", "are"} or passage.plain(noun) not in NEEDED_WORK:
         return None
     first = noun - 1 if passage.plain(noun - 1) in {"further", "more", "additional"} else noun
     return Clause(
-        "needed", Strength.PLAN, 0.5, (), first, (i - 1, i + 1), first, sentence.clause_end(i),
+        "needed",
+        Strength.PLAN,
+        0.5,
+        (),
+        first,
+        (i - 1, i + 1),
+        first,
+        sentence.clause_end(i),
         lead="Take forward:",
     )
 
 
 def _to_be(sentence: Sentence, be: int) -> Clause | None:
-    """ "a methodology, to be incorporated in the work of WGS" """
+    """As in "a methodology, to be incorporated in the work of WGS"."""
     passage = sentence.passage
     if kind_of(passage.plain(be + 1)) != "ed":
         return None
@@ -163,6 +206,13 @@ def _to_be(sentence: Sentence, be: int) -> Clause | None:
     if not run or addressed or before in {"is", "are", "was", "agreed", "decided"}:
         return None
     return Clause(
-        "to be", Strength.PLAN, confidence(0.65, run), codes_of(run), be - 1, (be - 1, be + 2),
-        be + 1, end, patient=(be - 1, be - 1),
+        "to be",
+        Strength.PLAN,
+        confidence(0.65, run),
+        codes_of(run),
+        be - 1,
+        (be - 1, be + 2),
+        be + 1,
+        end,
+        patient=(be - 1, be - 1),
     )

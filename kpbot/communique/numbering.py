@@ -12,6 +12,8 @@ from kpbot.communique.lines import Line
 _NUMBER = re.compile(r"(?:\((\d{1,4})\)|(\d{1,4})[.)])(?![\d.,])[ ]?")
 _STARTS_TRIED = 8
 """A table of contents may count from 1 before the text does; so many starts are compared."""
+_SECOND = 2
+"""The number that comes first where the first paragraph lacks its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def find_openings(lines: Sequence[Line]) -> list[Opening]:
     if len(ones) > 1 and len(ones) == len(candidates):
         return [Opening(one.index, n, one.rest) for n, one in enumerate(ones, 1)]
     starts = [i for i, one in enumerate(candidates) if one.number == 1]
-    starts += [i for i, one in enumerate(candidates) if one.number == 2][:1]  # noqa: PLR2004 - the first may lack its number
+    unnumbered_first = (i for i, one in enumerate(candidates) if one.number == _SECOND)
+    starts += list(islice(unnumbered_first, 1))
     chains = (_chain(candidates[start:]) for start in islice(starts, _STARTS_TRIED))
     return max(chains, key=len, default=[])
 
@@ -64,9 +67,9 @@ def _chain(candidates: Sequence[_Candidate]) -> list[Opening]:
     expected = first.number
     inner: _Candidate | None = None
     for i, one in enumerate(candidates):
-        if one.number == 1 and chain:
-            inner = one
-        elif inner and one.number == inner.number + 1 and _is_inner(one, inner, first, expected):
+        if (one.number == 1 and chain) or (
+            inner and one.number == inner.number + 1 and _is_inner(one, inner, first, expected)
+        ):
             inner = one
         elif one.number == expected or (
             one.number == expected + 1 and last_seen.get(expected, -1) < i

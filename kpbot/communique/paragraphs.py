@@ -164,4 +164,3 @@ def _is_heading(text: str) -> bool:
     if len(words) > _HEADING_WORDS or _ENDS_SENTENCE.search(text):
         return len(words) < _BODY_WORDS and not _LIST_ITEM.match(text)
     return not text[:1].islower()
-

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kpbot.communique.mentions import Context, Mention, Names, find_mentions
+from kpbot.communique.mentions import Context, Mention, find_mentions
+from kpbot.communique.names import Names
 from kpbot.communique.sentences import sentences
-from kpbot.communique.words import Word, words_of
+from kpbot.communique.words import Word, word_set, words_of
 from kpbot.domain.bodies import BodyKind
 
 _JOINS = re.compile(
@@ -26,9 +27,12 @@ _HEAD_BEFORE = re.compile(
     r"secretariat|delegations?|experts)\s+(?:of|in|from)\s+)?(?:\b(?:the|all|other|its)\s+)*$",
     re.IGNORECASE,
 )
-_HEADS_AFTER = frozenset(
-    "chair chairs vice chairman chairperson members member authorities government delegation "
-    "coordinator experts leadership".split()  # noqa: SIM905 - a word list reads best as words
+_MARKER = 4
+_HEADS_AFTER = word_set(
+    """
+    chair chairs vice chairman chairperson members member authorities government delegation
+    coordinator experts leadership
+    """
 )
 
 
@@ -64,12 +68,22 @@ class Passage:
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the one before it."""
-        start = self.words[i - 1].end if i > 0 else 0
+        if not self.words:
+            return self.text
+        start = self.words[min(i, len(self.words)) - 1].end if i > 0 else 0
         end = self.words[i].start if i < len(self.words) else len(self.text)
         return self.text[start:end]
 
+    def is_marker(self, i: int) -> bool:
+        """Whether word `i` numbers an item of a list: "(a)", "ii)"."""
+        if not self.gap(i + 1).startswith(")") or len(self.plain(i)) > _MARKER:
+            return False
+        before = self.gap(i).strip()
+        return "(" in before or not before or before[-1] in ":;,."
+
     def slice(self, first: int, end: int) -> str:
         """The text of the words from `first` up to `end`, exclusive."""
+        end = min(end, len(self.words))
         return self.text[self.words[first].start : self.words[end - 1].end] if first < end else ""
 
     def mention_at(self, i: int) -> Mention | None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import agents, is_verb, workplaces
-from kpbot.communique.events import DETERMINERS, Event, Subject, is_adverb
+from kpbot.communique.events import Event
+from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import ADOPTED, LEXICON, Role
+from kpbot.communique.subjects import Subject
+from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
-_OWN_PROCEDURE = frozenset("hold convene meet admit accept grant postpone approve adopt extend elect select".split())  # noqa: SIM905 - as in verbs
+_OWN_PROCEDURE = word_set(
+    """
+    hold convene meet admit accept grant postpone approve adopt extend elect select
+    """
+)
 _SELF = frozenset({"itself", "themselves"})
 _STATE_WORDS = frozenset({"propose"})
 _OBJECT_WORDS = 12
@@ -37,8 +44,14 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         return _resolved(sentence, event, to, end)
     first = subject.first if subject.stated else event.first
     return Clause(
-        event.rule.name, event.rule.strength, confidence(event.rule.confidence, subject.run),
-        subject.codes, first, (event.first, to + 1), to + 1, end,
+        event.rule.name,
+        event.rule.strength,
+        confidence(event.rule.confidence, subject.run),
+        subject.codes,
+        first,
+        (event.first, to + 1),
+        to + 1,
+        end,
     )
 
 
@@ -54,8 +67,14 @@ def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | N
         return None
     run = agents(passage, verb, end)
     return Clause(
-        event.rule.name, Strength.DECISION, confidence(0.75, run), codes_of(run),
-        event.first, (event.first, to + 1), to + 1, end,
+        event.rule.name,
+        Strength.DECISION,
+        confidence(0.75, run),
+        codes_of(run),
+        event.first,
+        (event.first, to + 1),
+        to + 1,
+        end,
     )
 
 
@@ -83,6 +102,13 @@ def read_adoption(sentence: Sentence, event: Event) -> Clause | None:
         task += 1
     run: tuple[Mention, ...] = workplaces(passage, noun, end)
     return Clause(
-        event.rule.name, event.rule.strength, event.rule.confidence, codes_of(run),
-        event.first, (event.first, noun + 1), task, end, lead="Carry out the",
+        event.rule.name,
+        event.rule.strength,
+        event.rule.confidence,
+        codes_of(run),
+        event.first,
+        (event.first, noun + 1),
+        task,
+        end,
+        lead="Carry out the",
     )

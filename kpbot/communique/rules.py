@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpbot.communique.verbs import forms
+from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
 
@@ -128,9 +129,11 @@ LAYING_DOWN = frozenset({"adopt", "approve", "endorse", "agree", "decide", "supp
 COURTESY = frozenset({"reaffirm", "reiterate", "recall", "thank", "commend"})
 """With these a commitment is only told again."""
 
-ADOPTED = frozenset(
-    "decision decisions plan workplan programme creation changes amendments guidelines terms "
-    "resolution recommendations procedure procedures document template roadmap".split()  # noqa: SIM905 - as in verbs
+ADOPTED = word_set(
+    """
+    decision decisions plan workplan programme creation changes amendments guidelines terms
+    resolution recommendations procedure procedures document template roadmap
+    """
 )
 """Texts that, once adopted, somebody carries out."""
 
@@ -152,13 +155,20 @@ DECIDING = frozenset({"agree", "decide", "resolve", "conclude", "recommend", "pr
 HISTORY = frozenset({"recall", "observe"})
 """Verbs whose "that" clause tells of the past, unless a modal binds in it."""
 
-VAGUE = frozenset("efforts effort attention consideration importance emphasis care".split())  # noqa: SIM905 - as in verbs
+VAGUE = word_set(
+    """
+    efforts effort attention consideration importance emphasis care
+    """
+)
 """What "should be made" or "given" is a sentiment, not a task, where nobody is to do it."""
 
-STATIVE = frozenset("be have enjoy remain benefit contribute include cover apply allow".split())  # noqa: SIM905 - as in verbs
-"""After a modal these describe how things are."""
+STATIVE = word_set("be have enjoy remain benefit contribute include cover apply allow")
+"""After "will" these describe how things are to be."""
 
-LOGISTICS = frozenset("take host chair open close start".split())  # noqa: SIM905 - as in verbs
+ENTITLING = word_set("have enjoy remain")
+"""After "shall", "must" or "should" these say what holds for everyone."""
+
+LOGISTICS = word_set("take host chair open close start")
 """After "will" and a state these announce the meetings to come."""
 
 LEXICON: Mapping[str, tuple[Rule, str]] = {

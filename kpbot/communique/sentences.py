@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[.!?]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-ZÀ-Þ0-9])")
+_STOP = re.compile(r"[.!?]+[\"'”’»)\]]*\s+(?=[\"'“\u2018«(\[]?[A-ZÀ-Þ0-9])")
 _NO_STOP = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|H\.E|No|Nos|Art|Para|paras?|cf|St|Res|Rev|Vol|vs|e\.g|i\.e|approx|Add"
     r"|U\.N|U\.S|[A-Z]))\.$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.events import is_adverb
+from kpbot.communique.function_words import is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import BASES, kind_of
 

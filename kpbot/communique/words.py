@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]s\b)?|\w+")
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,8 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         word = folded.removesuffix("'s") if possessive else folded
         found.append(Word(match.start(), match.end(), word, possessive))
     return found
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table that is written as running text."""
+    return frozenset(text.split())

@@ -1,0 +1,35 @@
+"""Small words that hold a sentence together."""
+
+from __future__ import annotations
+
+from kpbot.communique.words import word_set
+
+AUXILIARIES = word_set(
+    """
+    is are was were be been being has have had will shall should must may can could would
+    might do did does
+    """
+)
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+ADVERBS = word_set(
+    """
+    also further again therefore thus then hereby not therein furthermore moreover jointly
+    both again always well never ever once
+    """
+)
+DETERMINERS = word_set(
+    """
+    the a an this that these those its their his her our all any each every several some many
+    such other no various two three
+    """
+)
+PREPOSITIONS = word_set(
+    """
+    of in on at by with from for to under about regarding between among through into against
+    towards toward within without during after before since upon concerning via as per
+    """
+)
+
+
+def is_adverb(word: str) -> bool:
+    return word in ADVERBS or (word.endswith("ly") and word not in {"supply", "reply", "apply"})

@@ -1,0 +1,71 @@
+"""The names of a profile, ready to be found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpbot.communique.words import Word, words_of
+from kpbot.domain.bodies import Body, BodyKind
+from kpbot.domain.profile import Profile, fold
+
+GROUPS = frozenset({BodyKind.WORKING_GROUP, BodyKind.COMMITTEE, BodyKind.SUB_GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of the body or state `code`; `capitals` where it is written in capitals only."""
+
+    words: tuple[str, ...]
+    code: str
+    kind: BodyKind
+    capitals: bool
+
+    def is_printed_as(self, span: str) -> bool:
+        """Whether `span`, which has the words of the name, is written as the name is."""
+        if self.capitals:
+            return span.removesuffix("s").removesuffix("'").isupper()
+        if any(mark in span for mark in ".,;:"):
+            return False
+        return self.kind is not BodyKind.STATE or span[0].isupper()
+
+
+class Names:
+    """All names of a profile, by their first word, longest first."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.lead = profile.lead
+        self.everyone = profile.everyone
+        self.deputy = next(
+            (one.code for one in profile.bodies if _is_deputy(one, profile.lead)), profile.lead
+        )
+        self.kinds: dict[str, BodyKind] = {}
+        self._by_first: dict[str, list[Name]] = {}
+        for body in profile.bodies:
+            for name in body.names:
+                self._add(name, body.code, body.kind)
+        for state in profile.participants:
+            for name in (state.short, *state.names):
+                self._add(name, state.short, BodyKind.STATE)
+        for names in self._by_first.values():
+            names.sort(key=lambda one: -len(one.words))
+
+    def _add(self, name: str, code: str, kind: BodyKind) -> None:
+        words = tuple(word.plain for word in words_of(name))
+        if words:
+            self.kinds[code] = kind
+            self._by_first.setdefault(words[0], []).append(Name(words, code, kind, name.isupper()))
+
+    def at(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
+        """The longest name that starts at word `i`, and its last word."""
+        for name in self._by_first.get(words[i].plain, ()):
+            last = i + len(name.words) - 1
+            if last >= len(words) or tuple(w.plain for w in words[i : last + 1]) != name.words:
+                continue
+            if name.is_printed_as(text[words[i].start : words[last].end]):
+                return name, last
+        return None
+
+
+def _is_deputy(body: Body, lead: str) -> bool:
+    return body.kind is BodyKind.OFFICE and body.code != lead and "vice" in fold(body.code)

@@ -1,0 +1,92 @@
+"""Who takes which office, and for which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Sentence
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS, Names
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Heading, OfficeAward
+
+_SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency"})
+_TAKES = word_set(
+    """
+    as become becomes became assume assumes assuming serve serves take takes be chair
+    """
+)
+_ELECTS = word_set(
+    """
+    elect elected elects election select selected selection appoint appointed appointment
+    designate designated new incoming next welcomed confirmed become becomes assume
+    """
+)
+_PAST = word_set(
+    """
+    outgoing former previous thank thanked thanks gratitude appreciation commended
+    """
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BETWEEN = 8
+"""At most so many words stand between a state and the office that it takes."""
+
+
+def find_offices(
+    number: int, sentence: Sentence, names: Names, heading: Heading
+) -> Iterator[OfficeAward]:
+    """The offices that the sentence of paragraph `number` gives to states."""
+    passage = sentence.passage
+    for i in range(sentence.first, sentence.end):
+        if passage.plain(i) not in _SEATS:
+            continue
+        state = _holder(sentence, i)
+        first = sentence.clause_start(i)
+        words = {passage.plain(j) for j in range(first, i + 1)}
+        year = _year(sentence, i)
+        if year is None and heading.end and words & _ELECTS:
+            year = heading.end.year + 1
+        if state is None or words & _PAST or year is None:
+            continue
+        if heading.end is None or year > heading.end.year:
+            yield OfficeAward(number, state, _office(sentence, i, names), year)
+
+
+def _holder(sentence: Sentence, i: int) -> str | None:
+    """The state that takes the office named at word `i`."""
+    passage = sentence.passage
+    before: Mention | None = None
+    for mention in passage.mentions:
+        if mention.kind is BodyKind.STATE and sentence.first <= mention.last < i:
+            before = mention
+    if before and not before.possessive:
+        between = [passage.plain(j) for j in range(before.last + 1, i + 1)]
+        if len(between) <= _BETWEEN and set(between[:-1]) & _TAKES:
+            return before.codes[0]
+    seat = passage.mention_at(i)
+    after = passage.mention_at((seat.last if seat else i) + 1)
+    if after and after.kind is BodyKind.STATE and "," in passage.gap(after.first):
+        return after.codes[0]
+    return None
+
+
+def _office(sentence: Sentence, i: int, names: Names) -> str:
+    passage = sentence.passage
+    vice = passage.plain(i - 1) == "vice"
+    seat = passage.mention_at(i)
+    if seat is None:
+        run = passage.run_from(i + 1) or passage.run_from(i + 2)
+        seat = run[0] if run and run[0].kind in GROUPS else None
+    if seat and seat.kind in GROUPS:
+        return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
+    return names.deputy if vice else names.lead
+
+
+def _year(sentence: Sentence, i: int) -> int | None:
+    """The first year after the office; several offices may share one."""
+    for j in range(i + 1, sentence.end):
+        if _YEAR.fullmatch(sentence.passage.plain(j)):
+            return int(sentence.passage.plain(j))
+    return None

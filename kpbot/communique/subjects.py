@@ -1,0 +1,172 @@
+"""Who acts: the subject of a verb, stated, taken over or referred to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+
+_CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
+_ASIDE = re.compile(
+    r"(?:on|for|in|at|with|through|as|following|having|together|during|after|under|noting|given|"
+    r"pursuant|by|when|where)\b",
+    re.IGNORECASE,
+)
+_ASIDE_WORDS = 16
+_MADE = frozenset({"composed", "consisting", "comprised", "up"})
+_DESCRIBES = word_set(
+    """
+    that which who whose with in from having not concerned affected holding producing
+    exporting importing involved trading where
+    """
+)
+_PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who acts: the `run` of mentions, empty where the words name no body.
+
+    `first` is its first word; `stated` is False where it is taken over from an earlier verb.
+    """
+
+    run: tuple[Mention, ...]
+    first: int
+    stated: bool = True
+    relative: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return codes_of(self.run)
+
+    @property
+    def is_meeting(self) -> bool:
+        return any(one.kind is None for one in self.run)
+
+    @property
+    def wishes(self) -> bool:
+        """Whether this is a single delegation, whose requests are wishes only."""
+        kinds = {one.kind for one in self.run}
+        return bool(kinds) and kinds <= {BodyKind.STATE, BodyKind.ORGANISATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb at word `at` and who acts; a later verb may take the subject over."""
+
+    at: int
+    subject: Subject | None
+
+
+def find_subject(
+    passage: Passage,
+    verb: int,
+    floor: int,
+    before: Sequence[Act] = (),
+    topic: Subject | None = None,
+) -> Subject | None:
+    """Who does what the verb at word `verb` says; None where the words do not tell.
+
+    `before` are the sentence's earlier verbs, `topic` is who acted in the sentence before.
+    """
+    subject = _adjacent(passage, verb, floor, before, topic)
+    return subject or _with_attribute(passage, verb, floor, before)
+
+
+def _adjacent(
+    passage: Passage, verb: int, floor: int, before: Sequence[Act], topic: Subject | None
+) -> Subject | None:
+    i = _before_aside(passage, verb, floor)
+    if i <= floor:
+        return _taken_over(before, verb)
+    last = i - 1
+    mention = passage.mention_at(last)
+    if mention and not mention.possessive:
+        return _mentioned(passage, last, floor, before)
+    word = passage.plain(last)
+    if word in {"it", "they"}:
+        return _pronoun(passage, last, before, topic)
+    if word in {"which", "who"} and passage.mention_at(last - 1):
+        run = passage.run_to(last - 1)
+        return Subject(run, run[0].first, relative=True)
+    if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
+        return _taken_over(before, verb)
+    return None
+
+
+def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -> Subject | None:
+    """The bodies named right before the verb, unless they stand in a phrase of their own."""
+    run = passage.run_to(last)
+    start = run[0].first
+    lead = passage.plain(start - 1) if start > floor else ""
+    start -= lead in DETERMINERS
+    lead = passage.plain(start - 1) if start > floor else ""
+    made_of = lead == "of" and passage.plain(start - 2) in _MADE
+    if lead in PREPOSITIONS and not made_of:
+        return None
+    says = bool(before) and before[-1].at == start - 2
+    return Subject(run, start, relative=lead in {"that", "which"} and not says)
+
+
+def _with_attribute(
+    passage: Passage, verb: int, floor: int, before: Sequence[Act]
+) -> Subject | None:
+    """A subject that opens the clause and is described before its verb comes.
+
+    As in "Participants that have not hosted a visit are urged to".
+    """
+    start = floor
+    if before:
+        start = before[-1].at + 1
+        if passage.plain(start) != "that":
+            return None
+        start += 1
+    while passage.plain(start) in DETERMINERS:
+        start += 1
+    run = passage.run_from(start)
+    if not run or run[-1].possessive or run[-1].last >= verb - 1:
+        return None
+    described = passage.plain(run[-1].last + 1) in _DESCRIBES
+    return Subject(run, run[0].first) if described else None
+
+
+def _before_aside(passage: Passage, verb: int, floor: int) -> int:
+    """The word after the subject: `verb`, or the start of an aside in front of it."""
+    for part in _PARTS:
+        size = part.count(" ") + 1
+        if verb - size >= floor and passage.slice(verb - size, verb).lower() == part:
+            return verb - size
+    if "," not in passage.gap(verb):
+        return verb
+    for start in range(verb - 1, max(floor, verb - _ASIDE_WORDS), -1):
+        if "," in passage.gap(start) and _ASIDE.match(passage.text, passage.words[start].start):
+            return start
+    return verb
+
+
+def _taken_over(before: Sequence[Act], verb: int) -> Subject | None:
+    for act in reversed(before):
+        if act.subject and not act.subject.relative:
+            return Subject(act.subject.run, verb, stated=False)
+    return None
+
+
+def _pronoun(
+    passage: Passage, i: int, before: Sequence[Act], topic: Subject | None
+) -> Subject | None:
+    """Who "it" or "they" is: the last subject that is no meeting, else the last body named."""
+    for act in reversed(before):
+        if act.subject and act.subject.codes:
+            return Subject(act.subject.run, i)
+    if topic:
+        return Subject(topic.run, i)
+    for mention in reversed(passage.mentions):
+        if mention.last < i and mention.codes:
+            return Subject(passage.run_to(mention.last), i)
+    return None
