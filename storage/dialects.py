@@ -19,6 +19,8 @@ _INSERTS: Final[Mapping[str, Callable[[Table[Any]], Upsert]]] = {
     "postgresql": postgresql.insert,
 }
 _WRITES: Final = "kpbot_writes"
+_WRITE_LOCK: Final = 0x6B70626F74
+"""Which advisory lock of PostgreSQL is the write lock."""
 
 SQLITE_PATIENCE: Final = 5.0
 """Seconds that a writer waits for another process to end its transaction."""
@@ -29,13 +31,9 @@ def create_engine_for(url: URL) -> AsyncEngine:
         case "sqlite":
             return _sqlite(url)
         case "postgresql":
-            return create_async_engine(url, pool_pre_ping=True)
+            return _postgresql(url)
         case other:
             raise ValueError(f"no support for {other}: use sqlite+aiosqlite or postgresql+asyncpg")
-
-
-def is_sqlite(engine: AsyncEngine) -> bool:
-    return engine.dialect.name == "sqlite"
 
 
 def in_memory(engine: AsyncEngine) -> bool:
@@ -45,13 +43,17 @@ def in_memory(engine: AsyncEngine) -> bool:
 
 def reading_options(engine: AsyncEngine) -> Mapping[str, Any]:
     """A unit of work that reads sees one moment of the database, whatever is written meanwhile."""
-    if is_sqlite(engine):
+    if engine.dialect.name == "sqlite":
         return {}
     return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
-def writing_options(engine: AsyncEngine) -> Mapping[str, Any]:
-    return {_WRITES: True} if is_sqlite(engine) else {}
+def writing_options() -> Mapping[str, Any]:
+    """A unit of work that writes has the one write lock of the database from its first statement.
+
+    So what it has read cannot change under it, and nobody has to try again.
+    """
+    return {_WRITES: True}
 
 
 def insert_or_ignore(connection: AsyncConnection, table: Table[Any]) -> Upsert:
@@ -107,5 +109,19 @@ def _prepare_sqlite(driver: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url, pool_pre_ping=True)
+    event.listen(engine.sync_engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _writes(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})")
+
+
+def _writes(connection: Connection) -> bool:
+    return _WRITES in connection.get_execution_options()

@@ -73,7 +73,7 @@ async def _run(engine: AsyncEngine, command: Callable[[Config], None]) -> None:
         command(config)
 
     # the write lock first, so that of two processes that start at once the second finds it done
-    async with engine.execution_options(**writing_options(engine)).begin() as connection:
+    async with engine.execution_options(**writing_options()).begin() as connection:
         await connection.run_sync(migrate)
 
 

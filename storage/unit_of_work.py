@@ -9,7 +9,7 @@ from functools import cached_property
 from sqlalchemy.exc import ResourceClosedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.dialects import in_memory, is_sqlite, reading_options, writing_options
+from storage.dialects import in_memory, reading_options, writing_options
 from storage.repositories.actions import SqlActions
 from storage.repositories.audit import SqlAuditTrail
 from storage.repositories.chats import SqlChats
@@ -81,10 +81,11 @@ class SqlStore:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._readers = engine.execution_options(**reading_options(engine))
-        self._writers = engine.execution_options(**writing_options(engine))
-        # SQLite has one writer at a time. Writers of this process queue here, where waiting is
-        # fair and free; between processes SQLite's own lock decides.
-        self._writing: _Turn = Turns() if is_sqlite(engine) else nullcontext()
+        self._writers = engine.execution_options(**writing_options())
+        # A database has one writer at a time. Those of this process queue here, where waiting is
+        # fair and free; between processes the database's own lock decides.
+        self._writing = Turns()
+        # units of work that share one connection would end each other's transactions
         self._reading: _Turn = self._writing if in_memory(engine) else nullcontext()
 
     @asynccontextmanager
