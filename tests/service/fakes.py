@@ -1,0 +1,475 @@
+"""The ports in memory: a store whose transactions roll back, a messenger that fails on cue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import count
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.chats import BoundChat, Destination
+from kpbot.domain.communique import Paragraph
+from kpbot.domain.ledger import Nudge, NudgeState
+from kpbot.domain.meetings import Meeting, MeetingKey
+from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
+from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.services.clocks import SimulatedClock
+from kpbot.services.ports import Asker, Ports
+from kpbot.services.views import Notice, NudgeItem, NudgeNotice
+from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
+
+_Versioned = TypeVar("_Versioned", Action, Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    user_id: int
+    office: Office
+    since: datetime
+
+
+@dataclass
+class State:
+    """All that is stored. The values are frozen, so that a copy of the tables is a snapshot."""
+
+    actions: dict[Ref, Action] = field(default_factory=dict)
+    communiques: dict[int, Communique] = field(default_factory=dict)
+    paragraphs: dict[tuple[int, int], Paragraph] = field(default_factory=dict)
+    drafts: dict[Ref, Draft] = field(default_factory=dict)
+    meetings: dict[MeetingKey, Meeting] = field(default_factory=dict)
+    people: dict[int, str] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+    chats: dict[str, BoundChat] = field(default_factory=dict)
+    nudges: dict[int, Nudge] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)
+
+    def copy(self) -> State:
+        return State(
+            actions=dict(self.actions),
+            communiques=dict(self.communiques),
+            paragraphs=dict(self.paragraphs),
+            drafts=dict(self.drafts),
+            meetings=dict(self.meetings),
+            people=dict(self.people),
+            terms=list(self.terms),
+            chats=dict(self.chats),
+            nudges=dict(self.nudges),
+            audit=list(self.audit),
+        )
+
+
+def _replace_version(table: dict[Ref, _Versioned], changed: _Versioned) -> None:
+    stored = table.get(changed.ref)
+    if stored is None or stored.version != changed.version - 1:
+        raise LookupError(f"{changed.ref.full} is not at version {changed.version - 1}")
+    table[changed.ref] = changed
+
+
+@dataclass
+class FakeActions:
+    state: State
+
+    def _where(self, fits: Callable[[Action], bool]) -> list[Action]:
+        found = [action for action in self.state.actions.values() if fits(action)]
+        return sorted(found, key=lambda action: action.ref)
+
+    async def get(self, ref: Ref) -> Action | None:
+        return self.state.actions.get(ref)
+
+    async def of_cycle(self, cycle: int) -> list[Action]:
+        return self._where(lambda one: one.ref.cycle == cycle)
+
+    async def of_body(self, cycle: int, body: str) -> list[Action]:
+        return self._where(lambda one: one.ref.cycle == cycle and body in one.bodies)
+
+    async def of_paragraph(self, cycle: int, paragraph: int) -> list[Action]:
+        return self._where(lambda one: (one.ref.cycle, one.ref.paragraph) == (cycle, paragraph))
+
+    async def active(self) -> list[Action]:
+        return self._where(lambda one: one.active)
+
+    async def add(self, action: Action) -> None:
+        assert action.ref not in self.state.actions
+        self.state.actions[action.ref] = action
+
+    async def save(self, action: Action) -> None:
+        _replace_version(self.state.actions, action)
+
+
+@dataclass
+class FakeCommuniques:
+    state: State
+
+    def _newest(self, found: Iterable[Communique]) -> Communique | None:
+        return max(found, key=lambda one: one.cycle, default=None)
+
+    async def add(self, communique: Communique, paragraphs: Sequence[Paragraph]) -> Communique:
+        assert communique.cycle not in self.state.communiques
+        stored = replace(communique, id=communique.cycle)
+        self.state.communiques[communique.cycle] = stored
+        for paragraph in paragraphs:
+            self.state.paragraphs[communique.cycle, paragraph.number] = paragraph
+        return stored
+
+    async def save(self, communique: Communique) -> None:
+        assert communique.cycle in self.state.communiques
+        self.state.communiques[communique.cycle] = communique
+
+    async def remove(self, communique: Communique) -> None:
+        assert communique.published_at is None
+        cycle = communique.cycle
+        del self.state.communiques[cycle]
+        for key in [key for key in self.state.paragraphs if key[0] == cycle]:
+            del self.state.paragraphs[key]
+        for ref in [ref for ref in self.state.drafts if ref.cycle == cycle]:
+            del self.state.drafts[ref]
+
+    async def with_digest(self, digest: str) -> Communique | None:
+        return self._newest(one for one in self.state.communiques.values() if one.digest == digest)
+
+    async def of_cycle(self, cycle: int) -> Communique | None:
+        return self.state.communiques.get(cycle)
+
+    async def in_review(self) -> Communique | None:
+        waiting = {
+            draft.ref.cycle
+            for draft in self.state.drafts.values()
+            if draft.decision in (Decision.PENDING, Decision.ACCEPTED)
+        }
+        return self._newest(
+            one
+            for one in self.state.communiques.values()
+            if one.published_at is None or one.cycle in waiting
+        )
+
+    async def current(self) -> Communique | None:
+        return self._newest(one for one in self.state.communiques.values() if one.published_at)
+
+    async def paragraph(self, cycle: int, number: int) -> Paragraph | None:
+        return self.state.paragraphs.get((cycle, number))
+
+    async def highest_paragraph(self, cycle: int) -> int:
+        numbers = [number for of_cycle, number in self.state.paragraphs if of_cycle == cycle]
+        return max(numbers, default=0)
+
+
+@dataclass
+class FakeDrafts:
+    state: State
+
+    async def add(self, communique: Communique, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            assert draft.ref.cycle == communique.cycle
+            assert draft.ref not in self.state.drafts
+            self.state.drafts[draft.ref] = draft
+
+    async def of_cycle(self, cycle: int) -> list[Draft]:
+        found = [draft for ref, draft in self.state.drafts.items() if ref.cycle == cycle]
+        return sorted(found, key=lambda draft: draft.ref)
+
+    async def get(self, ref: Ref) -> Draft | None:
+        return self.state.drafts.get(ref)
+
+    async def save(self, draft: Draft) -> None:
+        _replace_version(self.state.drafts, draft)
+
+    async def counts(self, cycle: int) -> Mapping[Decision, int]:
+        return Counter(draft.decision for draft in await self.of_cycle(cycle))
+
+
+@dataclass
+class FakeMeetings:
+    state: State
+
+    async def all(self) -> Mapping[MeetingKey, Meeting]:
+        return dict(self.state.meetings)
+
+    async def save(self, meeting: Meeting) -> None:
+        self.state.meetings[meeting.key] = meeting
+
+
+@dataclass
+class FakeRoster:
+    state: State
+
+    async def delegate(self, user_id: int) -> Delegate | None:
+        if user_id not in self.state.people:
+            return None
+        held = tuple(term.office for term in self.state.terms if term.user_id == user_id)
+        return Delegate(user_id, self.state.people[user_id], held)
+
+    async def save(self, user_id: int, name: str) -> None:
+        self.state.people[user_id] = name
+
+    async def give(self, user_id: int, office: Office, at: datetime) -> None:
+        assert user_id in self.state.people
+        if not any((term.user_id, term.office) == (user_id, office) for term in self.state.terms):
+            self.state.terms.append(Term(user_id, office, at))
+
+    async def end(self, user_id: int, office: Office, at: datetime) -> None:
+        self.state.terms = [
+            term
+            for term in self.state.terms
+            if (term.user_id, term.office) != (user_id, office) or term.since > at
+        ]
+
+    async def holders(self, office: Office) -> list[Delegate]:
+        terms = [term for term in self.state.terms if term.office == office]
+        return await self._people(sorted(terms, key=lambda term: term.since))
+
+    async def everyone(self) -> list[Delegate]:
+        return await self._people(self.state.terms)
+
+    async def _people(self, terms: Iterable[Term]) -> list[Delegate]:
+        ids = dict.fromkeys(term.user_id for term in terms)
+        people = [await self.delegate(user_id) for user_id in ids]
+        return [person for person in people if person is not None]
+
+
+@dataclass
+class FakeChats:
+    state: State
+
+    async def bind(self, chat: BoundChat) -> None:
+        others = {
+            body: one
+            for body, one in self.state.chats.items()
+            if body != chat.body and one.destination != chat.destination
+        }
+        self.state.chats = {**others, chat.body: chat}
+
+    async def of_body(self, body: str) -> BoundChat | None:
+        return self.state.chats.get(body)
+
+    async def at(self, destination: Destination) -> BoundChat | None:
+        whole = Destination(destination.chat_id)
+        by_place = {chat.destination: chat for chat in self.state.chats.values()}
+        return by_place.get(destination) or by_place.get(whole)
+
+    async def all(self) -> list[BoundChat]:
+        return sorted(self.state.chats.values(), key=lambda chat: chat.body)
+
+    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
+        for body, chat in self.state.chats.items():
+            if chat.destination.chat_id == chat_id:
+                self.state.chats[body] = replace(chat, reachable=reachable)
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        for body, chat in self.state.chats.items():
+            if chat.destination.chat_id == old_chat_id:
+                moved = replace(chat.destination, chat_id=new_chat_id)
+                self.state.chats[body] = replace(chat, destination=moved)
+        for key, nudge in self.state.nudges.items():
+            if nudge.chat_id == old_chat_id:
+                self.state.nudges[key] = replace(nudge, chat_id=new_chat_id)
+
+
+@dataclass
+class FakeLedger:
+    state: State
+
+    async def of_action(self, ref: Ref) -> list[Nudge]:
+        rows = [nudge for nudge in self.state.nudges.values() if nudge.ref == ref]
+        return sorted(rows, key=lambda nudge: (nudge.due_at, nudge.id))
+
+    async def add(self, nudges: Sequence[Nudge]) -> None:
+        known = {nudge.key for nudge in self.state.nudges.values()}
+        for nudge in nudges:
+            if nudge.key not in known:
+                known.add(nudge.key)
+                new = max(self.state.nudges, default=0) + 1
+                self.state.nudges[new] = replace(nudge, id=new)
+
+    async def save(self, nudges: Sequence[Nudge]) -> None:
+        for nudge in nudges:
+            assert nudge.id in self.state.nudges
+            self.state.nudges[nudge.id] = nudge
+
+    async def remove(self, nudges: Sequence[Nudge]) -> None:
+        for nudge in nudges:
+            stored = self.state.nudges.get(nudge.id or 0)
+            if stored is not None and stored.state is NudgeState.PLANNED:
+                del self.state.nudges[nudge.id or 0]
+
+    async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
+        ripe = sorted(
+            (nudge.next_at, nudge.id or 0)
+            for nudge in self.state.nudges.values()
+            if nudge.next_at is not None and nudge.next_at <= now
+        )
+        taken = {self.state.nudges[key].ref for _, key in ripe[:most]}
+        rows = [self.state.nudges[key] for _, key in ripe]
+        leased = [
+            replace(
+                nudge,
+                next_at=until,
+                state=NudgeState.LEASED,
+                repeated=nudge.repeated or nudge.state is NudgeState.LEASED,
+            )
+            for nudge in rows
+            if nudge.ref in taken
+        ]
+        await self.save(leased)
+        return leased
+
+    async def next_at(self) -> datetime | None:
+        times = [one.next_at for one in self.state.nudges.values() if one.next_at is not None]
+        return min(times, default=None)
+
+    async def last_settled(self) -> datetime | None:
+        times = [one.settled_at for one in self.state.nudges.values() if one.settled_at is not None]
+        return max(times, default=None)
+
+
+@dataclass
+class FakeAuditTrail:
+    state: State
+
+    async def add(self, entry: AuditEntry) -> AuditEntry:
+        stored = replace(entry, id=len(self.state.audit) + 1)
+        self.state.audit.append(stored)
+        return stored
+
+    async def get(self, entry_id: int) -> AuditEntry | None:
+        return next((entry for entry in self.state.audit if entry.id == entry_id), None)
+
+    async def of_action(self, ref: Ref) -> list[AuditEntry]:
+        return [entry for entry in self.state.audit if entry.ref == ref]
+
+    async def latest(self) -> datetime | None:
+        return max((entry.at for entry in self.state.audit), default=None)
+
+
+class FakeWork:
+    """The repositories on one snapshot; `commit` makes it the state of the store."""
+
+    def __init__(self, state: State, store: FakeStore | None) -> None:
+        self._state = state
+        self._store = store
+        self.actions = FakeActions(state)
+        self.communiques = FakeCommuniques(state)
+        self.drafts = FakeDrafts(state)
+        self.meetings = FakeMeetings(state)
+        self.roster = FakeRoster(state)
+        self.chats = FakeChats(state)
+        self.ledger = FakeLedger(state)
+        self.audit = FakeAuditTrail(state)
+
+    async def commit(self) -> None:
+        assert self._store is not None, "a unit of work that only reads, or is over"
+        self._store.state = self._state
+        self._store = None
+
+
+class FakeStore:
+    def __init__(self) -> None:
+        self.state = State()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[FakeWork]:
+        yield FakeWork(self.state.copy(), None)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[FakeWork]:
+        yield FakeWork(self.state.copy(), self)
+
+
+class Died(BaseException):
+    """The process stops here: no `except Exception` catches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    at: datetime
+    destination: Destination
+    notice: Notice
+
+
+class FakeMessenger:
+    """Remembers what it delivered. Each send first raises the next of `failures`, if there is one.
+
+    A failure of None lets one send pass; `delivers` says whether the message arrives although
+    the sender dies.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._ids: Iterator[int] = count(1)
+        self.sent: list[Sent] = []
+        self.tried: list[Sent] = []
+        self.failures: list[BaseException | None] = []
+        self.broken: dict[int, Exception] = {}
+
+    async def send(self, destination: Destination, notice: Notice) -> int:
+        message = Sent(self._now(), destination, notice)
+        self.tried.append(message)
+        failure = self.failures.pop(0) if self.failures else None
+        failure = failure or self.broken.get(destination.chat_id)
+        if isinstance(failure, Died):
+            self.sent.append(message)
+        if failure is not None:
+            raise failure
+        self.sent.append(message)
+        return next(self._ids)
+
+    def reminders(self) -> list[tuple[Sent, NudgeItem]]:
+        """Each reminder that was delivered, with its message."""
+        return [
+            (message, item)
+            for message in self.sent
+            if isinstance(message.notice, NudgeNotice)
+            for item in message.notice.items
+        ]
+
+
+@dataclass
+class Stage:
+    """The ports of a test, with what it may look at and set up behind the services' back."""
+
+    store: FakeStore
+    clock: SimulatedClock
+    messenger: FakeMessenger
+    ports: Ports
+
+    @property
+    def state(self) -> State:
+        return self.store.state
+
+    def add_person(self, user_id: int, *offices: Office, name: str = "") -> Asker:
+        """A person who holds `offices`; returns how that person asks."""
+        label = name or f"Person {user_id}"
+        self.state.people[user_id] = label
+        self.state.terms += [Term(user_id, office, self.clock.now()) for office in offices]
+        return make_asker(user_id, label)
+
+    def add_chat(self, body: str, chat_id: int) -> BoundChat:
+        chat = BoundChat(body, Destination(chat_id), f"{body} chat")
+        self.state.chats[body] = chat
+        return chat
+
+    def add_actions(self, *actions: Action) -> None:
+        self.state.actions.update({action.ref: action for action in actions})
+
+    def nudges(self, *states: NudgeState) -> list[Nudge]:
+        """The rows of the ledger, in the order of their due times."""
+        rows = [one for one in self.state.nudges.values() if not states or one.state in states]
+        return sorted(rows, key=lambda one: (one.due_at, one.id))
+
+    def verbs(self) -> list[Verb]:
+        return [entry.verb for entry in self.state.audit]
+
+
+def make_stage(
+    now: datetime = NOON, zone: ZoneInfo = UTC_ZONE, profile: Profile = PROFILE
+) -> Stage:
+    store, clock = FakeStore(), SimulatedClock(now)
+    messenger = FakeMessenger(clock.now)
+    return Stage(store, clock, messenger, Ports(store, clock, messenger, profile, zone))

@@ -1,0 +1,244 @@
+"""What may happen to an action, as properties of any sequence of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpbot.domain.actions import Action, ActionStatus, by_attention
+from kpbot.domain.due import Basis, Due
+from kpbot.domain.errors import NothingToChange, ReasonMissing, Refusal
+from tests.builders import NOON, THOROUGH, TODAY, make_action
+
+Deed = Callable[[Action], Action]
+
+CODES = ("WGM", "WGS", "WGDE", "PC")
+SOME_BODIES = st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True).map(tuple)
+REASONS = st.sampled_from(["Waiting for Ghana", " Superseded ", "", "  "])
+
+
+def _complete(bodies: tuple[str, ...], evidence: str) -> Deed:
+    return lambda action: action.complete(bodies, "Chair of WGM", NOON, evidence)
+
+
+def _reopen(bodies: tuple[str, ...]) -> Deed:
+    # A person reopens for bodies of the action; nobody acts for none of them.
+    return lambda action: action.reopen(set(bodies) & set(action.bodies) or action.bodies)
+
+
+def _assign(bodies: tuple[str, ...]) -> Deed:
+    return lambda action: action.assign(bodies)
+
+
+def _block(reason: str) -> Deed:
+    return lambda action: action.block(reason)
+
+
+def _drop(reason: str) -> Deed:
+    return lambda action: action.drop(reason)
+
+
+DEEDS = st.lists(
+    st.one_of(
+        st.builds(_complete, SOME_BODIES, st.sampled_from(["", "Note of 12 March"])),
+        st.builds(_reopen, SOME_BODIES),
+        st.builds(_assign, SOME_BODIES),
+        st.builds(_block, REASONS),
+        st.builds(_drop, REASONS),
+    ),
+    max_size=12,
+)
+
+
+def _history(bodies: tuple[str, ...], deeds: list[Deed]) -> list[Action]:
+    """The action after each deed; a refused one leaves it as it is."""
+    history = [make_action(bodies=bodies)]
+    for deed in deeds:
+        try:
+            history.append(deed(history[-1]))
+        except Refusal:
+            history.append(history[-1])
+    return history
+
+
+@THOROUGH
+@given(SOME_BODIES, DEEDS)
+def test_each_change_raises_the_version_by_one_and_a_refusal_does_not(
+    bodies: tuple[str, ...], deeds: list[Deed]
+) -> None:
+    history = _history(bodies, deeds)
+    for before, after in pairwise(history):
+        assert after is before or after.version == before.version + 1
+
+
+@THOROUGH
+@given(SOME_BODIES, DEEDS)
+def test_an_action_is_done_when_each_of_its_bodies_is_and_only_then(
+    bodies: tuple[str, ...], deeds: list[Deed]
+) -> None:
+    for action in _history(bodies, deeds):
+        if action.status is not ActionStatus.DROPPED:
+            assert (action.status is ActionStatus.DONE) == (not action.missing)
+        for mandate in action.mandates:
+            assert mandate.done or not (mandate.done_by or mandate.evidence)
+
+
+@THOROUGH
+@given(SOME_BODIES, DEEDS)
+def test_ref_quote_and_due_date_survive_every_deed(
+    bodies: tuple[str, ...], deeds: list[Deed]
+) -> None:
+    first, *later = _history(bodies, deeds)
+    for action in later:
+        assert (action.ref, action.title, action.quote) == (first.ref, first.title, first.quote)
+        assert (action.due, action.due_on) == (first.due, first.due_on)
+
+
+@THOROUGH
+@given(SOME_BODIES, DEEDS)
+def test_a_blocked_or_dropped_action_says_why(bodies: tuple[str, ...], deeds: list[Deed]) -> None:
+    for action in _history(bodies, deeds):
+        if action.status in (ActionStatus.BLOCKED, ActionStatus.DROPPED):
+            assert action.reason
+            assert action.reason == action.reason.strip()
+
+
+@THOROUGH
+@given(SOME_BODIES, DEEDS, st.data())
+def test_an_undo_gives_back_everything_but_the_version(
+    bodies: tuple[str, ...], deeds: list[Deed], data: st.DataObject
+) -> None:
+    history = _history(bodies, deeds)
+    earlier = data.draw(st.sampled_from(history))
+    latest = history[-1]
+    restored = latest.restored_to(earlier)
+    assert restored.version == latest.version + 1
+    assert replace(restored, version=earlier.version) == earlier
+
+
+@THOROUGH
+@given(SOME_BODIES, SOME_BODIES)
+def test_a_body_that_keeps_the_action_keeps_its_mark(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    marked = make_action(bodies=before).complete(before[:1], "Chair", NOON, "Note")
+    if not marked.active or after == before:
+        return
+    assigned = marked.assign(after)
+    assert assigned.bodies == after
+    kept = {one.body: one for one in marked.mandates}
+    for mandate in assigned.mandates:
+        assert mandate.done == (mandate.body in kept and kept[mandate.body].done)
+
+
+@pytest.mark.parametrize("status", [ActionStatus.DONE, ActionStatus.DROPPED])
+@pytest.mark.parametrize(
+    "deed",
+    [_complete(("WGM",), ""), _assign(("WGS",)), _block("Why"), _drop("Why")],
+    ids=["complete", "assign", "block", "drop"],
+)
+def test_what_is_finished_must_be_reopened_first(status: ActionStatus, deed: Deed) -> None:
+    finished = make_action(status=status)
+    with pytest.raises(NothingToChange):
+        deed(finished)
+
+
+def test_a_mark_that_stands_already_is_refused_with_the_bodies_still_missing() -> None:
+    half = make_action(bodies=("WGM", "WGDE")).complete(("WGM",), "Chair of WGM", NOON)
+    with pytest.raises(NothingToChange) as refused:
+        half.complete(("WGM",), "Chair of WGM", NOON)
+    assert refused.value.missing == ("WGDE",)
+
+
+def test_an_action_without_bodies_is_done_at_once() -> None:
+    assert make_action(bodies=()).complete((), "Secretariat", NOON).status is ActionStatus.DONE
+
+
+def test_completing_a_blocked_action_for_one_of_two_bodies_leaves_it_blocked() -> None:
+    blocked = make_action(bodies=("WGM", "WGDE")).block("Waiting for Ghana")
+    half = blocked.complete(("WGM",), "Chair of WGM", NOON)
+    assert (half.status, half.reason) == (ActionStatus.BLOCKED, "Waiting for Ghana")
+    done = half.complete(("WGDE",), "Chair of WGDE", NOON)
+    assert (done.status, done.reason) == (ActionStatus.DONE, "")
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\n"])
+def test_blocking_and_dropping_ask_for_a_reason(reason: str) -> None:
+    with pytest.raises(ReasonMissing):
+        make_action().block(reason)
+    with pytest.raises(ReasonMissing):
+        make_action().drop(reason)
+
+
+def test_an_open_action_without_marks_cannot_be_reopened() -> None:
+    with pytest.raises(NothingToChange):
+        make_action().reopen(("WGM",))
+
+
+def test_moving_the_due_date_changes_nothing_else() -> None:
+    action = make_action()
+    due = Due(Basis.EXPLICIT, fixed=date(2010, 6, 30))
+    moved = action.move_due(due, date(2010, 6, 30))
+    assert moved == replace(action, due=due, due_on=date(2010, 6, 30), version=2)
+
+
+@THOROUGH
+@given(st.dates(), st.sampled_from(ActionStatus), st.integers(-400, 400))
+def test_overdue_counts_the_days_of_active_actions_only(
+    due_on: date, status: ActionStatus, days: int
+) -> None:
+    if not date.min.toordinal() < due_on.toordinal() + days <= date.max.toordinal():
+        return
+    action = make_action(due_on=due_on, status=status)
+    active = status in (ActionStatus.OPEN, ActionStatus.BLOCKED)
+    assert action.days_overdue(due_on + timedelta(days=days)) == (max(days, 0) if active else 0)
+
+
+def test_an_action_without_a_due_date_is_never_overdue() -> None:
+    assert make_action(due_on=None).days_overdue(date.max) == 0
+
+
+def _standing(number: int, status: ActionStatus, days: int | None) -> Action:
+    due_on = None if days is None else TODAY + timedelta(days=days)
+    return make_action(f"{number}.1", due_on=due_on, status=status)
+
+
+STANDINGS = st.lists(
+    st.tuples(st.sampled_from(ActionStatus), st.none() | st.integers(-60, 60)), max_size=12
+)
+
+
+def test_attention_goes_to_overdue_blocked_due_undated_and_finished_in_this_order() -> None:
+    actions = [
+        _standing(1, ActionStatus.DONE, -50),
+        _standing(2, ActionStatus.OPEN, None),
+        _standing(3, ActionStatus.OPEN, 30),
+        _standing(4, ActionStatus.OPEN, 3),
+        _standing(5, ActionStatus.OPEN, 0),
+        _standing(6, ActionStatus.BLOCKED, 40),
+        _standing(7, ActionStatus.OPEN, -1),
+        _standing(8, ActionStatus.BLOCKED, -20),
+    ]
+    order = [action.ref.paragraph for action in by_attention(actions, TODAY)]
+    assert order == [8, 7, 6, 5, 4, 3, 2, 1]
+
+
+@THOROUGH
+@given(STANDINGS)
+def test_the_order_of_attention_loses_nothing_and_does_not_depend_on_the_input(
+    standings: list[tuple[ActionStatus, int | None]],
+) -> None:
+    actions = [_standing(number, *one) for number, one in enumerate(standings, 1)]
+    ordered = by_attention(actions, TODAY)
+    assert sorted(ordered, key=lambda one: one.ref) == actions
+    assert by_attention(reversed(actions), TODAY) == ordered
+    overdue = [one.days_overdue(TODAY) for one in ordered]
+    assert overdue == sorted(overdue, reverse=True)
+    active = [one.active for one in ordered]
+    assert active == sorted(active, reverse=True)
