@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from handlers.chat.application import COMMAND_HANDLERS
 from handlers.local.api import LocalBotApi
@@ -14,7 +16,6 @@ from handlers.local.request import LocalRequest
 from handlers.local.terminal import LocalChat
 from kpbot.communique.extract import extract
 from kpbot.domain.chats import Destination
-from kpbot.domain.profile import Profile
 from kpbot.domain.review import Communique, Decision
 from kpbot.main import Bot, CannotStart, assemble, database
 from kpbot.profiles.loader import load_profile
@@ -50,42 +51,61 @@ async def open_chat(
     *,
     empty: bool,
 ) -> None:
-    """Open the local chat on its own database, never that of the settings; ends with its input.
+    """Talk to the bot on standard input and output; ends with its input.
 
     Raises `CannotStart` where `who`, `where` or `url` cannot be used.
     """
+    at_keyboard = sys.stdin.isatty() and sys.stdout.isatty()
+    write = write_folded if at_keyboard else write_plain
+    async with local_chat(
+        settings, who, where, url, start, empty=empty, write=write, echo=not at_keyboard
+    ) as chat:
+        if at_keyboard:
+            write_plain(WELCOME)
+        await chat.run(_keyboard(chat) if at_keyboard else stream_lines(sys.stdin))
+
+
+@asynccontextmanager
+async def local_chat(
+    settings: Settings,
+    who: str,
+    where: str,
+    url: str | None,
+    start: date | None,
+    *,
+    empty: bool,
+    write: Callable[[str], object],
+    echo: bool,
+) -> AsyncIterator[LocalChat]:
+    """The whole bot on its own database, never that of the settings."""
     profile = load_profile(settings.profile)
     cast = Cast(profile)
-    at_keyboard = sys.stdin.isatty() and sys.stdout.isatty()
     async with database(url or IN_MEMORY) as engine:
         clock = SimulatedClock(LONG_AGO)
         api = LocalBotApi(clock.now)
         bot = assemble(engine, profile, clock, settings.zone, TOKEN, LocalRequest(api))
         cast.enter(api)
         async with bot.application:
-            clock.set(_morning(start or await _first_day(bot, profile), settings))
+            clock.set(_morning(start or await _first_day(bot), settings.zone))
             await _go_on_where_it_stopped(bot, clock)
             await seat(bot.ports.store, cast, clock.now())
             if not empty and await _current(bot) is None:
                 await publish_sample(bot, cast)
             try:
-                chat = LocalChat(
+                yield LocalChat(
                     bot.application,
                     api,
                     cast,
                     clock=clock,
                     advance=lambda to: advance(bot.jobs, clock, to),
                     zone=settings.zone,
-                    write=write_folded if at_keyboard else write_plain,
+                    write=write,
                     who=who,
                     where=where,
-                    echo=not at_keyboard,
+                    echo=echo,
                 )
             except NotInCast as unknown:
                 raise CannotStart(str(unknown)) from unknown
-            if at_keyboard:
-                write_plain(WELCOME)
-            await chat.run(_lines(chat, at_keyboard=at_keyboard))
 
 
 async def publish_sample(bot: Bot, cast: Cast) -> None:
@@ -106,23 +126,26 @@ async def _current(bot: Bot) -> Communique | None:
         return await work.communiques.current()
 
 
-async def _first_day(bot: Bot, profile: Profile) -> date:
+async def _first_day(bot: Bot) -> date:
     """The first working day after the Plenary of the published communiqué, else of the sample."""
     communique = await _current(bot)
-    held_until = communique.held_until if communique else None
-    if held_until is None:
-        heading = extract(sample_text(), profile).heading
-        held_until = heading.end or heading.start
-    if held_until is None:
+    if communique is not None:
+        return working_day_after(communique.held_until)
+    heading = extract(sample_text(), bot.ports.profile).heading
+    if heading.end is None:
         raise CannotStart("The sample communiqué does not say when its Plenary was held.")
-    day = held_until + timedelta(days=1)
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return day
+    return working_day_after(heading.end)
 
 
-def _morning(day: date, settings: Settings) -> datetime:
-    return datetime.combine(day, FIRST_HOUR, tzinfo=settings.zone)
+def working_day_after(day: date) -> date:
+    following = day + timedelta(days=1)
+    while following.weekday() >= SATURDAY:
+        following += timedelta(days=1)
+    return following
+
+
+def _morning(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, FIRST_HOUR, tzinfo=zone)
 
 
 async def _go_on_where_it_stopped(bot: Bot, clock: SimulatedClock) -> None:
@@ -132,8 +155,6 @@ async def _go_on_where_it_stopped(bot: Bot, clock: SimulatedClock) -> None:
     clock.set(max([clock.now(), *(at for at in known if at is not None)]))
 
 
-def _lines(chat: LocalChat, *, at_keyboard: bool) -> AsyncIterator[str]:
-    if not at_keyboard:
-        return stream_lines(sys.stdin)
+def _keyboard(chat: LocalChat) -> AsyncIterator[str]:
     words = [*(f"/{name}" for name in COMMAND_HANDLERS), *chat.phrases]
     return keyboard_lines(lambda: chat.prompt, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.chat.call import Answer, Call
-from handlers.chat.queries import looks_like_ref, parse_query, query_of
+from handlers.chat.queries import looks_like_ref, parse_query, query_of, search_words
 from handlers.texts import help as help_texts
 from handlers.texts.item import card, item
 from handlers.texts.message import Message
@@ -40,9 +40,10 @@ async def overdue_command(call: Call) -> Message:
 
 
 async def find_command(call: Call) -> Message:
-    if not call.text.strip():
+    words = search_words(call.text)
+    if not words:
         raise WrongUsage("find")
-    return await _status(call, Query(Scope.FOUND, words=" ".join(call.text.split())))
+    return await _status(call, Query(Scope.FOUND, words=words))
 
 
 async def item_command(call: Call) -> Message:

@@ -28,22 +28,26 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_FLAGS = re.IGNORECASE | re.ASCII
+"""Without ASCII, letters that only fold to those of a month would match it."""
+
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})(?!\d)")
 _WORDS = re.compile(
-    rf"(?P<d>\d{{1,2}})\.?\s+(?P<month>{_MONTH})\.?,?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?P<d>\d{{1,2}})\.?\s+(?P<month>{_MONTH})\.?,?\s+(?P<y>\d{{4}})(?!\d)", _FLAGS
 )
 _AMERICAN = re.compile(
-    rf"(?P<month>{_MONTH})\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\d)", re.IGNORECASE
+    rf"(?P<month>{_MONTH})\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\d)", _FLAGS
 )
 _FORMS = (_ISO, _DOTTED, _WORDS, _AMERICAN)
-_JOINT = re.compile(r"\s*(?:to|until|and|-|–|—|\.\.)?\s*", re.IGNORECASE)
-_SHORT_SPAN = re.compile(
-    r"(?P<d>\d{1,2})\s*(?:to|and|-|–|—)\s*(?=\d{1,2}\.?\s+[^\W\d])", re.IGNORECASE
-)
+_JOINT = re.compile(r"\A\s*(?:to\b|until\b|and\b|-|–|—|\.\.)?\s*", _FLAGS)
+_MORE_DATE = re.compile(r"\s*(?:to\b|until\b|and\b|-|–|—|\.\.|\d)", _FLAGS)
+"""What stands after a day where half of another one follows."""
+
+_SHORT_SPAN = re.compile(r"(?P<d>\d{1,2})\s*(?:to|and|-|–|—)\s*(?=\d{1,2}\.?\s+[^\W\d])", _FLAGS)
 _LONG_SPAN = re.compile(
-    rf"(?P<d>\d{{1,2}})\.?\s+(?P<month>{_MONTH})\.?\s*(?:to|-|–|—)\s*(?=\d{{1,2}})", re.IGNORECASE
+    rf"(?P<d>\d{{1,2}})\.?\s+(?P<month>{_MONTH})\.?\s*(?:to|-|–|—)\s*(?=\d{{1,2}})", _FLAGS
 )
 
 
@@ -56,10 +60,10 @@ def parse_day(text: str, today: date) -> date:
     near = _relative(words.lower(), today)
     if near is not None:
         return near
-    day, rest = _leading(words)
-    if day is None or rest.strip(" .,"):
+    found = _leading(words)
+    if found is None or found[1].strip(" .,"):
         raise NotADate(text)
-    return day
+    return found[0]
 
 
 def parse_days(text: str) -> tuple[date, date, str]:
@@ -69,52 +73,57 @@ def parse_days(text: str) -> tuple[date, date, str]:
     Raises `NotADate` where it starts with no date, or the last day lies before the first.
     """
     words = text.strip()
-    for span in (_LONG_SPAN, _SHORT_SPAN):
-        match = span.match(words)
-        if match is None:
-            continue
-        end, rest = _leading(words[match.end() :])
-        if end is not None:
-            month = _MONTHS[match["month"].lower()] if span is _LONG_SPAN else end.month
-            start = _date(end.year, month, int(match["d"]))
-            return _checked(start, end, rest, text)
-    start, rest = _leading(words)
-    if start is None:
-        raise NotADate(text)
-    joint = _JOINT.match(rest)
-    end, after = _leading(rest[joint.end() :] if joint else rest)
-    return _checked(start, end or start, after if end else rest, text)
-
-
-def _checked(start: date | None, end: date, rest: str, text: str) -> tuple[date, date, str]:
-    if start is None or end < start:
+    start, end, rest = _short_span(words) or _full_span(words, text)
+    if end < start or _MORE_DATE.match(rest):
         raise NotADate(text)
     return start, end, rest.strip(" ,;")
 
 
-def _leading(text: str) -> tuple[date | None, str]:
-    """The date that `text` starts with, and what follows it."""
+def _short_span(words: str) -> tuple[date, date, str] | None:
+    """Two days that share a year, or a month and a year."""
+    for span in (_LONG_SPAN, _SHORT_SPAN):
+        match = span.match(words)
+        last = _leading(words[match.end() :]) if match else None
+        if match and last:
+            end, rest = last
+            month = _MONTHS[match["month"].lower()] if span is _LONG_SPAN else end.month
+            return _date(end.year, month, int(match["d"]), words), end, rest
+    return None
+
+
+def _full_span(words: str, text: str) -> tuple[date, date, str]:
+    """Two full dates, or one."""
+    first = _leading(words)
+    if first is None:
+        raise NotADate(text)
+    start, rest = first
+    last = _leading(_JOINT.sub("", rest, count=1))
+    return (start, *last) if last else (start, start, rest)
+
+
+def _leading(text: str) -> tuple[date, str] | None:
+    """The date that `text` starts with, and what follows it; None where it starts with none."""
     for form in _FORMS:
         match = form.match(text)
         if match is not None:
             found = match.groupdict()
             month = _MONTHS[found["month"].lower()] if "month" in found else int(found["m"])
-            day = _date(int(found["y"]), month, int(found["d"]))
+            day = _date(int(found["y"]), month, int(found["d"]), text)
             return day, text[match.end() :]
-    return None, text
+    return None
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
-    except ValueError:
-        return None
+    except ValueError as impossible:
+        raise NotADate(text) from impossible
 
 
 def _relative(words: str, today: date) -> date | None:
     if words in ("today", "tomorrow"):
         return today + timedelta(days=words == "tomorrow")
-    match = re.fullmatch(r"in (\d{1,3}) (day|week|month)s?", words)
+    match = re.fullmatch(r"in (\d{1,3}) (day|week|month)s?", words, re.ASCII)
     if match is None:
         return None
     return today + timedelta(days=int(match[1]) * {"day": 1, "week": 7, "month": 30}[match[2]])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from handlers.presses import SEPARATOR
 from kpbot.domain.errors import NotARef, UnknownBody
 from kpbot.domain.profile import Profile
 from kpbot.services.assigning import find_body
 from kpbot.services.views import Query, Scope
+
+MOST_SEARCHED = 48
+"""Bytes of a search: with its verb and page it fits a button."""
 
 _PARAGRAPH = re.compile(r"(?:para(?:graph)?\.?|§|¶)\s*(\d{1,5})", re.IGNORECASE)
 _REF = re.compile(r"#?\s*(?:\d{4}\s*/\s*)?\d{1,5}[.,]\d{1,4}")
@@ -39,6 +43,17 @@ def parse_query(text: str, profile: Profile) -> Query | None:
         return Query(Scope.BODY, body=find_body(profile, words).code)
     except UnknownBody as unknown:
         raise UnknownBody(unknown.text, unknown.nearest, for_status=True) from unknown
+
+
+def search_words(text: str) -> str:
+    """The words to look for: as many as the buttons that turn the pages can carry."""
+    kept = ""
+    for word in text.replace(SEPARATOR, " ").split():
+        longer = f"{kept} {word}".strip()
+        if len(longer.encode()) > MOST_SEARCHED:
+            break
+        kept = longer
+    return kept
 
 
 def query_of(scope: str, argument: str) -> Query:

@@ -133,9 +133,9 @@ def _too_late(refusal: errors.TooLateToUndo) -> str:
 
 
 _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
-    errors.Stranger: lambda _: (
+    errors.Stranger: lambda one: (
         "I work for the delegates of the Process. If you are one, ask the Secretariat to give "
-        "you your office."
+        f"you your office; your user id is <code>{one.user_id}</code>."
     ),
     errors.AnonymousAdmin: lambda _: (
         "You write as the group, so I cannot see who you are. Press a button, or write under "

@@ -97,7 +97,7 @@ def _pages(query: Query, page: int, pages: int) -> Iterable[Row]:
     if pages == 1:
         return ()
     turn: list[Button] = []
-    words = (query.scope, query.body or query.paragraph or cut(query.words, 30))
+    words = (query.scope, query.body or query.paragraph or query.words)
     if page:
         turn.append(button("◀ Back", Press.STATUS, *words, page - 1))
     if page < pages - 1:

@@ -12,7 +12,6 @@ from kpbot.domain.bodies import Body, BodyKind, Participant
 from kpbot.domain.ladder import Ladder
 from kpbot.domain.offices import Office, Role
 
-
 _ALL_BUT_RIGHT = 0.8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Container
 from dataclasses import dataclass
 
 from kpbot.domain.bodies import BodyKind
@@ -20,21 +21,26 @@ class Route:
     instead_of: str = ""
 
 
-async def route(work: Work, profile: Profile, body: str) -> Route | None:
+async def route(
+    work: Work, profile: Profile, body: str, closed: Container[int] = ()
+) -> Route | None:
     """The body's own chat, else who answers for it, else the Secretariat; None where nobody is.
 
     An office without a chat is reached in private. What a state or all Participants have to do
-    is followed by the lead office.
+    is followed by the lead office. `closed` holds the chats that have just turned out to be
+    unreachable.
     """
-    own = await _own(work, profile, body) if body else None
-    if own is not None:
-        return Route(own)
-    if body and profile.body(body).kind not in _SEATED:
-        lead = await _own(work, profile, profile.lead)
-        if lead is not None:
-            return Route(lead)
+    if body:
+        async for destination in _own(work, profile, body):
+            if destination.chat_id not in closed:
+                return Route(destination)
+        if profile.body(body).kind not in _SEATED:
+            async for destination in _own(work, profile, profile.lead):
+                if destination.chat_id not in closed:
+                    return Route(destination)
     for holder in await work.roster.holders(SECRETARIAT):
-        return Route(Destination(holder.user_id), instead_of=body)
+        if holder.user_id not in closed:
+            return Route(Destination(holder.user_id), instead_of=body)
     return None
 
 
@@ -43,11 +49,11 @@ _SEATED = frozenset(
 )
 
 
-async def _own(work: Work, profile: Profile, body: str) -> Destination | None:
+async def _own(work: Work, profile: Profile, body: str) -> AsyncIterator[Destination]:
+    """The body's chat; for an office also its holders in private."""
     bound = await work.chats.of_body(body)
     if bound is not None and bound.reachable:
-        return bound.destination
+        yield bound.destination
     if profile.body(body).kind is BodyKind.OFFICE:
         for holder in await work.roster.holders(Office(Role.CHAIR, body)):
-            return Destination(holder.user_id)
-    return None
+            yield Destination(holder.user_id)

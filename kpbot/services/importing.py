@@ -121,9 +121,12 @@ async def _check_is_new(work: Work, communique: Communique) -> None:
     same = await work.communiques.with_digest(communique.digest)
     if same is not None:
         raise AlreadyImported(same.cycle, same.imported_at, same.published_at is not None)
-    taken = await work.communiques.of_cycle(communique.cycle) or await work.communiques.in_review()
+    taken = await work.communiques.of_cycle(communique.cycle)
     if taken is not None:
         raise InReview(taken.cycle, taken.published_at is not None)
+    other = await work.communiques.in_review()
+    if other is not None and other.published_at is None:
+        raise InReview(other.cycle, published=False)
 
 
 def _drafts(reading: Reading, cycle: int) -> list[Draft]:

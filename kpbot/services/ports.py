@@ -72,7 +72,7 @@ class Communiques(Protocol):
     async def of_cycle(self, cycle: int) -> Communique | None: ...
 
     async def in_review(self) -> Communique | None:
-        """The newest communiqué that still has drafts that are not published or rejected."""
+        """The newest communiqué that is not published, or has drafts that may still be."""
         ...
 
     async def current(self) -> Communique | None:
@@ -171,7 +171,10 @@ class Ledger(Protocol):
         ...
 
     async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
-        """Take up to `most` rows whose `next_at` has come, until `until`, in order.
+        """Take the rows whose `next_at` has come, until `until`, in order.
+
+        At most `most` rows begin it; all other due rows of the same mandates come along, so that
+        who sends them sees which rung is the latest.
 
         A row that was leased already comes back with `repeated` set: the process that held it
         stopped between sending and recording.

@@ -15,11 +15,11 @@ from kpbot.services.planning import NOBODY, next_repeat
 from kpbot.services.ports import ChatMoved, Ports, SendingFailed, Unreachable, Work
 from kpbot.services.views import NudgeItem, NudgeNotice
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(minutes=5)
 """How long a sweep may take over the rows that it holds."""
 
-BATCH = 100
-"""Rows leased at a time."""
+BATCH = 500
+"""Rows leased at a time: more than one morning of a Process has, so a chat gets one message."""
 
 MOST_ATTEMPTS = 10
 FIRST_RETRY = timedelta(minutes=1)
@@ -48,9 +48,10 @@ class _Parcel:
 async def sweep(ports: Ports) -> Swept:
     """Send or settle every row of the ledger that is due. Running it twice sends nothing twice."""
     done = Swept()
+    closed: set[int] = set()
     while rows := await _lease(ports):
-        for parcel in await _sort(ports, rows, done):
-            await _deliver(ports, parcel, done)
+        for parcel in await _sort(ports, rows, closed, done):
+            await _deliver(ports, parcel, closed, done)
     return done
 
 
@@ -63,7 +64,7 @@ async def _lease(ports: Ports) -> list[Nudge]:
     return rows
 
 
-async def _sort(ports: Ports, rows: list[Nudge], done: Swept) -> list[_Parcel]:
+async def _sort(ports: Ports, rows: list[Nudge], closed: set[int], done: Swept) -> list[_Parcel]:
     """Settle what need not be sent, and put the rest together by destination."""
     parcels: dict[Route, _Parcel] = {}
     async with ports.store.writing() as work:
@@ -76,7 +77,7 @@ async def _sort(ports: Ports, rows: list[Nudge], done: Swept) -> list[_Parcel]:
                 await _settle(work, ports, [(row, action)], NudgeState.SKIPPED, skip or Skip.MOVED)
                 done.skipped += 1
                 continue
-            way = await route(work, ports.profile, row.body)
+            way = await route(work, ports.profile, row.body, closed)
             if way is None:
                 nobody = SendingFailed("nobody can be reached")
                 await _postpone(work, ports, [(row, action)], nobody, done)
@@ -111,7 +112,8 @@ def _reason_to_skip(
     return None
 
 
-async def _deliver(ports: Ports, parcel: _Parcel, done: Swept) -> None:
+async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept) -> None:
+    """Send a parcel and record it; `closed` collects the chats that cannot be reached."""
     notice = NudgeNotice(
         items=tuple(sorted(parcel.items, key=_urgency)),
         moment=ports.moment(),
@@ -127,6 +129,7 @@ async def _deliver(ports: Ports, parcel: _Parcel, done: Swept) -> None:
             if isinstance(failure, ChatMoved):
                 await work.chats.migrate(destination.chat_id, failure.new_chat_id)
             elif isinstance(failure, Unreachable):
+                closed.add(destination.chat_id)
                 await work.chats.set_reachable(destination.chat_id, reachable=False)
             await _postpone(work, ports, rows, failure, done)
             await work.commit()
@@ -190,7 +193,8 @@ async def _postpone(
     now = ports.clock.now()
     again, given_up = [], []
     for row, action in rows:
-        tried = replace(row, attempts=row.attempts + 1)
+        # An unreachable chat is no failed try as long as there is another way to go.
+        tried = replace(row, attempts=row.attempts + (not isinstance(failure, Unreachable)))
         if tried.attempts >= MOST_ATTEMPTS:
             given_up.append((tried, action))
             continue

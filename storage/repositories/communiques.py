@@ -21,7 +21,8 @@ _WITH_DIGEST = _SELECT.where(communiques.c.digest == bindparam("digest"))
 _OF_CYCLE = _SELECT.where(communiques.c.cycle == bindparam("cycle"))
 _CURRENT = _NEWEST.where(communiques.c.published_at.is_not(None))
 _IN_REVIEW = _NEWEST.where(
-    exists().where(
+    communiques.c.published_at.is_(None)
+    | exists().where(
         drafts.c.cycle == communiques.c.cycle,
         drafts.c.decision.in_([Decision.PENDING, Decision.ACCEPTED]),
     )

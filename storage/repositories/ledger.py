@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.ladder import Rung
@@ -18,11 +18,15 @@ from storage.tables import nudges
 from storage.types import AnyRow
 
 _OF_ACTION = select(nudges).where(names(nudges)).order_by(nudges.c.due_at, nudges.c.id)
+_MANDATE = (nudges.c.cycle, nudges.c.paragraph, nudges.c.position, nudges.c.body)
+_DUE = nudges.c.next_at <= bindparam("now")
+_FIRST = (
+    select(*_MANDATE).where(_DUE).order_by(nudges.c.next_at, nudges.c.id).limit(bindparam("most"))
+)
 _RIPE = (
     select(nudges)
-    .where(nudges.c.next_at <= bindparam("now"))
+    .where(_DUE, tuple_(*_MANDATE).in_(_FIRST))
     .order_by(nudges.c.next_at, nudges.c.id)
-    .limit(bindparam("most"))
     # where several processes sweep, each takes rows that no other is taking
     .with_for_update(skip_locked=True)
 )

@@ -6,8 +6,6 @@ from datetime import date
 
 from tests.chat.conftest import World, open_world
 
-QUIET_UNTIL_MAY = "2010-04-20"
-
 
 async def test_the_ladder_climbs_to_the_due_date_and_repeats_on_mondays(published: World) -> None:
     reply = await published.until("2010-07-20")
@@ -129,3 +127,25 @@ async def test_a_restart_goes_on_with_the_same_ledger(tmp_path: object) -> None:
         reply = await after.until("2010-06-23")
         about = [said.message.date.date() for said in reply if "12.1" in said.text]
         assert about == [date(2010, 6, 23), date(2010, 6, 23)]
+
+
+async def test_a_kp_chair_who_blocked_the_bot_is_stood_in_for_by_the_secretariat(
+    published: World,
+) -> None:
+    secretariat = published.conversation.person("Secretariat")
+    published.api.remove_bot(secretariat, published.chat("KP Chair"))
+    published.api.block(published.conversation.person("KP Chair"))
+    await published.conversation.pump()
+    reply = await published.until("2009-11-15")
+    about = [said for said in reply if "5.1" in said.text]
+    assert [said.chat.id for said in about] == [secretariat.id]
+    assert "KP Chair has no chat that I can write to" in about[0].text
+
+
+async def test_a_long_absence_sends_one_reminder_an_action_however_many_are_due(
+    published: World,
+) -> None:
+    published.clock.set(published.clock.now().replace(year=2010, month=10, day=2))
+    reply = await published.until("2010-10-02")
+    chats = [said.chat.id for said in reply]
+    assert len(chats) == len(set(chats))

@@ -41,6 +41,9 @@ async def test_what_was_sent_stays_sent_when_a_meeting_moves(published: World) -
         ("/meeting plenary 31 February 2010", "is no date that I can use."),
         ("/meeting plenary 4 to 1 November 2010", "is no date that I can use."),
         ("/meeting plenary 1 November 2110", "is no date that I can use."),
+        ("/meeting plenary 2010-11-01 2010-11-31", "is no date that I can use."),
+        ("/meeting plenary 1 November 2010 to 4 November", "is no date that I can use."),
+        ("/meeting plenary 31 Apr\u0131l 2010", "is no date that I can use."),
         ("/meeting plenary 5 November 2009", "5 Nov 2009 has passed."),
     ],
 )

@@ -176,3 +176,29 @@ async def test_a_file_in_a_group_is_read_by_a_reply_with_import(empty: World) ->
     await empty.conversation.pump()
     reply = await empty.says("Secretariat", "/import", "WGM", reply_to=file)
     assert "3 proposed actions" in reply.text
+
+
+async def test_a_review_that_rejected_everything_is_no_dead_end(empty: World) -> None:
+    await upload(empty)
+    card = await empty.says("Secretariat", "/review")
+    for _ in range(3):
+        card = await empty.presses("Secretariat", card.last, "Reject")
+    assert "none was accepted" in card.text
+    again = await empty.says("Secretariat", "/review")
+    assert "rejected ✗" in again.text
+    better = COMMUNIQUE.replace("the figures", "all figures")
+    refused = await empty.sends("Secretariat", "better.txt", better)
+    sure = await empty.presses("Secretariat", refused.last, "Discard")
+    await empty.presses("Secretariat", sure.last, "Throw it away")
+    assert "3 proposed" in (await empty.sends("Secretariat", "better.txt", better)).text
+
+
+async def test_leftovers_of_a_published_year_do_not_block_the_next(empty: World) -> None:
+    await upload(empty)
+    card = await empty.says("Secretariat", "/review")
+    await empty.presses("Secretariat", card.last, "Accept")
+    preview = await empty.says("Secretariat", "/publish")
+    await empty.presses("Secretariat", preview.last, "Publish 1")
+    following = COMMUNIQUE.replace("2010", "2011").replace("Eighth", "Ninth")
+    reply = await empty.sends("Secretariat", "next.txt", following)
+    assert "the Plenary of 1 to 4 Nov 2011" in reply.text

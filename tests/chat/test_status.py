@@ -120,6 +120,16 @@ async def test_find_looks_into_titles_and_quotes(published: World) -> None:
     assert nothing.text == "Found for “zzz”\nNo actions."
 
 
+async def test_the_pages_of_a_search_keep_its_words(published: World) -> None:
+    first = await published.says("Observer", "/find o | e")
+    assert first.text.startswith("Found for “o e”")
+    second = await published.presses("Observer", first.last, "Page 2")
+    assert second.text.startswith("Found for “o e”")
+    assert "No actions" not in second.text
+    long = await published.says("Observer", "/find " + "алмазы " * 30)
+    assert long.text.endswith("No actions.")
+
+
 async def test_mine_and_overdue_have_commands_of_their_own(published: World) -> None:
     assert (await published.says("Chair of WGS", "/mine")).text.startswith("Your actions")
     assert (await published.says("Observer", "/overdue")).text == "Overdue\nNo actions."

@@ -70,7 +70,7 @@ async def test_the_current_one_is_of_the_newest_published_cycle(
         assert current.published_at == current.imported_at
 
 
-async def test_in_review_while_a_draft_is_pending_or_accepted(
+async def test_a_published_one_is_in_review_while_a_draft_may_still_be_published(
     store: SqlStore, make_communique: MakeCommunique, make_draft: MakeDraft
 ) -> None:
     async with store.writing() as work:

@@ -42,7 +42,7 @@ def test_the_queries_fit_both_databases(dialect: Dialect) -> None:
 
 
 def test_sweeps_of_several_processes_skip_what_another_takes() -> None:
-    [ripe] = [one for one in statements() if "LIMIT" in str(one) and "nudges" in str(one)]
+    [ripe] = [one for one in statements() if "SKIP LOCKED" in str(one.compile(dialect=POSTGRESQL))]
     assert "FOR UPDATE SKIP LOCKED" in str(ripe.compile(dialect=POSTGRESQL))
     assert "FOR UPDATE" not in str(ripe.compile(dialect=SQLITE))
 
