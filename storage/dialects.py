@@ -12,6 +12,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from storage.sqlite_driver import OneTripConnection
+
 Upsert = sqlite.Insert | postgresql.Insert
 
 _INSERTS: Final[Mapping[str, Callable[[Table[Any]], Upsert]]] = {
@@ -91,7 +93,11 @@ def _sqlite(url: URL) -> AsyncEngine:
     The driver's own transactions are off (`isolation_level`): it would begin them late, after the
     first reads of a unit of work, and then two writers could lose an update or deadlock.
     """
-    driver = {"isolation_level": None, "timeout": SQLITE_PATIENCE}
+    driver = {
+        "isolation_level": None,
+        "timeout": SQLITE_PATIENCE,
+        "async_creator_fn": OneTripConnection,
+    }
     if url.database in (None, "", ":memory:"):
         engine = create_async_engine(url, connect_args=driver, poolclass=StaticPool)
     else:

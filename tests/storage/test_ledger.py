@@ -82,6 +82,23 @@ async def test_a_lease_takes_the_ripest_first_and_no_more_than_asked(
     assert await work.ledger.lease(minutes(30), minutes(35), 3) == []
 
 
+async def test_a_lease_takes_all_due_rows_of_a_mandate_together(
+    work: SqlWork, make_nudge: MakeNudge
+) -> None:
+    await work.ledger.add(
+        [
+            make_nudge(1, rung=Rung.from_code("T-7")),
+            make_nudge(2, body="PC"),
+            make_nudge(3, rung=Rung.from_code("T-1")),
+            make_nudge(9, rung=Rung.from_code("T")),
+        ]
+    )
+    leased = await work.ledger.lease(minutes(5), minutes(10), 1)
+    assert [(one.body, one.rung.code) for one in leased] == [("WGM", "T-7"), ("WGM", "T-1")]
+    [other] = await work.ledger.lease(minutes(5), minutes(10), 1)
+    assert other.body == "PC"
+
+
 async def test_a_retry_goes_by_its_new_time(work: SqlWork, make_nudge: MakeNudge) -> None:
     retry = make_nudge(0, body="RETRY", next_at=minutes(9), attempts=1)
     await work.ledger.add([retry, make_nudge(8, body="FRESH")])

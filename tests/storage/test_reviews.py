@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -15,6 +15,7 @@ from storage.unit_of_work import SqlStore
 
 MakeCommunique = Callable[..., Communique]
 MakeDraft = Callable[..., Draft]
+NOON = datetime(2009, 11, 6, 12, 0, tzinfo=UTC)
 PARAGRAPHS = [
     Paragraph(1, "The Plenary met in Swakopmund.", ParagraphKind.INFORMATIONAL),
     Paragraph(12, "WGM is to collect the annual reports.", ParagraphKind.OPERATIONAL),
@@ -74,7 +75,7 @@ async def test_a_published_one_is_in_review_while_a_draft_may_still_be_published
     store: SqlStore, make_communique: MakeCommunique, make_draft: MakeDraft
 ) -> None:
     async with store.writing() as work:
-        communique = await work.communiques.add(make_communique(), [])
+        communique = await work.communiques.add(make_communique(published_at=NOON), [])
         draft = make_draft()
         await work.drafts.add(communique, [draft])
         for decision in (*Decision, Decision.PENDING):
@@ -82,6 +83,17 @@ async def test_a_published_one_is_in_review_while_a_draft_may_still_be_published
             await work.drafts.save(draft)
             waiting = decision in (Decision.PENDING, Decision.ACCEPTED)
             assert await work.communiques.in_review() == (communique if waiting else None)
+
+
+async def test_an_unpublished_one_is_in_review_until_it_is_removed(
+    store: SqlStore, make_communique: MakeCommunique, make_draft: MakeDraft
+) -> None:
+    async with store.writing() as work:
+        communique = await work.communiques.add(make_communique(), [])
+        await work.drafts.add(communique, [make_draft(decision=Decision.REJECTED)])
+        assert await work.communiques.in_review() == communique
+        await work.communiques.remove(communique)
+        assert await work.communiques.in_review() is None
 
 
 async def test_removing_takes_paragraphs_and_drafts_along(
