@@ -51,6 +51,8 @@ def set_up_logging(log_format: str, secret: str | None = None) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    # They log each request, run or step, the first with the token in its address.
-    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
+    # They log each request or step, the first two with the token in its address.
+    for noisy in ("httpx", "httpcore", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # A job that fails is reported by our own listener.
+    logging.getLogger("apscheduler").setLevel(logging.CRITICAL)

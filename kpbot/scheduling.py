@@ -24,8 +24,9 @@ def start(jobs: Sequence[Job], now: datetime) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(timezone=UTC)
     for job in jobs:
         scheduler.add_job(
-            job.run,
-            IntervalTrigger(seconds=int(job.every.total_seconds()), timezone=UTC),
+            _run,
+            IntervalTrigger(seconds=job.every.total_seconds(), timezone=UTC),
+            args=[job],
             id=job.name,
             next_run_time=now,
             misfire_grace_time=None,
@@ -35,6 +36,11 @@ def start(jobs: Sequence[Job], now: datetime) -> AsyncIOScheduler:
     scheduler.add_listener(_report, EVENT_JOB_ERROR)
     scheduler.start()
     return scheduler
+
+
+async def _run(job: Job) -> None:
+    """A coroutine function, for APScheduler awaits nothing else."""
+    await job.run()
 
 
 def _report(event: JobExecutionEvent) -> None:

@@ -78,6 +78,9 @@ async def test_a_published_one_is_in_review_while_a_draft_may_still_be_published
         communique = await work.communiques.add(make_communique(published_at=NOON), [])
         draft = make_draft()
         await work.drafts.add(communique, [draft])
+        assert await work.communiques.in_review() == communique
+        communique = replace(communique, published_at=communique.imported_at)
+        await work.communiques.save(communique)
         for decision in (*Decision, Decision.PENDING):
             draft = replace(draft, decision=decision, version=draft.version + 1)
             await work.drafts.save(draft)
