@@ -102,7 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import",
         "Read a communiqué",
-        "as the reply to a file, or send me the file in private",
+        "the communiqué as a file: send it to me in private, or reply to it with",
         "/import",
         Circle.SECRETARIAT,
     ),

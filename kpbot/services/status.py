@@ -85,7 +85,7 @@ async def _actions(
         own = set(bodies_of(person, ports))
         return [one for one in everything if own & set(one.bodies)]
     if query.scope is Scope.FOUND:
-        words = query.words.casefold().split()
+        words = [word.removesuffix("s") for word in query.words.casefold().split()]
         return [one for one in everything if _has(one, words)]
     return everything
 
