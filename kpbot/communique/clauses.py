@@ -79,4 +79,4 @@ def confidence(base: float, run: Sequence[Mention]) -> float:
         return round(base - _NOBODY, 2)
     if not all(one.named for one in run):
         return round(base - _NOT_NAMED, 2)
-    return base
+    return round(base, 2)

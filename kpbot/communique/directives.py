@@ -5,17 +5,20 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import addressees, find_to, is_verb
 from kpbot.communique.events import Event
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import Role
+from kpbot.communique.rules import BINDING, Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _WITH = frozenset({"task", "entrust", "charge", "assign"})
 """Verbs that put the task after "with"."""
-_BARE = frozenset({"request", "urge", "call"})
+_BARE = frozenset({"request", "ask", "urge", "call"})
 """Verbs that ask for a thing where they address nobody."""
+_ALLOWS = frozenset({"authorise", "authorize", "empower"})
+_EARLY = 5
 _THAT_SUBJECT_WORDS = 12
 _GIVERS = frozenset({"from", "by"})
 
@@ -77,14 +80,36 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     if to is None:
         return _thing(sentence, event, first, after, end)
     run = addressees(passage, after, to)
+    if not run and (_speaks_to_meeting(sentence, after, to) or not _is_order(sentence, event)):
+        return None
+    if event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}:
+        return None  # what a state is allowed to do is no task
     if not run and passage.plain(after) in {"it", "them"}:
         run = _last_group(sentence, event.at)
     return _clause(event, run, first, trigger, to + 1, end)
 
 
+def _is_order(sentence: Sentence, event: Event) -> bool:
+    """Whether the verb is one, where neither who speaks nor who is spoken to is known.
+
+    "The conference requested the secretariat to" is; "requests put to the Process" is not.
+    """
+    if event.subject or event.first == sentence.first:
+        return True
+    early = event.first - sentence.first <= _EARLY
+    return early and sentence.passage.plain(event.at + 1) in DETERMINERS
+
+
+def _speaks_to_meeting(sentence: Sentence, first: int, end: int) -> bool:
+    mentions = (sentence.passage.mention_at(i) for i in range(first, end))
+    return any(one is not None and one.kind is None for one in mentions)
+
+
 def _that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> Clause | None:
     """As in "requested that the WGM prepare"."""
     passage = sentence.passage
+    if passage.plain(that + 1) in AUXILIARIES:
+        return None  # "requests that are submitted"
     for i in range(that + 1, min(that + _THAT_SUBJECT_WORDS, end)):
         run = passage.run_from(i)
         if run and run[0].kind is not None and not run[-1].possessive:
@@ -92,7 +117,10 @@ def _that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> 
             while passage.plain(task) in {"should", "shall", "must", "to", "be", "also", "will"}:
                 task += 1
             return _clause(event, run, first, (event.first, that + 1), task, end)
-    return None
+    if event.rule.name not in _BARE or that + 1 >= end or not _is_order(sentence, event):
+        return None
+    nobody = _clause(event, (), first, (event.first, that + 1), that + 1, end)
+    return _softer(nobody, "See that")
 
 
 def _thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -> Clause | None:
@@ -131,7 +159,8 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
     to = find_to(passage, event.at + 1, end)
     if event.rule.name in _WITH and passage.plain(event.at + 1) == "with":
         to = event.at + 1
-    if to is None or (event.subject and event.subject.relative):
+    bound = passage.plain(event.at) in BINDING  # "is expected to" is read as a modal
+    if to is None or bound or (event.subject and event.subject.relative):
         return None
     run = event.subject.run if event.subject else ()
     stated = event.subject is not None and event.subject.stated
@@ -175,8 +204,8 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
 
 def _last_group(sentence: Sentence, i: int) -> tuple[Mention, ...]:
     passage = sentence.passage
-    for mention in reversed(passage.mentions):
-        if mention.last < i and mention.kind in GROUPS:
+    for mention in passage.before(i):
+        if mention.kind in GROUPS:
             return passage.run_to(mention.last)
     return ()
 

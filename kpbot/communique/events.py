@@ -75,7 +75,7 @@ def _event(
     if not infinitive and _is_noun(form, left):
         return None
     subject = None if infinitive else find_subject(passage, start, floor, before, topic)
-    if left == "it" and auxiliaries & BE:
+    if left == "it" and auxiliaries & BE and rule.role is not Role.DIRECTIVE:
         subject = None  # "it was agreed": by nobody in particular
     if form == "s" and rule.role is not Role.DIRECTIVE and not (subject and subject.stated):
         return None  # "noted plans to", "by 31 January, reports": a noun

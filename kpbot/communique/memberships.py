@@ -48,9 +48,9 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
     """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
     passage = sentence.passage
     done = sentence.first
-    for mention in passage.mentions:
-        inside = max(sentence.first, done) <= mention.first < sentence.end
-        if not inside or mention.kind not in GROUPS or not _is_seat(sentence, mention):
+    for mention in passage.between(sentence.first, sentence.end):
+        group = mention.kind in GROUPS and mention.first >= done
+        if not group or not _is_seat(sentence, mention):
             continue
         run = passage.run_from(mention.first)
         bodies = [code for one in run if one.kind in GROUPS for code in one.codes]
@@ -80,10 +80,7 @@ def _status(words: set[str]) -> MembershipStatus | None:
 
 def _states(sentence: Sentence, first: int, mention: Mention) -> tuple[str, ...]:
     """The states in the clause before the seat; where there are none, those after it."""
-    states = [
-        one
-        for one in sentence.passage.mentions
-        if one.kind is BodyKind.STATE and first <= one.first < sentence.clause_end(mention.first)
-    ]
+    end = sentence.clause_end(mention.first)
+    states = [one for one in sentence.passage.between(first, end) if one.kind is BodyKind.STATE]
     before = tuple(one for one in states if one.first < mention.first)
     return codes_of(before or tuple(states))

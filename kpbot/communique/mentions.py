@@ -10,7 +10,7 @@ from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
 
 _EVERYONE_NOUNS = word_set("countries states governments delegations parties")
-_MEETING_NOUNS = word_set("plenary intersessional meeting session conference")
+_MEETING_NOUNS = word_set("plenary intersessional meeting session conference ministers")
 _PLURALS: Mapping[str, BodyKind] = {
     "groups": BodyKind.WORKING_GROUP,
     "committees": BodyKind.COMMITTEE,
@@ -112,10 +112,13 @@ def _several(
 ) -> Mention | None:
     """As in "both groups", the two named last, or "the Working Groups", all that are known."""
     kind = _PLURALS.get(words[i].plain)
+    if kind is None:
+        return None
     first = i
     while first and words[first - 1].plain in _PLURAL_LEADS:
         first -= 1
-    if kind is None or first == i:
+    follows = i > 1 and words[i - 1].plain == "and" and words[i - 2].plain in _PLURALS
+    if first == i and not follows:
         return None
     if {word.plain for word in words[first:i]} & {"both", "two"}:
         codes = tuple(dict.fromkeys(reversed(named)))[:2][::-1]

@@ -114,29 +114,39 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
         return None
     if passage.plain(verb) == "be":
         return _passive(sentence, modal, verb, frame)
+    deciding = frame is not None and frame.rule.name in DECIDING
     subject = modal.subject
-    if subject is None or subject.is_meeting or subject.relative or not subject.codes:
+    if subject is None and not deciding:
         return None
-    lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
-    if lead in _CONDITIONS or _is_forecast(sentence, modal, subject, verb):
+    if subject and not _has_work(sentence, modal, subject, verb):
         return None
     strength, certain = modal.strength, modal.confidence
     if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
+        if subject is None:
+            return None
         strength, certain = Strength.PRINCIPLE, 0.45
-    first = subject.first if subject.stated else modal.at
-    if frame and frame.rule.name in DECIDING:
+    first = subject.first if subject and subject.stated else modal.at
+    if frame and deciding:
         first = frame.first - (passage.plain(frame.first - 1) == "it")
-        certain = min(certain + 0.05, 0.95)
+    run = subject.run if subject else ()
     return Clause(
         modal.name,
         strength,
-        confidence(certain, subject.run),
-        subject.codes,
+        confidence(certain, run),
+        codes_of(run),
         first,
         (modal.at, modal.verb),
         modal.verb,
         sentence.clause_end(modal.at),
     )
+
+
+def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
+    """Whether it is a body that the modal binds, and without an "if"."""
+    if subject.is_meeting or subject.relative or not subject.codes:
+        return False
+    lead = sentence.passage.plain(subject.first - 1) if subject.first > sentence.first else ""
+    return lead not in _CONDITIONS and not _is_forecast(sentence, modal, subject, verb)
 
 
 def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
@@ -179,7 +189,8 @@ def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> 
     run = agents(passage, participle + 1, end)
     deciding = frame is not None and frame.rule.name in DECIDING
     patient = _patient(sentence, modal, frame)
-    if not run and not _stands_alone(sentence, modal, patient, deciding=deciding):
+    hearsay = frame is not None and not deciding and frame.subject is None
+    if hearsay or (not run and not _stands_alone(sentence, modal, patient, deciding=deciding)):
         return None
     if not run and frame and frame.subject and deciding:
         run = frame.subject.run

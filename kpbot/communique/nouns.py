@@ -24,7 +24,7 @@ from kpbot.communique.rules import (
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 
-_PERSONAL = frozenset({"commitment", "undertaking", "willingness"})
+_PERSONAL = frozenset({"commitment", "undertaking", "willingness", "offer"})
 """Nouns that are a task only where it is said by name whose they are."""
 _ADJECTIVES = 2
 _FAR = 14
@@ -110,6 +110,8 @@ def _mandate(
     to = find_to(sentence.passage, i + 1, min(end, i + 1 + _FAR * 2))
     if to is None or by is None or by.rule.name not in LAYING_DOWN:
         return None
+    if by.is_passive and by.subject and not by.subject.is_meeting:
+        run = run or by.subject.run
     run = run or workplaces(sentence.passage, by.at, i)
     return Clause(
         rule.name,

@@ -9,7 +9,7 @@ from itertools import islice
 
 from kpbot.communique.lines import Line
 
-_NUMBER = re.compile(r"(?:\((\d{1,4})\)|(\d{1,4})[.)])(?![\d.,])[ ]?")
+_NUMBER = re.compile(r"(?:\((\d{1,5})\)|(\d{1,5})[.)])(?![\d.,])[ ]?")
 _STARTS_TRIED = 8
 """A table of contents may count from 1 before the text does; so many starts are compared."""
 _SECOND = 2

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -57,10 +56,8 @@ def find_offices(
 def _holder(sentence: Sentence, i: int) -> str | None:
     """The state that takes the office named at word `i`."""
     passage = sentence.passage
-    before: Mention | None = None
-    for mention in passage.mentions:
-        if mention.kind is BodyKind.STATE and sentence.first <= mention.last < i:
-            before = mention
+    states = (one for one in passage.before(i) if one.kind is BodyKind.STATE)
+    before = next((one for one in states if sentence.first <= one.last < i), None)
     if before and not before.possessive:
         between = [passage.plain(j) for j in range(before.last + 1, i + 1)]
         if len(between) <= _BETWEEN and set(between[:-1]) & _TAKES:

@@ -11,6 +11,8 @@ from kpbot.communique.numbering import Opening, find_openings
 
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"(?:\(?[a-z]{1,4}\)|\(?\d{1,2}\)|[•·▪‣*–—-])\s|\d{1,2}\.\s")
+_HEADINGS = 4
+"""At most so many lines of headings stand on one another."""
 _HEADING_WORDS = 16
 _BODY_WORDS = 6
 _UNWRAPPED = 160
@@ -86,22 +88,13 @@ def _split_front(blocks: Sequence[_Block]) -> tuple[list[str], list[str]]:
 
 def _without_headings(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
     """The lines without the headings at their end, which belong to the next paragraph."""
-    heading: list[Line] = []
-    end = len(lines)
-    while end > 1:
-        last = end - 1
-        while last and not lines[last].text:
-            last -= 1
-        before = next((one for one in reversed(lines[:last]) if one.text), None)
-        if before is None or not _is_heading(lines[last].text):
-            break
-        if not (_ENDS_SENTENCE.search(before.text) or _is_heading(before.text)):
-            break
-        heading.insert(0, lines[last])
-        end = last
-    if heading and not _ENDS_SENTENCE.search(join(lines[:end])):
+    texts = [(i, line.text) for i, line in enumerate(lines) if line.text]
+    kept = len(texts)
+    while kept > max(1, len(texts) - _HEADINGS) and _is_heading(texts[kept - 1][1]):
+        kept -= 1
+    if kept == len(texts) or not _ENDS_SENTENCE.search(texts[kept - 1][1]):
         return lines, ""
-    return lines[:end], join(heading)
+    return lines[: texts[kept][0]], " ".join(text for _, text in texts[kept:])
 
 
 def _in_order(blocks: Sequence[_Block]) -> Layout:
@@ -124,14 +117,17 @@ def _is_sentence(block: _Block) -> bool:
 
 def _blocks(lines: Sequence[Line]) -> list[_Block]:
     """What blank lines separate; a paragraph that a page break or a list splits is whole again."""
-    blocks: list[_Block] = []
+    groups: list[list[str]] = []
     for text in _pieces(lines):
-        last = blocks[-1] if blocks else None
-        if last and _continues(last.text, text):
-            blocks[-1] = _Block(join((Line(last.text), Line(text))), is_heading=False)
+        if groups and _continues(groups[-1][-1], text):
+            groups[-1].append(text)
         else:
-            blocks.append(_Block(text, _is_heading(text)))
-    return blocks
+            groups.append([text])
+    texts = (join(Line(text) for text in group) for group in groups)
+    return [
+        _Block(text, len(group) == 1 and _is_heading(text))
+        for text, group in zip(texts, groups, strict=True)
+    ]
 
 
 def _pieces(lines: Sequence[Line]) -> Iterator[str]:

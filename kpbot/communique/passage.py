@@ -28,6 +28,9 @@ _HEAD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MARKER = 4
+"""The number of a list's item has at most so many characters."""
+_RECALLED = 100
+"""So many mentions of a paragraph are looked back upon, so that no text takes long to read."""
 _HEADS_AFTER = word_set(
     """
     chair chairs vice chairman chairperson members member authorities government delegation
@@ -90,13 +93,26 @@ class Passage:
         n = self._owner.get(i)
         return None if n is None else self.mentions[n]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.first for one in self.mentions]
+
+    def between(self, first: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that start in the words `first` up to `end`, exclusive."""
+        return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
+
+    def before(self, i: int) -> Iterator[Mention]:
+        """The mentions before word `i`, the nearest first, as far back as people refer."""
+        n = bisect_left(self._starts, i)
+        return reversed(self.mentions[max(0, n - _RECALLED) : n])
+
     def run_from(self, i: int) -> tuple[Mention, ...]:
         """The mention at word `i` and those that commas and "and" add to it."""
         n = self._owner.get(i)
         if n is None:
             return ()
         end = n
-        for m in range(n + 1, len(self.mentions)):
+        for m in range(n + 1, min(n + _RECALLED, len(self.mentions))):
             joint = self._joint(m)
             if joint is None:
                 break
@@ -110,7 +126,9 @@ class Passage:
         if n is None:
             return ()
         first = n
-        while first and self._joint(first) is not None and (first < n or self._joint(n)):
+        while first > max(0, n - _RECALLED) and self._joint(first) is not None:
+            if first == n and not self._joint(n):
+                break
             first -= 1
         return self.mentions[first : n + 1]
 

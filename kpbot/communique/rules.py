@@ -55,7 +55,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.9, "assign authorise authorize empower oblige"),
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
-    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve"),
@@ -72,7 +72,7 @@ _VERBS: tuple[Rule, ...] = (
         present submit complete conclude examine review elect select appoint conduct hold
         reiterate affirm confirm examine exchange announce applaud celebrate mark brainstorm
         analyse share find state indicate share develop continue remain deplore admit accept
-        make provide
+        suggest believe argue make provide establish create give set
         """,
     ),
 )
@@ -113,6 +113,7 @@ NOUNS: Mapping[str, Rule] = {
         ("undertaking", Strength.COMMITMENT, 0.75, "undertaking undertakings"),
         ("plans", Strength.PLAN, 0.7, "plans intention intentions"),
         ("willingness", Strength.PLAN, 0.55, "willingness readiness determination"),
+        ("offer", Strength.PLAN, 0.5, "offer offers"),
         ("efforts", Strength.PLAN, 0.7, "efforts work"),
         ("mandate", Strength.MANDATE, 0.8, "mandate"),
     )
@@ -123,7 +124,9 @@ NOUNS: Mapping[str, Rule] = {
 BACKING = frozenset({"support", "endorse", "encourage", "approve", "adopt"})
 """What the meeting does to efforts that are to go on; efforts that it only praises are past."""
 
-LAYING_DOWN = frozenset({"adopt", "approve", "endorse", "agree", "decide", "support", "renew"})
+LAYING_DOWN = frozenset(
+    {"adopt", "approve", "endorse", "agree", "decide", "support", "establish", "create", "give"}
+)
 """What the meeting does to a mandate that is to be carried out."""
 
 COURTESY = frozenset({"reaffirm", "reiterate", "recall", "thank", "commend"})

@@ -14,8 +14,8 @@ from kpbot.domain.bodies import BodyKind
 
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
-    r"(?:on|for|in|at|with|through|as|following|having|together|during|after|under|noting|given|"
-    r"pursuant|by|when|where)\b",
+    r"(?:on|for|in|at|with|through|as|together|during|after|under|given|by|when|where|led|"
+    r"\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
@@ -94,7 +94,8 @@ def _adjacent(
         return _pronoun(passage, last, before, topic)
     if word in {"which", "who"} and passage.mention_at(last - 1):
         run = passage.run_to(last - 1)
-        return Subject(run, run[0].first, relative=True)
+        restricts = "," not in passage.gap(last)
+        return Subject(run, run[0].first, stated=restricts, relative=restricts)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
         return _taken_over(before, verb)
     return None
@@ -166,7 +167,7 @@ def _pronoun(
             return Subject(act.subject.run, i)
     if topic:
         return Subject(topic.run, i)
-    for mention in reversed(passage.mentions):
-        if mention.last < i and mention.codes:
+    for mention in passage.before(i):
+        if mention.codes:
             return Subject(passage.run_to(mention.last), i)
     return None
