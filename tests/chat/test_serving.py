@@ -1,0 +1,273 @@
+"""`kpbot run` as people start and stop it: a process of its own, and a Bot API server over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote
+
+import pytest
+
+from handlers.local.api import LocalBotApi
+from handlers.local.errors import ApiError
+from handlers.local.params import Params
+from handlers.texts.commands import COMMANDS
+
+TOKEN = "123456:not-to-be-seen-anywhere"
+OWNER = 4242
+KPBOT = Path(sys.executable).with_name("kpbot")
+
+PATIENCE = 120
+"""Seconds for what takes one or two."""
+
+STOPS_WITHIN = 5
+"""Seconds from the signal to the end of the process."""
+
+
+class HttpBotApi:
+    """The local Bot API behind a small HTTP server on loopback."""
+
+    def __init__(self) -> None:
+        self.api = LocalBotApi(lambda: datetime.now(UTC))
+        self.url = ""
+        self._served = asyncio.Condition()
+        self._connections: list[asyncio.Task[None]] = []
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[HttpBotApi]:
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        host, port = server.sockets[0].getsockname()
+        self.url = f"http://{host}:{port}"
+        async with server:
+            yield self
+            server.close()
+            for each in self._connections:
+                each.cancel()
+            await asyncio.gather(*self._connections, return_exceptions=True)
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for requests of the bot until it is so."""
+        async with asyncio.timeout(PATIENCE), self._served:
+            await self._served.wait_for(happened)
+
+    def has_said(self, messages: int) -> bool:
+        """Whether the bot has sent so many messages."""
+        return len(self.api.events) >= messages
+
+    def asked_for(self, method: str) -> list[Params]:
+        return [params for name, params in self.api.calls if name == method]
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connections.append(asyncio.create_task(self._serve(reader, writer)))
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            with suppress(asyncio.IncompleteReadError, ConnectionError):
+                while True:
+                    status, answer = await self._answer(*await _request(reader))
+                    head = f"HTTP/1.1 {status} -\r\nContent-Length: {len(answer)}\r\n\r\n"
+                    writer.write(head.encode() + answer)
+                    await writer.drain()
+        finally:
+            writer.close()
+
+    async def _answer(self, path: str, body: str) -> tuple[int, bytes]:
+        token, _, method = path.removeprefix("/bot").rpartition("/")
+        if token != TOKEN:
+            return _refusal(ApiError(401, "Unauthorized"))
+        try:
+            result = await self.api.call(method, Params(dict(parse_qsl(body))))
+        except ApiError as refused:
+            return _refusal(refused)
+        finally:
+            async with self._served:
+                self._served.notify_all()
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+def _refusal(error: ApiError) -> tuple[int, bytes]:
+    return error.status, json.dumps(error.as_json()).encode()
+
+
+async def _request(reader: asyncio.StreamReader) -> tuple[str, str]:
+    """The path and the form of one request; raises `IncompleteReadError` at the end."""
+    first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+    headers = dict(line.lower().split(": ", 1) for line in lines if line)
+    body = await reader.readexactly(int(headers.get("content-length", 0)))
+    return unquote(first.split()[1]), body.decode()
+
+
+@dataclass
+class Running:
+    """A `kpbot` process."""
+
+    process: asyncio.subprocess.Process
+    said: list[str] = field(default_factory=list)
+
+    async def ended(self) -> int | None:
+        """Its exit code, once it has ended by itself; what it printed is in `said`."""
+        async with asyncio.timeout(PATIENCE):
+            output, errors = await self.process.communicate()
+        self.said = [output.decode(), errors.decode()]
+        return self.process.returncode
+
+
+@asynccontextmanager
+async def kpbot(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Running]:
+    """`kpbot` in a folder of its own, with these settings and no others."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "KPBOT_TELEGRAM_TOKEN": TOKEN,
+        **{f"KPBOT_{name}": value for name, value in settings.items()},
+    }
+    process = await asyncio.create_subprocess_exec(
+        KPBOT,
+        *arguments,
+        cwd=folder,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    running = Running(process)
+    try:
+        yield running
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+    assert TOKEN not in "".join(running.said)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[HttpBotApi]:
+    async with HttpBotApi().listening() as server:
+        yield server
+
+
+async def test_it_answers_its_owner_and_ends_when_told_to(
+    telegram: HttpBotApi, tmp_path: Path
+) -> None:
+    api = telegram.api
+    owner = api.add_user(OWNER, "Secretariat")
+    stranger = api.add_user(OWNER + 1, "Somebody")
+    settings = {"TELEGRAM_API_URL": telegram.url, "OWNERS": str(OWNER)}
+    async with kpbot(tmp_path, "run", **settings) as running:
+        await telegram.until(lambda: bool(telegram.asked_for("setMyCommands")))
+        (menu,) = telegram.asked_for("setMyCommands")
+        assert {one["command"]: one["description"] for one in menu.json("commands")} == {
+            one.name: one.description for one in COMMANDS
+        }
+
+        api.say(owner, api.private(owner), "/status")
+        await telegram.until(partial(telegram.has_said, 1))
+        api.say(stranger, api.private(stranger), "/status")
+        await telegram.until(partial(telegram.has_said, 2))
+        to_owner, to_stranger = api.events
+        assert to_owner.chat.id == OWNER
+        assert "No communiqué is published yet" in to_owner.message.text
+        assert to_stranger.chat.id == OWNER + 1
+        assert "published" not in to_stranger.message.text
+
+        # a request for updates is open now and would wait for ten seconds
+        running.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(STOPS_WITHIN):
+            assert await running.ended() == 0
+        assert "Traceback" not in "".join(running.said)
+
+
+async def test_what_was_written_while_it_was_away_is_answered_after_the_start(
+    telegram: HttpBotApi, tmp_path: Path
+) -> None:
+    owner = telegram.api.add_user(OWNER, "Secretariat")
+    settings = {"TELEGRAM_API_URL": telegram.url, "OWNERS": str(OWNER)}
+    for starts in (1, 2):
+        telegram.api.say(owner, telegram.api.private(owner), "/help")
+        async with kpbot(tmp_path, "run", **settings) as running:
+            await telegram.until(partial(telegram.has_said, starts))
+            running.process.send_signal(signal.SIGINT)
+            assert await running.ended() == 0
+        assert len(telegram.api.events) == starts
+
+
+async def test_a_wrong_token_ends_it_with_one_line(telegram: HttpBotApi, tmp_path: Path) -> None:
+    settings = {"TELEGRAM_API_URL": telegram.url, "TELEGRAM_TOKEN": "123456:mistyped"}
+    async with kpbot(tmp_path, "run", **settings) as running:
+        line = await _one_line(running)
+    assert "KPBOT_TELEGRAM_TOKEN" in line
+    assert "@BotFather" in line
+    assert "mistyped" not in line
+
+
+async def test_no_token_ends_it_with_one_line(tmp_path: Path) -> None:
+    async with kpbot(tmp_path, "run", TELEGRAM_TOKEN="") as running:
+        assert "KPBOT_TELEGRAM_TOKEN" in await _one_line(running)
+
+
+async def test_a_server_out_of_reach_ends_it_with_one_line(tmp_path: Path) -> None:
+    async with HttpBotApi().listening() as gone:
+        url = gone.url
+    async with kpbot(tmp_path, "run", TELEGRAM_API_URL=url) as running:
+        line = await _one_line(running)
+    assert url in line
+    assert "KPBOT_TELEGRAM_API_URL" in line
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "kpbot.db",
+        "mysql://127.0.0.1/kpbot",
+        "sqlite:///kpbot.db",
+        "sqlite+aiosqlite:///no/such/folder/kpbot.db",
+        "sqlite+aiosqlite:///notes.txt",
+        "sqlite+aiosqlite:///later.db",
+        "postgresql+asyncpg://127.0.0.1:1/kpbot",
+    ],
+)
+async def test_a_database_of_no_use_ends_it_with_one_line(
+    telegram: HttpBotApi, tmp_path: Path, url: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("no database at all, " * 100)
+    _database_of_a_later_version(tmp_path / "later.db")
+    settings = {"TELEGRAM_API_URL": telegram.url, "DATABASE_URL": url}
+    async with kpbot(tmp_path, "run", **settings) as running:
+        assert "database" in await _one_line(running)
+    assert not telegram.api.calls
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("OWNERS", "the Chair"), ("TIMEZONE", "Kimberley"), ("PROFILE", "none.toml")],
+)
+async def test_a_setting_of_no_use_ends_it_with_one_line(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    async with kpbot(tmp_path, "run", **{name: value}) as running:
+        line = await _one_line(running)
+    assert f"KPBOT_{name}" in line or value in line
+
+
+async def _one_line(running: Running) -> str:
+    """What a process that cannot go on says: one line that a person can act on."""
+    assert await running.ended() == 1
+    output, errors = running.said
+    assert not output
+    assert len(errors.splitlines()) == 1, errors
+    return errors
+
+
+def _database_of_a_later_version(path: Path) -> None:
+    with sqlite3.connect(path) as later:
+        later.execute("create table alembic_version (version_num text)")
+        later.execute("insert into alembic_version values ('9999')")
+    later.close()
