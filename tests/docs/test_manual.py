@@ -6,6 +6,7 @@ read the difference before it is committed.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
@@ -22,7 +23,7 @@ from kpbot.settings import Settings
 ROOT = Path(__file__).parents[2]
 TRANSCRIPTS = (ROOT / "docs" / "manual.md", ROOT / "README.md")
 BLOCK = re.compile(r"```text(?P<anew> --empty)?\n(?P<said>> .*?)```", re.DOTALL)
-"""A transcript. One with `--empty` begins anew, after the Plenary of 2010 and without the sample."""
+"""A transcript. One with `--empty` begins anew after the Plenary of 2010, without the sample."""
 
 TYPED = re.compile(r"^> (?:(?:[^:\n]+): (?=[/:]|[^:\n]+$))?(?P<line>.*)$", re.MULTILINE)
 
@@ -49,7 +50,7 @@ async def retyped(text: str) -> str:
 def open_one(said: list[str], start: date | None = None) -> AbstractAsyncContextManager[LocalChat]:
     """A local chat; one with a day to start on is empty."""
     return local_chat(
-        Settings(_env_file=None),
+        Settings.model_construct(),
         "Secretariat",
         "private",
         None,
@@ -61,9 +62,8 @@ def open_one(said: list[str], start: date | None = None) -> AbstractAsyncContext
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.name)
-async def test_what_a_document_shows_is_what_the_bot_says(path: Path) -> None:
-    text = path.read_text("utf-8")
-    now = await retyped(text)
+def test_what_a_document_shows_is_what_the_bot_says(path: Path) -> None:
+    now = asyncio.run(retyped(path.read_text("utf-8")))
     if os.environ.get("KPBOT_REWRITE_MANUAL"):
         path.write_text(now, "utf-8")
     assert now == path.read_text("utf-8")
