@@ -15,6 +15,8 @@ from kpbot.domain.profile import Profile
 from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
+MOST_HOLDERS = 45
+"""Rows in one message, each well under 80 characters."""
 
 
 def bound(body: str, former: BoundChat | None, here: int) -> Message:
@@ -75,7 +77,10 @@ def offices(people: Sequence[Delegate], profile: Profile) -> Message:
         f"{esc(listed(profile.office_name(office) for office in one.offices))}"
         for one in people
     ]
-    return Message(paragraphs(lines(bold("Offices"), *rows[:40]), usage("role")))
+    left = len(rows) - MOST_HOLDERS
+    more = f"… and {left} more" if left > 0 else ""
+    html = paragraphs(lines(bold("Offices"), *rows[:MOST_HOLDERS], more), usage("role"))
+    return Message(html)
 
 
 def office_given(person: Delegate, office: Office, profile: Profile) -> Message:

@@ -48,15 +48,16 @@ async def office_holders(ports: Ports, asker: Asker) -> tuple[Delegate, ...]:
 async def give_office(
     ports: Ports, asker: Asker, user_id: int, name: str, office: Office
 ) -> Delegate:
-    """Let a person hold an office from now on; raises `UnknownPerson` without a name."""
+    """Let a person hold an office from now on.
+
+    One whom the bot has not met yet is called by the user id until the first /start.
+    """
     async with ports.store.writing() as work:
         giver = await identify(work, asker)
         check_is_secretariat(giver, DEED)
         known = await work.roster.delegate(user_id)
-        if known is None and not name:
-            raise UnknownPerson
         now = ports.clock.now()
-        await work.roster.save(user_id, name or (known.name if known else ""))
+        await work.roster.save(user_id, name or (known.name if known else f"User {user_id}"))
         if known is None or not known.holds(office):
             await work.roster.give(user_id, office, now)
             await record(

@@ -97,7 +97,7 @@ async def test_an_office_is_given_by_replying_to_a_message(published: World) -> 
     ("asked", "answer"),
     [
         ("/role Chair of WGM", "/role takes an office"),
-        ("/role 99999 Chair of WGM", "I have never met this person."),
+        ("/role end 99999 Chair of WGM", "I have never met this person."),
         ("/role 1001 Chief of WGM", "I know no office “Chief of WGM”."),
         ("/role end 1001 Chair of WGM", "does not hold the office Chair of WGM."),
         ("/role end 1001 Secretariat", "This is the last holder of the Secretariat."),
@@ -105,6 +105,17 @@ async def test_an_office_is_given_by_replying_to_a_message(published: World) -> 
 )
 async def test_a_wrong_office_gets_one_sentence(published: World, asked: str, answer: str) -> None:
     assert answer in (await published.says("Secretariat", asked)).text
+
+
+async def test_an_office_is_given_by_user_id_before_the_first_hello(published: World) -> None:
+    stranger = published.conversation.person("stranger")
+    refused = await published.says("stranger", "/start")
+    assert f"your user id is {stranger.id}" in refused.text
+    reply = await published.says("Secretariat", f"/role {stranger.id} Vice-Chair of WGS")
+    assert reply.text == f"User {stranger.id} holds the office Vice-Chair of WGS from now on."
+    assert "You are here as Vice-Chair of WGS." in (await published.says("stranger", "/start")).text
+    offices = await published.says("Secretariat", "/role")
+    assert f"stranger ({stranger.id}): Vice-Chair of WGS" in offices.text
 
 
 async def test_offices_are_for_the_secretariat_to_see_and_to_give(published: World) -> None:
