@@ -29,13 +29,13 @@ SQLITE_PATIENCE: Final = 5.0
 
 
 def create_engine_for(url: URL) -> AsyncEngine:
-    match url.get_backend_name():
-        case "sqlite":
+    match url.drivername:
+        case "sqlite+aiosqlite":
             return _sqlite(url)
-        case "postgresql":
+        case "postgresql+asyncpg":
             return _postgresql(url)
         case other:
-            raise ValueError(f"no support for {other}: use sqlite+aiosqlite or postgresql+asyncpg")
+            raise ValueError(f"{other} is neither sqlite+aiosqlite nor postgresql+asyncpg")
 
 
 def in_memory(engine: AsyncEngine) -> bool:
@@ -119,7 +119,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, pool_pre_ping=True)
+    try:
+        engine = create_async_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as missing:
+        raise ValueError(f"{missing.name} is not installed") from missing
     event.listen(engine.sync_engine, "begin", _begin_postgresql)
     return engine
 

@@ -11,7 +11,8 @@ from storage.dialects import create_engine_for
 def create_engine(url: str) -> AsyncEngine:
     """The engine for `url`; nothing is opened yet. Its owner disposes of it.
 
-    Raises `ValueError` for another database than SQLite or PostgreSQL, and
-    `sqlalchemy.exc.ArgumentError` where `url` is no database URL.
+    Raises `ValueError` for anything else than SQLite by aiosqlite or PostgreSQL by asyncpg, or
+    where that driver is not installed, and `sqlalchemy.exc.ArgumentError` where `url` is no
+    database URL.
     """
     return create_engine_for(make_url(url))

@@ -1,6 +1,7 @@
 """A unit of work keeps what it commits and nothing else, whoever works beside it."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -197,6 +198,16 @@ async def test_a_file_has_a_write_ahead_log(file_store: SqlStore) -> None:
             assert found.scalar_one() == value
 
 
-def test_another_database_is_refused() -> None:
-    with pytest.raises(ValueError, match="sqlite"):
-        create_engine("mysql+aiomysql://localhost/kpbot")
+@pytest.mark.parametrize(
+    "url",
+    ["mysql+aiomysql://localhost/kpbot", "sqlite:///kpbot.db", "postgresql://localhost/kpbot"],
+)
+def test_another_database_or_driver_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="is neither"):
+        create_engine(url)
+
+
+def test_a_driver_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(ValueError, match="asyncpg is not installed"):
+        create_engine("postgresql+asyncpg://localhost/kpbot")
