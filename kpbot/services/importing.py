@@ -28,7 +28,7 @@ from kpbot.services.calendar import due_of
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import ImportView
 
-FIRM = 0.8
+FIRM = 0.7
 """The confidence from which accept-all accepts."""
 
 
