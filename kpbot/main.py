@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram.request import BaseRequest
 
@@ -41,22 +41,24 @@ async def database(url: str) -> AsyncIterator[AsyncEngine]:
     try:
         engine = create_engine(url)
     except (ArgumentError, ValueError) as unusable:
-        raise CannotStart(
-            "The database address cannot be used. It looks like sqlite+aiosqlite:///kpbot.db."
-        ) from unusable
+        raise _cannot_open(unusable) from unusable
     try:
         try:
             await upgrade(engine)
-        except OperationalError as refused:
-            raise CannotStart(
-                f"The database cannot be opened ({refused.orig}). "
-                "Check KPBOT_DATABASE_URL and that its folder exists and can be written to."
-            ) from refused
+        except DatabaseError as refused:
+            raise _cannot_open(refused.orig) from refused
         except RuntimeError as newer:
             raise CannotStart(f"The database cannot be used: {newer}.") from newer
         yield engine
     finally:
         await engine.dispose()
+
+
+def _cannot_open(why: object) -> CannotStart:
+    return CannotStart(
+        f"The database cannot be opened: {why}. The address looks like "
+        "sqlite+aiosqlite:///kpbot.db, and its folder must exist."
+    )
 
 
 def assemble(

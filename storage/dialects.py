@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
@@ -11,8 +12,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
-
-from storage.sqlite_driver import OneTripConnection
 
 Upsert = sqlite.Insert | postgresql.Insert
 
@@ -93,11 +92,8 @@ def _sqlite(url: URL) -> AsyncEngine:
     The driver's own transactions are off (`isolation_level`): it would begin them late, after the
     first reads of a unit of work, and then two writers could lose an update or deadlock.
     """
-    driver = {
-        "isolation_level": None,
-        "timeout": SQLITE_PATIENCE,
-        "async_creator_fn": OneTripConnection,
-    }
+    _check_opens(url.database)
+    driver = {"isolation_level": None, "timeout": SQLITE_PATIENCE}
     if url.database in (None, "", ":memory:"):
         engine = create_async_engine(url, connect_args=driver, poolclass=StaticPool)
     else:
@@ -105,6 +101,18 @@ def _sqlite(url: URL) -> AsyncEngine:
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _check_opens(path: str | None) -> None:
+    """Raise ValueError for a file that cannot be opened.
+
+    aiosqlite would find out in a thread of its own, and complain from there after the program has
+    already said so and ended.
+    """
+    try:
+        sqlite3.connect(path or ":memory:").close()
+    except sqlite3.Error as refused:
+        raise ValueError(str(refused)) from refused
 
 
 def _prepare_sqlite(driver: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -9,10 +9,10 @@ from storage.dialects import create_engine_for
 
 
 def create_engine(url: str) -> AsyncEngine:
-    """The engine for `url`; nothing is opened yet. Its owner disposes of it.
+    """The engine for `url`. Its owner disposes of it.
 
-    Raises `ValueError` for anything else than SQLite by aiosqlite or PostgreSQL by asyncpg, or
-    where that driver is not installed, and `sqlalchemy.exc.ArgumentError` where `url` is no
-    database URL.
+    Raises `ValueError` for anything else than SQLite by aiosqlite or PostgreSQL by asyncpg, and
+    where that driver is not installed or the file cannot be opened; raises
+    `sqlalchemy.exc.ArgumentError` where `url` is no database URL.
     """
     return create_engine_for(make_url(url))
