@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from kpbot.communique.dates import DATE, PERIOD, day_of, last_day
 from kpbot.communique.words import plain
@@ -145,19 +146,19 @@ def _fixed(
 
 
 def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+    tied: set[int] = set()
     for match in _OFFSET.finditer(folded):
         sign = 1 if match["side"] in ("after", "following", "apres") else -1
         kind = _kind(match)
         if sign > 0 and not match["next"] and kind is heading.kind:
             continue  # counted from this Meeting, below
+        tied.add(match.end("n"))
         due = DuePhrase(None, kind, sign * _days(match), text[match.start() : match.end()])
         yield _Found(1, match.start(), due)
     if heading.end is None:
         return
-    for pattern in (_WITHIN, _LATER):
-        for match in pattern.finditer(folded):
-            if _OFFSET.match(folded, match.start()):
-                continue
+    for match in chain(_WITHIN.finditer(folded), _LATER.finditer(folded)):
+        if match.end("n") not in tied:
             day = heading.end + timedelta(days=_days(match))
             due = DuePhrase(day, None, 0, text[match.start() : match.end()].strip())
             yield _Found(1, match.start(), due)

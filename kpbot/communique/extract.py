@@ -104,16 +104,16 @@ def _proposals(number: int, parsed: Sequence[Sentence], heading: Heading) -> Ite
         for part in split(one.passage, clause)
     )
     for position, (passage, clause) in enumerate(clauses, 1):
-        quote = _quote(passage, clause)
+        due = _due(passage, clause, heading)
         yield Proposal(
             paragraph=number,
             position=position,
-            title=title_of(passage, clause),
-            quote=quote,
+            title=title_of(passage, clause, due),
+            quote=_quote(passage, clause),
             trigger=passage.slice(*clause.trigger),
             bodies=clause.bodies,
             strength=clause.strength,
-            due=_due(passage, clause, heading),
+            due=due,
             confidence=clause.confidence,
         )
 

@@ -31,5 +31,8 @@ PREPOSITIONS = word_set(
 )
 
 
+FUNCTION_WORDS = AUXILIARIES | ADVERBS | DETERMINERS | PREPOSITIONS | {"and", "or", "but", "as"}
+
+
 def is_adverb(word: str) -> bool:
     return word in ADVERBS or (word.endswith("ly") and word not in {"supply", "reply", "apply"})

@@ -42,7 +42,8 @@ _NUMBERED = re.compile(
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?: (?:of|the|and|de|du|d'|[A-ZÀ-Þ][\w'’.-]*))*?"
 _PLACE = re.compile(
     rf"\b(?:in|at|à) (?:the (?:city|town) of )?({_NAME}(?:, (?:the )?{_NAME}| \({_NAME}\))?)"
-    r"(?=,? (?:from|on|between|under|during|chaired|hosted|du)\b|[.;]|, \d|,? (?:\d|and|with|at)|$)"
+    r"(?=,? (?:from|on|between|under|during|chaired|hosted|and|with|at|du)\b"
+    r"|[.;]|,? \d|,? [A-Z][a-z]+ \d|$)"
 )
 _OPENING = 1500
 """So many characters at the head of the text say which Meeting it is."""
@@ -52,7 +53,9 @@ def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
     """The Meeting, from the first paragraphs and the title above them."""
     opening = " ".join(paragraphs[:2])[:_OPENING]
     title = "\n".join(front)[-_OPENING:]
-    start, end = _days(plain(opening)) or _days(plain(title)) or (None, None)
+    start, end = (
+        _days(plain(opening), alone=r"\bheld on ") or _days(plain(title), alone="") or (None, None)
+    )
     return Heading(
         kind=_kind(plain(title)) or _kind(plain(opening)),
         ordinal=_ordinal(plain(opening)) or _ordinal(plain(title)),
@@ -76,7 +79,8 @@ def _ordinal(text: str) -> int | None:
     return ORDINALS[match[1]] if match[1] else int(match[2])
 
 
-def _days(text: str) -> tuple[date, date] | None:
+def _days(text: str, *, alone: str) -> tuple[date, date] | None:
+    """The first and last day; a single day counts after the words `alone`."""
     text = " ".join(text.split())
     match = _RANGE.search(text)
     if match:
@@ -88,7 +92,8 @@ def _days(text: str) -> tuple[date, date] | None:
         year, month = int(match[5]), MONTHS[match[1]]
         last_month = MONTHS[match[3]] if match[3] else month
         return _in_order(make(year, month, int(match[2])), make(year, last_month, int(match[4])))
-    single = DATE.search(text)
+    lead = re.search(alone, text)
+    single = lead and DATE.search(text, lead.end())
     day = single and day_of(single, None)
     return (day, day) if day else None
 

@@ -14,7 +14,7 @@ from kpbot.domain.communique import Heading, OfficeAward
 _SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency"})
 _TAKES = word_set(
     """
-    as become becomes became assume assumes assuming serve serves take takes be chair
+    will as become becomes became assume assumes assuming serve serves take takes be chair
     """
 )
 _ELECTS = word_set(

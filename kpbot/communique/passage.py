@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kpbot.communique.function_words import FUNCTION_WORDS
 from kpbot.communique.mentions import Context, Mention, find_mentions
 from kpbot.communique.names import Names
+from kpbot.communique.rules import LEXICON
 from kpbot.communique.sentences import sentences
 from kpbot.communique.words import Word, word_set, words_of
 from kpbot.domain.bodies import BodyKind
@@ -29,6 +31,8 @@ _HEAD_BEFORE = re.compile(
 )
 _MARKER = 4
 """The number of a list's item has at most so many characters."""
+_KINDS_OF = 3
+"""At most so many words tell which countries are meant."""
 _RECALLED = 100
 """So many mentions of a paragraph are looked back upon, so that no text takes long to read."""
 _HEADS_AFTER = word_set(
@@ -159,12 +163,15 @@ def _whole(
     starts = [word.start for word in words]
     for one in mentions:
         last = whole[-1] if whole else None
-        between = text[words[last.last].end : words[one.first].start] if last else ""
+        after = last.last + 1 if last else 0
+        between = text[words[after - 1].end : words[one.first].start] if last else ""
         if last and set(one.codes) <= set(last.codes) and _APPOSITION.fullmatch(between):
             whole[-1] = _stretch(last, last.first, one.last, words)
             continue
-        if one.kind in (None, BodyKind.PARTICIPANTS):
-            whole.append(one)
+        if one.kind is None or one.kind is BodyKind.PARTICIPANTS:
+            kinds = 0 if one.named or one.kind is None else _KINDS_OF
+            first = _described(text, words, one.first, max(one.first - kinds, after))
+            whole.append(_stretch(one, first, one.last, words))
             continue
         floor = words[last.last].end if last else 0
         floor = max(floor, words[one.first].start - 80)
@@ -175,6 +182,17 @@ def _whole(
             end += 1
         whole.append(_stretch(one, min(first, one.first), end, words))
     return tuple(whole)
+
+
+def _described(text: str, words: tuple[Word, ...], i: int, floor: int) -> int:
+    """The first word of the description before word `i`: "diamond producing countries"."""
+    while i > floor:
+        word = words[i - 1].plain
+        touches = text[words[i - 1].end : words[i].start] == " "
+        if not touches or word in LEXICON or word in FUNCTION_WORDS or not word.isalpha():
+            break
+        i -= 1
+    return i
 
 
 def _stretch(one: Mention, first: int, last: int, words: tuple[Word, ...]) -> Mention:

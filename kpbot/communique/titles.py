@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.clauses import Clause
-from kpbot.communique.function_words import is_adverb
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import BASES, kind_of
+from kpbot.communique.words import plain, words_of
+from kpbot.domain.due import DuePhrase
 
 LONGEST = 80
 """Characters."""
+_DANGLING = DETERMINERS | PREPOSITIONS | {"and", "or", "which", "that", "than", "as"}
+"""Words that do not end a title which is cut."""
 
 
-def title_of(passage: Passage, clause: Clause) -> str:
+def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
+    """The title; a date at its end is left to the action's due date."""
+    clause = _without_date(passage, clause, due)
     task = passage.slice(clause.task, clause.end)
     if clause.patient is not None:
         return shorten(_passive(passage, clause, task))
@@ -25,6 +33,14 @@ def title_of(passage: Passage, clause: Clause) -> str:
         rest = passage.text[passage.words[verb].end : passage.words[clause.end - 1].end]
         task = f"{adverbs} {BASES[passage.plain(verb)]}{rest}".strip()
     return shorten(task)
+
+
+def _without_date(passage: Passage, clause: Clause, due: DuePhrase | None) -> Clause:
+    if due is None or (due.meeting and not due.offset_days):
+        return clause  # "to the next Plenary" says to whom as well
+    end = clause.end - len(words_of(due.phrase))
+    dated = passage.slice(end, clause.end) == due.phrase and end > clause.task + 1
+    return replace(clause, end=end) if dated else clause
 
 
 def _passive(passage: Passage, clause: Clause, task: str) -> str:
@@ -44,5 +60,7 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     if len(text) > longest:
         cut = text[:longest]
         cut = cut[: cut.rfind(" ")] if " " in cut else cut[: longest - 1]
+        while " " in cut and plain(cut.rsplit(" ", 1)[1]).strip(",") in _DANGLING:
+            cut = cut[: cut.rfind(" ")]
         text = cut.rstrip(" ,;:-–(") + "…"
     return text[:1].upper() + text[1:]

@@ -1,0 +1,113 @@
+"""When a clause wants its task done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpbot.communique.dues import find_due
+from kpbot.domain.communique import Heading
+from kpbot.domain.meetings import MeetingKind
+
+HEADING = Heading(MeetingKind.PLENARY, 7, "Swakopmund", date(2009, 11, 2), date(2009, 11, 5))
+PLENARY, INTERSESSIONAL = MeetingKind.PLENARY, MeetingKind.INTERSESSIONAL
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("not later than 31 July 2010", date(2010, 7, 31)),
+        ("at the latest by 31 July 2010", date(2010, 7, 31)),
+        ("by July 31, 2010", date(2010, 7, 31)),
+        ("by 31st July 2010", date(2010, 7, 31)),
+        ("by 31.07.2010", date(2010, 7, 31)),
+        ("by 2010-07-31", date(2010, 7, 31)),
+        ("before 31 March", date(2010, 3, 31)),
+        ("until 15 December", date(2009, 12, 15)),
+        ("before the end of June", date(2010, 6, 30)),
+        ("by end of February 2010", date(2010, 2, 28)),
+        ("by mid-May 2010", date(2010, 5, 15)),
+        ("by June 2010", date(2010, 6, 30)),
+        ("in the first quarter of 2010", date(2010, 3, 31)),
+        ("by the end of the second quarter of 2010", date(2010, 6, 30)),
+        ("by the end of the year", date(2009, 12, 31)),
+        ("by the end of 2010", date(2010, 12, 31)),
+        ("within 15 days", date(2009, 11, 20)),
+        ("within 60 days of the meeting", date(2010, 1, 4)),
+        ("in three months", date(2010, 2, 3)),
+        ("within two weeks", date(2009, 11, 19)),
+        ("within three months after the Plenary", date(2010, 2, 3)),
+        ("au 31 mars au plus tard", date(2010, 3, 31)),
+    ],
+)
+def test_a_phrase_fixes_a_date(phrase: str, day: date) -> None:
+    due = find_due(f"to send the data {phrase} to the Chair", HEADING)
+    assert due is not None
+    assert (due.date, due.meeting) == (day, None)
+    assert due.phrase in phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meeting", "offset"),
+    [
+        ("to the next Plenary", PLENARY, 0),
+        ("to the 2010 Plenary meeting", PLENARY, 0),
+        ("for consideration by the Plenary at its second session", PLENARY, 0),
+        ("by Intersessional", INTERSESSIONAL, 0),
+        ("until the review at the Intersessional 2010", INTERSESSIONAL, 0),
+        ("four weeks prior to the Intersessional", INTERSESSIONAL, -28),
+        ("no later than 30 days before the next Plenary", PLENARY, -30),
+        ("no later than six months prior to a Plenary", PLENARY, -180),
+        ("two weeks after the Intersessional", INTERSESSIONAL, 14),
+    ],
+)
+def test_a_phrase_hangs_on_a_meeting(phrase: str, meeting: MeetingKind, offset: int) -> None:
+    due = find_due(f"to report {phrase}", HEADING)
+    assert due is not None
+    assert (due.date, due.meeting, due.offset_days) == (None, meeting, offset)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will be processed in the new website after 9 November 2009",
+        "documents adopted by the Plenary",
+        "which took place from 30 June to 04 July 2009",
+        "as agreed by 31 July 2008",
+        "in response to the questions of the 2008 Plenary",
+        "statistics for the first quarter of 2009",
+        "two months after the end of each half-year",
+        "no date at all",
+        "by 31 February 2010",
+    ],
+)
+def test_a_past_or_open_date_is_no_deadline(text: str) -> None:
+    assert find_due(text, HEADING) is None
+
+
+def test_a_date_goes_before_a_meeting() -> None:
+    due = find_due("to report to the next Plenary, with a draft by 30 June 2010", HEADING)
+    assert due is not None
+    assert due.date == date(2010, 6, 30)
+
+
+def test_days_cannot_be_counted_from_an_unknown_meeting() -> None:
+    assert find_due("within 15 days", Heading()) is None
+
+
+@given(st.dates(date(2009, 11, 6), date(2099, 12, 31)))
+def test_every_day_to_come_is_read_in_every_form(day: date) -> None:
+    for form in (f"{day:%-d %B %Y}", f"{day:%B %-d, %Y}", f"{day:%d/%m/%Y}", day.isoformat()):
+        due = find_due(f"by {form}", HEADING)
+        assert due is not None
+        assert due.date == day
+
+
+@given(st.integers(1, 365), st.sampled_from([("days", 1), ("weeks", 7), ("months", 30)]))
+def test_a_span_counts_from_the_last_day_of_the_meeting(n: int, unit: tuple[str, int]) -> None:
+    due = find_due(f"within {n} {unit[0]}", HEADING)
+    assert due is not None
+    assert due.date == date(2009, 11, 5) + timedelta(days=n * unit[1])
