@@ -48,17 +48,21 @@ async def test_giving_an_office_again_changes_nothing(stage: Stage, people: Peop
     assert stage.verbs() == [Verb.OFFICE_GIVEN]
 
 
-async def test_somebody_never_seen_cannot_get_an_office_without_a_name(
+async def test_somebody_never_seen_is_called_by_the_user_id_until_the_first_greeting(
     stage: Stage, people: People
 ) -> None:
+    given = await roster.give_office(stage.ports, people.secretariat, 50, "", CHAIR)
+    assert given.name == "User 50"
+    await roster.greet(stage.ports, make_asker(50, "Delegate of Namibia"))
+    again = await roster.give_office(stage.ports, people.secretariat, 50, "", Office(Role.OBSERVER))
+    assert again.name == "Delegate of Namibia"
+
+
+async def test_an_office_of_somebody_never_seen_cannot_end(stage: Stage, people: People) -> None:
     before = stage.state.copy()
-    with pytest.raises(UnknownPerson):
-        await roster.give_office(stage.ports, people.secretariat, 50, "", CHAIR)
     with pytest.raises(UnknownPerson):
         await roster.end_office(stage.ports, people.secretariat, 50, CHAIR)
     assert stage.state == before
-    known = await roster.give_office(stage.ports, people.secretariat, 7, "", CHAIR)
-    assert known.name == "Stranger"
 
 
 async def test_an_office_that_is_not_held_cannot_end(stage: Stage, people: People) -> None:
