@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from importlib import resources
 
 import pytest
@@ -16,6 +17,7 @@ from kpbot.domain.due import Basis, Due
 from kpbot.domain.errors import (
     AlreadyImported,
     CardStale,
+    DateInPast,
     InReview,
     NoPlenary,
     NoProposals,
@@ -236,11 +238,19 @@ async def test_bodies_and_due_date_can_be_set_and_given_back_to_the_default(
     assert draft.bodies == ("WGS",)
     draft = await reviewing.set_bodies(ports, asker, FIRST, None, ("PC",))
     assert draft.bodies == ("PC",)
-    due = Due(Basis.EXPLICIT, fixed=TODAY)
+    due = Due(Basis.EXPLICIT, fixed=TODAY + timedelta(days=1))
     assert (await reviewing.set_due(ports, asker, FIRST, None, due)).due == due
-    assert (await reviewing.card(ports, asker, FIRST)).due_on == TODAY
+    assert (await reviewing.card(ports, asker, FIRST)).due_on == due.fixed
     assert (await reviewing.set_due(ports, asker, FIRST, None, None)).due is None
     assert len(stage.state.audit) == 5
+
+
+async def test_a_due_date_that_has_passed_is_refused(stage: Stage, people: People) -> None:
+    put_in_review(stage, make_draft())
+    due = Due(Basis.EXPLICIT, fixed=TODAY - timedelta(days=1))
+    with pytest.raises(DateInPast):
+        await reviewing.set_due(stage.ports, people.secretariat, FIRST, None, due)
+    assert stage.state.audit == []
 
 
 async def test_accept_all_takes_what_was_read_with_confidence_and_names_somebody(
