@@ -156,6 +156,8 @@ def _softer(clause: Clause, lead: str) -> Clause:
 def _passive(sentence: Sentence, event: Event) -> Clause | None:
     passage = sentence.passage
     end = sentence.clause_end(event.at)
+    if event.subject is None and passage.plain(event.at + 1) == "that":
+        return _that(sentence, event, event.first, event.at + 1, end)
     to = find_to(passage, event.at + 1, end)
     if event.rule.name in _WITH and passage.plain(event.at + 1) == "with":
         to = event.at + 1
@@ -167,7 +169,16 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
     first = event.subject.first if event.subject and stated else event.first
     if event.subject and event.subject.is_meeting:
         return None  # what is asked of the meeting is its own procedure
+    run += _joined(sentence, event.at + 1)
     return _clause(event, run, first, (event.first, event.at + 1), to + 1, end)
+
+
+def _joined(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """Who is tasked besides: "is mandated, together with the WGM, to"."""
+    passage = sentence.passage
+    if passage.plain(i + 1) != "with" or passage.plain(i) not in {"together", "jointly", "along"}:
+        return ()
+    return passage.run_from(i + 2) or passage.run_from(i + 3)
 
 
 def _is_reduced(sentence: Sentence, event: Event) -> bool:

@@ -44,7 +44,7 @@ _UNIT = {"day": 1, "week": 7, "month": 30, "year": 365, "jour": 1, "semaine": 7,
 """Days in a unit; months count as 30 days, weeks as 7."""
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})(?: \(\d+\))?"
-_UNITS = r"(?:calendar |working |full )?(?P<unit>day|week|month|year|jour|semaine|mois)s?(?:')?"
+_UNITS = r"(?:calendar |working |full )?(?P<unit>day|week|month|year|jour|semaine|mois)s?\b'?"
 _KIND = r"(?P<kind>plenary|intersessional|pleniere|intersession)"
 _WHICH = (
     r"(?:the |la |l'|its |our |an? )?(?:(?P<next>next|forthcoming|upcoming|following|coming|"
@@ -82,7 +82,7 @@ _LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) {_THIS_MEETING}"
 _TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
-    rf"in time for|no later than|not later than|during|a|avant)) "
+    rf"in time for|no later than|not later than|during|in the margins? of|a|avant)) "
     rf"(?:the )?(?:[a-z]+ (?:at|during|in) )?{_MEETING}"
     r"(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
 )

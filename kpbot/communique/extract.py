@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import TypeVar
 
 from kpbot.communique.clauses import Clause, Sentence
@@ -75,15 +75,14 @@ def _passages(segments: tuple[Segment, ...], names: Names) -> Iterator[tuple[Seg
         if mention.named
         for code in mention.codes
     )
-    carried: tuple[str, ...] = ()
-    heading = ""
-    for segment in segments:
-        if segment.heading != heading:
-            heading = segment.heading
-            carried = _groups(Passage.of(heading, names, Context(known=known)), names)
-        passage = Passage.of(segment.text, names, Context(carried, known))
-        yield segment, passage
-        carried = _groups(passage, names) or carried
+    before: tuple[str, ...] = ()
+    for heading, under in groupby(segments, key=lambda one: one.heading):
+        section = _groups(Passage.of(heading, names, Context(known=known)), names)
+        before = section or before
+        for segment in under:
+            passage = Passage.of(segment.text, names, Context(before, known))
+            yield segment, passage
+            before = _groups(passage, names) or section
 
 
 def _groups(passage: Passage, names: Names) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ _PLURALS: Mapping[str, BodyKind] = {
     "groups": BodyKind.WORKING_GROUP,
     "committees": BodyKind.COMMITTEE,
 }
+_SINGULARS: Mapping[str, BodyKind] = {
+    "group": BodyKind.WORKING_GROUP,
+    "committee": BodyKind.COMMITTEE,
+}
 _PLURAL_LEADS = word_set("the all both two other working relevant its")
 _ANY_GROUP = (BodyKind.WORKING_GROUP, BodyKind.SUB_GROUP, BodyKind.COMMITTEE)
 _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
@@ -113,7 +117,7 @@ def _several(
     """As in "both groups", the two named last, or "the Working Groups", all that are known."""
     kind = _PLURALS.get(words[i].plain)
     if kind is None:
-        return None
+        return _each(words, i, names, context)
     first = i
     while first and words[first - 1].plain in _PLURAL_LEADS:
         first -= 1
@@ -125,6 +129,16 @@ def _several(
     else:
         codes = tuple(c for c in names.kinds if names.kinds[c] is kind and c in context.known)
     return Mention(first, i, codes, kind, named=False) if codes else None
+
+
+def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Mention | None:
+    """As in "each Working Group": all that are known."""
+    kind = _SINGULARS.get(words[i].plain)
+    first = i - (i > 0 and words[i - 1].plain == "working")
+    if kind is None or not first or words[first - 1].plain not in {"each", "every"}:
+        return None
+    codes = tuple(c for c in names.kinds if names.kinds[c] is kind and c in context.known)
+    return Mention(first - 1, i, codes, kind, named=False) if codes else None
 
 
 def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -> Mention | None:

@@ -75,7 +75,8 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     verb = _after_adverbs(sentence, i + 1)
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)
-    if row is None or verb >= sentence.end or not is_verb(passage, verb):
+    gerund = passage.plain(verb - 1) == "for"
+    if row is None or verb >= sentence.end or not is_verb(passage, verb, gerund=gerund):
         return None
     before = sorted((one for one in acts if one.at < i), key=lambda one: one.at)
     subject = find_subject(passage, i, sentence.first, before, sentence.topic)
@@ -91,7 +92,7 @@ def _periphrastic(
         binding = passage.plain(after)
         if binding == "to":
             return BINDING[""], after + 1
-        if binding in BINDING and passage.plain(after + 1) == "to":
+        if binding in BINDING and passage.plain(after + 1) in {"to", "for"}:
             return BINDING[binding], after + 2
     elif word in NEEDS and passage.plain(after) == "to":
         return NEEDS[word], after + 1

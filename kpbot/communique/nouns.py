@@ -24,6 +24,8 @@ from kpbot.communique.rules import (
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 
+_BACKED = frozenset({"efforts", "proposal"})
+"""Nouns that are a task only where the meeting backs them and it is said whose they are."""
 _PERSONAL = frozenset({"commitment", "undertaking", "willingness", "offer"})
 """Nouns that are a task only where it is said by name whose they are."""
 _ADJECTIVES = 2
@@ -68,7 +70,7 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         return None
     by = sentence.governing(i)
     governs = by.rule.name if by else ""
-    if rule.name == "efforts" and (governs not in BACKING or not run):
+    if rule.name in _BACKED and (governs not in BACKING or not run):
         return None
     if rule.name in _PERSONAL and (governs in COURTESY or not _is_named(run)):
         return None

@@ -73,6 +73,7 @@ _VERBS: tuple[Rule, ...] = (
         reiterate affirm confirm examine exchange announce applaud celebrate mark brainstorm
         analyse share find state indicate share develop continue remain deplore admit accept
         suggest believe argue make provide establish create give set
+        extend renew lift visit attend prepare publish issue organise
         """,
     ),
 )
@@ -92,11 +93,12 @@ BINDING: Mapping[str, tuple[Strength, float]] = {
     "obliged": (Strength.MANDATE, 0.9),
     "expected": (Strength.REQUEST, 0.75),
     "due": (Strength.PLAN, 0.65),
+    "responsible": (Strength.MANDATE, 0.75),
     "scheduled": (Strength.PLAN, 0.6),
     "planned": (Strength.PLAN, 0.6),
     "": (Strength.REQUEST, 0.75),
 }
-"""Participles that bind after "is" and before "to"; the empty one is "is to" alone."""
+"""What binds after "is" and before "to" or "for"; the empty one is "is to" alone."""
 
 NEEDS: Mapping[str, tuple[Strength, float]] = {
     "need": (Strength.REQUEST, 0.75),
@@ -114,6 +116,7 @@ NOUNS: Mapping[str, Rule] = {
         ("plans", Strength.PLAN, 0.7, "plans intention intentions"),
         ("willingness", Strength.PLAN, 0.55, "willingness readiness determination"),
         ("offer", Strength.PLAN, 0.5, "offer offers"),
+        ("proposal", Strength.PLAN, 0.55, "proposal proposals"),
         ("efforts", Strength.PLAN, 0.7, "efforts work"),
         ("mandate", Strength.MANDATE, 0.8, "mandate"),
     )

@@ -20,6 +20,8 @@ _ASIDE = re.compile(
 )
 _ASIDE_WORDS = 16
 _MADE = frozenset({"composed", "consisting", "comprised", "up"})
+_ARTICLES = DETERMINERS - {"that"}
+_DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
     """
     that which who whose with in from having not concerned affected holding producing
@@ -76,7 +78,7 @@ def find_subject(
     `before` are the sentence's earlier verbs, `topic` is who acted in the sentence before.
     """
     subject = _adjacent(passage, verb, floor, before, topic)
-    return subject or _with_attribute(passage, verb, floor, before)
+    return subject or _with_attribute(passage, verb, floor)
 
 
 def _adjacent(
@@ -106,7 +108,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     run = passage.run_to(last)
     start = run[0].first
     lead = passage.plain(start - 1) if start > floor else ""
-    start -= lead in DETERMINERS
+    start -= lead in _ARTICLES
     lead = passage.plain(start - 1) if start > floor else ""
     made_of = lead == "of" and passage.plain(start - 2) in _MADE
     if lead in PREPOSITIONS and not made_of:
@@ -115,26 +117,22 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
 
 
-def _with_attribute(
-    passage: Passage, verb: int, floor: int, before: Sequence[Act]
-) -> Subject | None:
-    """A subject that opens the clause and is described before its verb comes.
+def _with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """A subject that opens its clause and is described before its verb comes.
 
     As in "Participants that have not hosted a visit are urged to".
     """
-    start = floor
-    if before:
-        start = before[-1].at + 1
-        if passage.plain(start) != "that":
+    for mention in passage.before(verb):
+        if mention.first < max(floor, verb - _DESCRIBED_WORDS):
             return None
-        start += 1
-    while passage.plain(start) in DETERMINERS:
-        start += 1
-    run = passage.run_from(start)
-    if not run or run[-1].possessive or run[-1].last >= verb - 1:
-        return None
-    described = passage.plain(run[-1].last + 1) in _DESCRIBES
-    return Subject(run, run[0].first) if described else None
+        first = mention.first
+        if passage.plain(first - 1) in _ARTICLES and first > floor:
+            first -= 1
+        opens = first == floor or passage.plain(first - 1) in {"and", "but", "that"}
+        opens = opens or "," in passage.gap(first)
+        if opens and not mention.possessive and passage.plain(mention.last + 1) in _DESCRIBES:
+            return Subject(passage.run_to(mention.last), first)
+    return None
 
 
 def _before_aside(passage: Passage, verb: int, floor: int) -> int:
