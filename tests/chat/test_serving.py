@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote
@@ -22,6 +22,15 @@ from handlers.local.api import LocalBotApi
 from handlers.local.errors import ApiError
 from handlers.local.params import Params
 from handlers.texts.commands import COMMANDS
+from kpbot.domain.actions import Action, Mandate
+from kpbot.domain.chats import BoundChat, Destination
+from kpbot.domain.communique import Strength
+from kpbot.domain.ladder import Rung
+from kpbot.domain.ledger import Nudge
+from kpbot.domain.refs import Ref
+from storage.engine import create_engine
+from storage.migrate import upgrade
+from storage.unit_of_work import SqlStore
 
 TOKEN = "123456:not-to-be-seen-anywhere"
 OWNER = 4242
@@ -199,6 +208,21 @@ async def test_what_was_written_while_it_was_away_is_answered_after_the_start(
         assert len(telegram.api.events) == starts
 
 
+async def test_a_reminder_that_fell_due_while_it_was_away_is_sent_after_the_start(
+    telegram: HttpBotApi, tmp_path: Path
+) -> None:
+    secretariat = telegram.api.add_user(OWNER, "Secretariat")
+    group = telegram.api.add_group(-1001, "WGM", [secretariat])
+    await _plan_a_reminder(tmp_path, BoundChat("WGM", Destination(group.id), "WGM"))
+    async with kpbot(tmp_path, "run", TELEGRAM_API_URL=telegram.url) as running:
+        await telegram.until(partial(telegram.has_said, 1))
+        running.process.send_signal(signal.SIGTERM)
+        assert await running.ended() == 0
+    (reminder,) = telegram.api.events
+    assert reminder.chat.id == group.id
+    assert "12.1" in reminder.message.text
+
+
 async def test_a_wrong_token_ends_it_with_one_line(telegram: HttpBotApi, tmp_path: Path) -> None:
     settings = {"TELEGRAM_API_URL": telegram.url, "TELEGRAM_TOKEN": "123456:mistyped"}
     async with kpbot(tmp_path, "run", **settings) as running:
@@ -264,6 +288,24 @@ async def _one_line(running: Running) -> str:
     assert not output
     assert len(errors.splitlines()) == 1, errors
     return errors
+
+
+async def _plan_a_reminder(folder: Path, chat: BoundChat) -> None:
+    """Put an action of that chat's body into the bot's database, and a reminder due an hour ago."""
+    now = datetime.now(UTC)
+    ref, due_on = Ref(2009, 12, 1), now.date() + timedelta(days=7)
+    mandates = (Mandate(chat.body),)
+    action = Action(ref, "Collect reports", "", Strength.MANDATE, mandates, None, due_on, now)
+    rung, due_at = Rung.from_code("T-7"), now - timedelta(hours=1)
+    engine = create_engine(f"sqlite+aiosqlite:///{folder / 'kpbot.db'}")
+    await upgrade(engine)
+    async with SqlStore(engine).writing() as work:
+        await work.chats.bind(chat)
+        await work.actions.add(action)
+        nudge = Nudge(ref, chat.body, rung, rung.falls_on(due_on), due_on, due_at, due_at)
+        await work.ledger.add([nudge])
+        await work.commit()
+    await engine.dispose()
 
 
 def _database_of_a_later_version(path: Path) -> None:
