@@ -26,15 +26,19 @@ _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
 
 def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
-    """Whether word `i`, adverbs apart, opens an infinitive (or, with `gerund`, a gerund)."""
+    """Whether word `i`, adverbs apart, opens an infinitive.
+
+    With `gerund` a gerund will do, as after "commitment to", and only known verbs count, since a
+    noun may follow as well.
+    """
     while i < len(passage.words) and (is_adverb(passage.plain(i)) or passage.is_marker(i)):
         i += 1
     if i >= len(passage.words) or passage.mention_at(i):
         return False
     word, kind = passage.plain(i), kind_of(passage.plain(i))
-    if gerund and (kind == "ing" or word.endswith("ing")):
+    if gerund and word.endswith("ing"):
         return True
-    if kind:
+    if kind or gerund:
         return kind == "base"
     if word in DETERMINERS or word in PREPOSITIONS or not word.isalpha():
         return False

@@ -10,6 +10,7 @@ from kpbot.communique.complements import is_verb
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
+from kpbot.communique.words import word_set
 
 _LEADS = (("as", "well", "as"), ("and",))
 _PURPOSE = (
@@ -19,6 +20,13 @@ _PURPOSE = (
     ("so", "that"),
     ("with", "the", "aim", "of"),
 )
+_TAKES_VERB = word_set(
+    """
+    time efforts effort steps measures opportunity opportunities need commitment ability action
+    actions way ways plan plans decision right authority capacity
+    """
+)
+"""Nouns whose infinitive the next verb goes on with: "steps to review and answer"."""
 _OBJECT_MARKS = frozenset({"on", "back", "to", "into"})
 _LEAST = 3
 """Each task says what in at least so many words."""
@@ -57,10 +65,12 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     """Where the clause splits: the connective, and the verb after it."""
     form = kind_of(passage.plain(_main(passage, clause.task)))
     since = clause.task
+    inner = False
     i = clause.task + 1
     while i < clause.end:
         if any(_starts(passage, i, words) for words in _PURPOSE):
             return
+        inner = inner or (passage.plain(i) == "to" and passage.plain(i - 1) in _TAKES_VERB)
         item = _item(passage, i)
         if item is not None and item < clause.end:
             yield i - (passage.plain(i - 1) == "and"), item
@@ -69,7 +79,8 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             continue
         lead = next((words for words in _LEADS if _starts(passage, i, words)), None)
         verb = _verb(passage, i + len(lead), form) if lead else None
-        if verb is None or clause.end - verb < _LEAST or i - since < _LEAST:
+        nested = inner and verb is not None and passage.plain(verb - 1) != "to"
+        if nested or verb is None or clause.end - verb < _LEAST or i - since < _LEAST:
             i += 1
             continue
         yield i, verb

@@ -94,9 +94,15 @@ def _periphrastic(
             return BINDING[""], after + 1
         if binding in BINDING and passage.plain(after + 1) in {"to", "for"}:
             return BINDING[binding], after + 2
-    elif word in NEEDS and passage.plain(after) == "to":
+    elif word in NEEDS and passage.plain(after) == "to" and _is_known(sentence, after + 1):
         return NEEDS[word], after + 1
     return None, after
+
+
+def _is_known(sentence: Sentence, i: int) -> bool:
+    """Whether word `i` is a verb for sure: "has to date visited" has none."""
+    word = sentence.passage.plain(_after_adverbs(sentence, i))
+    return word == "be" or kind_of(word) == "base"
 
 
 def _after_adverbs(sentence: Sentence, i: int) -> int:
@@ -146,7 +152,10 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     """Whether it is a body that the modal binds, and without an "if"."""
     if subject.is_meeting or subject.relative or not subject.codes:
         return False
-    lead = sentence.passage.plain(subject.first - 1) if subject.first > sentence.first else ""
+    passage = sentence.passage
+    lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
+    if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
+        return False
     return lead not in _CONDITIONS and not _is_forecast(sentence, modal, subject, verb)
 
 

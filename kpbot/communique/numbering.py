@@ -10,6 +10,9 @@ from itertools import islice
 from kpbot.communique.lines import Line
 
 _NUMBER = re.compile(r"(?:\((\d{1,5})\)|(\d{1,5})[.)])(?![\d.,])[ ]?")
+_BARE = re.compile(r"(\d{1,3}) (?=[A-ZÀ-Þ])")
+_BARE_TIMES = 5
+"""Numbers without a point are paragraph numbers where so many follow on one another."""
 _STARTS_TRIED = 8
 """A table of contents may count from 1 before the text does; so many starts are compared."""
 _SECOND = 2
@@ -39,9 +42,16 @@ def find_openings(lines: Sequence[Line]) -> list[Opening]:
     Only a number that follows on the last one counts. A document that prints every number
     as 1 is counted in order.
     """
-    candidates = list(_candidates(lines))
+    openings = _numbered(_candidates(lines, _NUMBER))
+    if not openings:
+        openings = _numbered(_candidates(lines, _BARE))
+        openings = openings if len(openings) >= _BARE_TIMES else []
+    return openings
+
+
+def _numbered(candidates: Sequence[_Candidate]) -> list[Opening]:
     ones = [one for one in candidates if one.number == 1]
-    if len(ones) > 1 and len(ones) == len(candidates):
+    if len(ones) > 1 and all(one.number != _SECOND for one in candidates):
         return [Opening(one.index, n, one.rest) for n, one in enumerate(ones, 1)]
     starts = [i for i, one in enumerate(candidates) if one.number == 1]
     unnumbered_first = (i for i, one in enumerate(candidates) if one.number == _SECOND)
@@ -50,12 +60,12 @@ def find_openings(lines: Sequence[Line]) -> list[Opening]:
     return max(chains, key=len, default=[])
 
 
-def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
+def _candidates(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[_Candidate]:
     found = []
     for index, line in enumerate(lines):
-        match = _NUMBER.match(line.text)
+        match = pattern.match(line.text)
         if match:
-            number = int(match[1] or match[2])
+            number = int(next(filter(None, match.groups())))
             found.append(_Candidate(index, number, line.text[match.end() :], line.indent))
     return found
 

@@ -19,7 +19,8 @@ _OWN_PROCEDURE = word_set(
     """
 )
 _SELF = frozenset({"itself", "themselves"})
-_STATE_WORDS = frozenset({"propose"})
+_OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
+"""What a single delegation does in its own affairs."""
 _OBJECT_WORDS = 12
 
 
@@ -37,7 +38,7 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     subject = event.subject
     if subject is None and not event.is_passive:
         return None
-    if subject and (subject.relative or (subject.wishes and event.rule.name in _STATE_WORDS)):
+    if subject and (subject.relative or (subject.wishes and event.rule.name in _OWN_AFFAIRS)):
         return None
     end = sentence.clause_end(event.at)
     if subject is None or subject.is_meeting:

@@ -8,41 +8,48 @@ from kpbot.communique.words import word_set
 
 TASK_VERBS = word_set(
     """
-    accelerate accept achieve act adapt address adhere adjust adopt advance advise align
-    allocate amend analyse analyze apply appoint approve arrange articulate ascertain assess
-    assist assume attend authorise begin brief bring broaden build carry circulate clarify
-    close collaborate collate collect combat come commence comment communicate compile
-    complete comply conclude conduct confirm consider consolidate consult contact contain
-    continue contribute control convene convey cooperate coordinate correct create curb deal
-    decide deepen define deliver deploy design designate determine develop devise disclose
-    discuss disseminate distribute document draft draw elaborate eliminate enable enact
-    encourage endeavour enforce engage enhance ensure enter establish evaluate examine
-    exchange exclude execute exercise expand expedite explore extend facilitate familiarise
-    field finalise finalize find follow form formulate foster fulfil fulfill gather give guide
-    harmonise harmonize help hold host identify implement import improve include incorporate
-    increase inform initiate inspect instruct integrate intensify introduce investigate invite
-    issue join keep lead liaise link maintain make manage map meet mobilise modernise monitor
-    move negotiate nominate notify observe obtain offer open operationalise organise organize
-    oversee participate pay perform pilot place plan pledge prepare present prevent process
-    produce promote propose protect provide publish pursue put raise ratify reach read
-    reconcile recommend record redouble refine reflect refrain register regularise regulate
-    reinforce re-integrate reintegrate reject release remain remedy remind remove render renew
-    reopen reply report represent request require research resolve respect respond restrict
-    resubmit resume review revise revisit revitalise schedule secure seek select send serve
-    set share sign simplify solicit solve speed sponsor start step stop streamline strengthen
-    study submit suggest supervise supply support suspend tackle take target test trace track
-    train translate transmit transpose undertake unify update upgrade use utilise validate
-    verify visit work write
+    abide abolish accelerate accept achieve act adapt address adhere adjust adopt advance advise
+    align allocate amend analyse analyze answer apply appoint approve arrange articulate ascertain
+    assess assist assume assure attend authorise avoid await begin brief bring broaden build carry
+    cease circulate clarify clear close collaborate collate collect combat combine come commence
+    comment communicate compile complete comply conclude conduct confer confirm consider consolidate
+    consult contact contain continue contribute control convene convert convey cooperate coordinate
+    correct create curb deal decide declare deepen define deliver deploy design designate detect
+    deter determine develop devise devote disclose discuss disseminate distribute document double
+    draft draw ease elaborate eliminate embed enable enact encompass encourage endeavour enforce
+    engage enhance ensure enter establish evaluate examine exchange exclude execute exercise exert
+    expand expedite explain explore extend facilitate familiarise field fight fill finalise finalize
+    find follow form formulate foster fulfil fulfill fund gather give grant guarantee guide halt
+    hand harmonise harmonize help hold host identify implement import improve include incorporate
+    increase inform initiate inspect install instruct integrate intensify introduce invest
+    investigate invite issue join keep lead legislate liaise license lift link list look lower
+    mainstream maintain make manage map meet merge mitigate mobilise modernise modify monitor move
+    negotiate nominate note notify observe obtain offer open operationalise oppose organise organize
+    outline oversee participate pay penalise perform pilot place plan pledge post practise prepare
+    present prevent proceed process procure produce prohibit promote propose prosecute protect
+    provide publish pursue put qualify quantify question raise ratify re-integrate reach read
+    reassess rebuild recommend reconcile reconsider record recover recruit rectify redouble redraft
+    reduce refer refine reflect refrain regard register regularise regulate reinforce reintegrate
+    reiterate reject release rely remain remedy remind remove render renew reopen reorganise
+    repatriate replace reply report represent request require research resolve respect respond
+    restore restrict resubmit resume retain return review revise revisit revitalise safeguard
+    schedule scrutinise seal search secure seek select send serve set settle share sign simplify
+    solicit solve specify speed sponsor standardise start state step stop streamline strengthen
+    study submit suggest summarise supervise supplement supply support survey suspend sustain tackle
+    tailor take target test tighten trace track train transfer translate transmit transpose
+    undertake unify update upgrade uphold use utilise validate verify view visit warn widen withdraw
+    work write
     """
 )
 
 ALSO_NOUNS = word_set(
     """
-    access address advance comment contact control document draft exercise field focus form
-    help host import increase issue lead link map offer open place plan pledge process produce
-    record register release remedy report request research review schedule set share sign
-    speed sponsor start step stop study supply support target test trace track train use visit
-    work
+    access address advance answer comment contact control document double draft exercise field fight
+    focus form fund grant halt hand help host import increase issue lead link list look lower map
+    note offer open place plan pledge post process produce question record regard register release
+    remedy report request research return review schedule seal search set share sign speed sponsor
+    start state step stop study supply support survey target test trace track train transfer use
+    view visit work
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
@@ -75,7 +82,8 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 }
 _DOUBLING = word_set(
     """
-    commit submit resubmit permit set put transmit map plan stop control refer regret
+    commit submit resubmit permit set put transmit map plan stop control refer regret confer deter
+    transfer embed
     """
 )
 
