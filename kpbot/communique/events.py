@@ -10,6 +10,7 @@ from kpbot.communique.passage import Passage
 from kpbot.communique.rules import LEXICON, Role, Rule
 from kpbot.communique.subjects import Act, Subject, find_subject
 
+_OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -115,16 +116,17 @@ def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str
 def _opening(
     passage: Passage, subject: Subject | None, start: int, floor: int, after: str
 ) -> int | None:
+    """The word before which the clause of the verb at `start` begins.
+
+    None where the verb is inside another clause, as in "a document, adopted by".
+    """
     if subject and subject.relative:
         return None
-    first = subject.first if subject and subject.stated else start
+    stated = subject is not None and subject.stated
+    first = subject.first if subject and stated else start
     if first <= floor:
         return floor
-    lead = passage.plain(first - 1)
-    if lead in {"and", "but", "while", "whereas", "also"}:
+    if passage.plain(first - 1) in _OPENERS:
         return first - 1
-    if after in _NOTHING_AFTER and not (subject and subject.stated):
-        return None
-    if set(passage.gap(first)) & set(",;:"):
-        return first
-    return None
+    cut = set(passage.gap(first)) & set(",;:") and (stated or after not in _NOTHING_AFTER)
+    return first if cut else passage.item_start(first)

@@ -34,5 +34,8 @@ PREPOSITIONS = word_set(
 FUNCTION_WORDS = AUXILIARIES | ADVERBS | DETERMINERS | PREPOSITIONS | {"and", "or", "but", "as"}
 
 
+_VERBS_IN_LY = word_set("apply comply imply multiply rely reply supply")
+
+
 def is_adverb(word: str) -> bool:
-    return word in ADVERBS or (word.endswith("ly") and word not in {"supply", "reply", "apply"})
+    return word in ADVERBS or (word.endswith("ly") and word not in _VERBS_IN_LY)

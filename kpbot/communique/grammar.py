@@ -9,7 +9,7 @@ from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.complements import is_verb
 from kpbot.communique.directives import read_directive
 from kpbot.communique.events import find_events
-from kpbot.communique.modals import find_modals, read_modal
+from kpbot.communique.modals import find_modals, modal_opening, read_modal
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.passage import Passage
 from kpbot.communique.promises import read_adoption, read_promise
@@ -54,11 +54,11 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         if (";" in gap and not item) or ("," in gap and passage.plain(i) in _BREAKS):
             openings.add(i)
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
-    for modal in find_modals(sentence):
-        start = modal.subject.first if modal.subject and modal.subject.stated else modal.at
-        lead = passage.plain(start - 1) if start > first else ""
-        if start > first and (lead in {"and", "but"} or "," in passage.gap(start)):
-            openings.add(start - 1 if lead in {"and", "but"} else start)
+    openings.update(
+        opening
+        for modal in find_modals(sentence)
+        if (opening := modal_opening(sentence, modal)) is not None and opening > first
+    )
     return Sentence(passage, first, end, events, sorted(openings), topic)
 
 

@@ -19,7 +19,7 @@ _SINGULARS: Mapping[str, BodyKind] = {
     "group": BodyKind.WORKING_GROUP,
     "committee": BodyKind.COMMITTEE,
 }
-_PLURAL_LEADS = word_set("the all both two other working relevant its")
+_PLURAL_LEADS = word_set("the all both two other working relevant its group committee")
 _ANY_GROUP = (BodyKind.WORKING_GROUP, BodyKind.SUB_GROUP, BodyKind.COMMITTEE)
 _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
     ("working", "group"): (BodyKind.WORKING_GROUP,),
@@ -116,6 +116,8 @@ def _several(
 ) -> Mention | None:
     """As in "both groups", the two named last, or "the Working Groups", all that are known."""
     kind = _PLURALS.get(words[i].plain)
+    if words[i].plain == "chairs" and i > 1 and words[i - 1].plain in _SINGULARS:
+        kind = _SINGULARS[words[i - 1].plain]  # "Working Group Chairs"
     if kind is None:
         return _each(words, i, names, context)
     first = i

@@ -111,6 +111,18 @@ def _after_adverbs(sentence: Sentence, i: int) -> int:
     return i
 
 
+def modal_opening(sentence: Sentence, modal: Modal) -> int | None:
+    """The word before which the clause of `modal` begins; None where it is inside another."""
+    passage = sentence.passage
+    if modal.subject is None or modal.subject.relative:
+        return None
+    start = modal.subject.first if modal.subject.stated else modal.at
+    lead = passage.plain(start - 1)
+    if lead in {"and", "but"} or (lead == "which" and "," in passage.gap(start - 1)):
+        return start - 1
+    return start if "," in passage.gap(start) else passage.item_start(start)
+
+
 def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     """The clause that `modal` makes; None where it is no task."""
     passage = sentence.passage

@@ -75,7 +75,8 @@ def _office(sentence: Sentence, i: int, names: Names) -> str:
     seat = passage.mention_at(i)
     if seat is None:
         run = passage.run_from(i + 1) or passage.run_from(i + 2)
-        seat = run[0] if run and run[0].kind in GROUPS else None
+        near = bool(run) and run[0].first < sentence.end
+        seat = run[0] if near and run[0].kind in GROUPS else None
     if seat and seat.kind in GROUPS:
         return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
     return names.deputy if vice else names.lead

@@ -88,6 +88,12 @@ class Passage:
         before = self.gap(i).strip()
         return "(" in before or not before or before[-1] in ":;,."
 
+    def item_start(self, i: int) -> int | None:
+        """Where the item of a list starts whose words begin at `i`; None where none does."""
+        if not self.is_marker(i - 1):
+            return None
+        return i - 2 if self.plain(i - 2) == "and" else i - 1
+
     def slice(self, first: int, end: int) -> str:
         """The text of the words from `first` up to `end`, exclusive."""
         end = min(end, len(self.words))

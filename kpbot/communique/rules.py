@@ -174,7 +174,7 @@ STATIVE = word_set("be have enjoy remain benefit contribute include cover apply 
 ENTITLING = word_set("have enjoy remain")
 """After "shall", "must" or "should" these say what holds for everyone."""
 
-LOGISTICS = word_set("take host chair open close start")
+LOGISTICS = word_set("take host chair open close start assume succeed serve become hold")
 """After "will" and a state these announce the meetings to come."""
 
 LEXICON: Mapping[str, tuple[Rule, str]] = {

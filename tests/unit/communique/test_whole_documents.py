@@ -16,6 +16,7 @@ from kpbot.domain.communique import Reading
 from kpbot.profiles.sample import sample_text
 
 HERE = Path(__file__).parent
+OTHER_YEARS = ("unnumbered-2005", "numbered-2012", "numbered-2013", "lists-2018")
 Read = Callable[[str], Reading]
 Grader = Callable[[Reading, Path], Any]
 
@@ -27,7 +28,7 @@ def _text(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), [("sample", 0.95), ("unnumbered-2005", 0.9), ("numbered-2013", 0.9)]
+    ("name", "floor"), [("sample", 0.95), *((name, 0.9) for name in OTHER_YEARS)]
 )
 def test_proposals_match_the_gold_file(name: str, floor: float, read: Read, grade: Grader) -> None:
     graded = grade(read(_text(name)), HERE / f"{name}.gold.json")
@@ -35,7 +36,7 @@ def test_proposals_match_the_gold_file(name: str, floor: float, read: Read, grad
         assert share >= floor, graded.problems
 
 
-@pytest.mark.parametrize("name", ["sample", "unnumbered-2005", "numbered-2013"])
+@pytest.mark.parametrize("name", ["sample", *OTHER_YEARS])
 def test_heading_seats_and_offices_match_the_gold_file(name: str, read: Read) -> None:
     gold = json.loads((HERE / f"{name}.gold.json").read_text("utf-8"))
     found = as_dict(read(_text(name)))
