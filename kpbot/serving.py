@@ -38,8 +38,8 @@ async def serve(settings: Settings) -> None:
             engine, profile, SystemClock(), settings.zone, token, api_url=settings.telegram_api_url
         )
         await appoint_owners(bot.ports, settings.owners)
-        await _warn_without_secretariat(bot)
         await _connect(bot, settings.telegram_api_url)
+        await _warn_without_secretariat(bot)
         stack.push_async_callback(bot.application.shutdown)
         await bot.application.start()
         stack.push_async_callback(bot.application.stop)

@@ -150,9 +150,17 @@ async def _command(handler: Command, update: Update, context: Context) -> None:
 
 
 def _text_after_command(written: str) -> str:
-    if not written.startswith("/"):
-        return written
-    return written.split(maxsplit=1)[1] if len(written.split(maxsplit=1)) > 1 else ""
+    """The words, without the invisible marks of direction that come along from some keyboards."""
+    plain = written.translate(_MARKS)
+    if not plain.startswith("/"):
+        return plain
+    parts = plain.split(maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
+
+
+_MARKS = dict.fromkeys(
+    [0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
 
 
 async def _words_of(call: Call, refusal: Refusal) -> Message:

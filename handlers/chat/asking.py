@@ -49,13 +49,13 @@ async def find_command(call: Call) -> Message:
 async def item_command(call: Call) -> Message:
     if not call.text.strip():
         raise WrongUsage("item")
-    return item(await service.item(call.ports, call.asker, call.text))
+    return item(await service.item(call.ports, call.asker, call.first()[0]))
 
 
 async def why_command(call: Call) -> Message:
     if not call.text.strip():
         raise WrongUsage("why")
-    return why(await service.ledger(call.ports, call.asker, call.text))
+    return why(await service.ledger(call.ports, call.asker, call.first()[0]))
 
 
 async def _status(call: Call, query: Query | None, page: int = 0) -> Message:
@@ -74,7 +74,7 @@ async def card_press(call: Call) -> Answer:
 
 
 async def item_press(call: Call) -> Answer:
-    return Answer(edit=item(await service.item(call.ports, call.asker, call.words[0])))
+    return Answer(send=item(await service.item(call.ports, call.asker, call.words[0])))
 
 
 async def why_press(call: Call) -> Answer:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from kpbot.domain.errors import NotADate
 
+DECEMBER = 12
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -73,9 +75,12 @@ def parse_days(text: str) -> tuple[date, date, str]:
     Raises `NotADate` where it starts with no date, or the last day lies before the first.
     """
     words = text.strip()
-    start, end, rest = _short_span(words) or _full_span(words, text)
+    try:
+        start, end, rest = _short_span(words) or _full_span(words, text)
+    except NotADate as impossible:
+        raise NotADate(text, days=True) from impossible
     if end < start or _MORE_DATE.match(rest):
-        raise NotADate(text)
+        raise NotADate(text, days=True)
     return start, end, rest.strip(" ,;")
 
 
@@ -95,7 +100,7 @@ def _full_span(words: str, text: str) -> tuple[date, date, str]:
     """Two full dates, or one."""
     first = _leading(words)
     if first is None:
-        raise NotADate(text)
+        raise NotADate(text, days=True)
     start, rest = first
     last = _leading(_JOINT.sub("", rest, count=1))
     return (start, *last) if last else (start, start, rest)
@@ -108,6 +113,8 @@ def _leading(text: str) -> tuple[date, str] | None:
         if match is not None:
             found = match.groupdict()
             month = _MONTHS[found["month"].lower()] if "month" in found else int(found["m"])
+            if "/" in match[0] and int(found["d"]) <= DECEMBER:
+                raise NotADate(text)  # 11/01/2010 is two different days on two continents
             day = _date(int(found["y"]), month, int(found["d"]), text)
             return day, text[match.end() :]
     return None
@@ -117,7 +124,7 @@ def _date(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError as impossible:
-        raise NotADate(text) from impossible
+        raise NotADate(text, days=True) from impossible
 
 
 def _relative(words: str, today: date) -> date | None:

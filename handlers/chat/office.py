@@ -20,8 +20,7 @@ async def bind_command(call: Call) -> Message:
     if call.asker.private:
         await binding.bound_chats(call.ports, call.asker)
         raise NotHere("bind", private=False)
-    former = await binding.bind(call.ports, call.asker, body.code, call.title)
-    return texts.bound(body.code, former, call.asker.destination.chat_id)
+    return texts.bound(await binding.bind(call.ports, call.asker, body.code, call.title))
 
 
 async def meeting_command(call: Call) -> Message:

@@ -7,6 +7,7 @@ import re
 from handlers.presses import SEPARATOR
 from kpbot.domain.errors import NotARef, UnknownBody
 from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
 from kpbot.services.assigning import find_body
 from kpbot.services.views import Query, Scope
 
@@ -14,12 +15,11 @@ MOST_SEARCHED = 48
 """Bytes of a search: with its verb and page it fits a button."""
 
 _PARAGRAPH = re.compile(r"(?:para(?:graph)?\.?|§|¶)\s*(\d{1,5})", re.IGNORECASE)
-_REF = re.compile(r"#?\s*(?:\d{4}\s*/\s*)?\d{1,5}[.,]\d{1,4}")
 
 
 def looks_like_ref(text: str) -> bool:
     """Whether `text` is meant as the number of an action."""
-    return _REF.fullmatch(text.strip()) is not None
+    return Ref.parse(text, 0) is not None
 
 
 def parse_query(text: str, profile: Profile) -> Query | None:

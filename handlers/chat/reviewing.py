@@ -10,7 +10,7 @@ from handlers.texts import review as texts
 from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import CardStale, NothingToReview, WrongUsage
+from kpbot.domain.errors import CardStale, NotADate, NothingToReview, WrongUsage
 from kpbot.domain.meetings import MeetingKey
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision
@@ -67,14 +67,25 @@ async def words(call: Call) -> Message | None:
     if ref is None:
         return None
     if asked == DATE:
-        day = parse_day(call.text, call.ports.moment().today)
-        due = Due(Basis.EXPLICIT, fixed=day)
+        due = await _typed_due(call, ref)
         await reviewing.set_due(call.ports, call.asker, ref, None, due)
     else:
         bodies = assigning.find_bodies(call.ports.profile, call.text.split())
         await reviewing.set_bodies(call.ports, call.asker, ref, None, bodies)
     call.dialogue.clear()
     return texts.card(await reviewing.card(call.ports, call.asker, ref))
+
+
+async def _typed_due(call: Call, ref: Ref) -> Due:
+    """A day, or words as a communiqué has them, such as "three weeks before the Plenary"."""
+    try:
+        day = parse_day(call.text, call.ports.moment().today)
+    except NotADate:
+        due = await reviewing.due_in_words(call.ports, call.asker, ref, call.text)
+        if due is None:
+            raise
+        return due
+    return Due(Basis.EXPLICIT, fixed=day)
 
 
 async def review_press(call: Call) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from datetime import datetime, tzinfo
@@ -17,6 +18,9 @@ from handlers.local.render import Scene, day, day_and_time, harmless, show
 from handlers.local.script import HELP, NAMES, CannotDo, Typed, read, read_time, unknown_word
 from handlers.local.stage import Stage
 from kpbot.services.ports import Clock
+
+AS_IT_HAPPENS = 0.05
+"""Seconds between two looks at what the bot did."""
 
 FAILED = "The bot failed on this message; the log has the details."
 FAILED_IN_TIME = "The bot failed while time moved; the log has the details."
@@ -145,7 +149,7 @@ class LocalChat:
             raise CannotDo(f"It is {present} already, and time only moves forward.")
         failed = False
         try:
-            await self._advance(moment)
+            await self._tell_while(asyncio.ensure_future(self._advance(moment)))
         except Exception:  # noqa: BLE001 - whatever happens in a job, the chat goes on
             _log.exception("a job failed")
             failed = True
@@ -172,6 +176,13 @@ class LocalChat:
         scene = Scene(self._actor.chat, self._zone, time_moves=time_moves)
         for event in self._stage.news():
             self._print(show(event, scene))
+
+    async def _tell_while(self, work: asyncio.Future[None]) -> None:
+        """Tell what the bot does while something goes on, as it happens."""
+        while not work.done():
+            await asyncio.wait({work}, timeout=AS_IT_HAPPENS)
+            self._tell(time_moves=True)
+        await work
 
     def _tell_place(self) -> None:
         place = self._actor.place

@@ -34,10 +34,18 @@ def _deed(change: Change) -> str:
         Verb.PROGRESS: f"Noted on {after.ref}, by {who}: {text}",
         Verb.BLOCKED: f"{after.ref} is blocked, says {who}.",
         Verb.DROPPED: f"{after.ref} was dropped by {who}.",
-        Verb.ASSIGNED: f"{after.ref} now belongs to {esc(bodies(after.bodies))}, by {who}.",
+        Verb.ASSIGNED: f"{after.ref} now belongs to {esc(bodies(after.bodies))}, by {who}."
+        f"{_done_with_that(change)}",
         Verb.UNDONE: f"{after.ref} is as it was before, undone by {who}.",
     }
     return deeds[change.entry.verb]
+
+
+def _done_with_that(change: Change) -> str:
+    """Taking away the last body that was missing closes an action."""
+    if change.after.status is ActionStatus.DONE:
+        return " It is done with that: each body that keeps it had marked its part."
+    return ""
 
 
 def _completed(change: Change) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from handlers.presses import Press
-from handlers.texts.message import Message, Row, bold, button, esc, lines, paragraphs
+from handlers.texts.message import LONGEST, Message, Row, bold, button, esc, lines, paragraphs
 from handlers.texts.words import basis, cut, day, due, mark
 from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.moment import Moment
 from kpbot.services.views import ItemView
 
-NOTES = 5
 HISTORY = 8
+"""The latest notes and changes that are shown, if they fit."""
 
 STATUS = {
     ActionStatus.OPEN: "Open",
@@ -49,7 +49,7 @@ def head(action: Action, moment: Moment) -> str:
     return lines(
         f"{mark(action, today)} <b>{action.ref}</b> {esc(action.title)}",
         f"{STATUS[action.status]} · {esc(due(action, today))}",
-        esc(f"Why: {action.reason}") if action.reason else "",
+        esc(f"Why: {cut(action.reason, 300)}") if action.reason else "",
     )
 
 
@@ -64,18 +64,30 @@ def item(view: ItemView) -> Message:
     """All about an action: quote, bodies, due date with its basis, notes and history."""
     action, moment = view.action, view.moment
     meeting = view.meetings.get(action.due.meeting) if action.due and action.due.meeting else None
-    html = paragraphs(
+    parts = [
         lines(head(action, moment), esc(_sentence(basis(action.due, meeting)))),
         lines(
             f"<blockquote>{esc(cut(action.quote, 900))}</blockquote>",
             f"Paragraph {action.ref.paragraph}, {action.ref.cycle} communiqué",
         ),
         lines(bold("Bodies"), _mandates(action, moment)),
-        _section("Notes", _notes(view), NOTES),
-        _section("History", _history(view), HISTORY),
+    ]
+    notes, history = _notes(view), _history(view)
+    html = next(
+        (
+            html
+            for most in range(HISTORY, 0, -1)
+            if len(html := _whole(parts, notes, history, most)) <= LONGEST
+        ),
+        paragraphs(*parts),
     )
     buttons = (*card_buttons(action)[0][:-1], button("Reminders", Press.WHY, action.ref.full))
     return Message(html, (buttons,))
+
+
+def _whole(parts: list[str], notes: list[str], history: list[str], most: int) -> str:
+    """All of it, with at most `most` of the latest notes and changes each."""
+    return paragraphs(*parts, _section("Notes", notes, most), _section("History", history, most))
 
 
 def _mandates(action: Action, moment: Moment) -> str:
@@ -114,7 +126,7 @@ def _deed(entry: AuditEntry) -> str:
     return esc(deed)
 
 
-_WITH_REASON = frozenset({Verb.REOPENED, Verb.BLOCKED, Verb.DROPPED})
+_WITH_REASON = frozenset({Verb.COMPLETED, Verb.REOPENED, Verb.BLOCKED, Verb.DROPPED})
 
 
 def _entry(entry: AuditEntry, moment: Moment, what: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from handlers.presses import Press
+from handlers.texts.item import card
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs
 from handlers.texts.status import card_rows, line
 from handlers.texts.words import count, cut, due, listed, mark
 from kpbot.domain.ladder import RungKind
-from kpbot.services.views import Notice, NudgeItem, NudgeNotice, PublishedNotice
+from kpbot.services.views import AssignedNotice, Notice, NudgeItem, NudgeNotice, PublishedNotice
 
 MOST_SHOWN = 12
 """Actions in one message; the rest is counted, with the command that lists it."""
@@ -15,9 +16,13 @@ MOST_SHOWN = 12
 
 def notice(message: Notice) -> Message:
     """The words of a notice."""
-    if isinstance(message, PublishedNotice):
-        return _published(message)
-    return _nudge(message)
+    match message:
+        case PublishedNotice():
+            return _published(message)
+        case AssignedNotice():
+            return _assigned(message)
+        case NudgeNotice():
+            return _nudge(message)
 
 
 def _published(told: PublishedNotice) -> Message:
@@ -32,6 +37,12 @@ def _published(told: PublishedNotice) -> Message:
         _rest(len(told.actions), f"/status {told.body}"),
     )
     return Message(html, card_rows(shown))
+
+
+def _assigned(told: AssignedNotice) -> Message:
+    now = card(told.action, told.moment)
+    head = f"{told.action.ref} was assigned to {bold(told.body)} by {esc(told.by)}."
+    return Message(paragraphs(head, now.html), now.rows)
 
 
 def _nudge(told: NudgeNotice) -> Message:

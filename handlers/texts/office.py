@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from handlers.texts.help import usage
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
-from handlers.texts.review import meeting_line
-from handlers.texts.words import count, day, listed
+from handlers.texts.words import count, day, listed, meeting_line
 from kpbot.domain.chats import BoundChat
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
+from kpbot.services.binding import Bound
 from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
@@ -19,17 +19,17 @@ MOST_HOLDERS = 45
 """Rows in one message, each well under 80 characters."""
 
 
-def bound(body: str, former: BoundChat | None, here: int) -> Message:
+def bound(done: Bound) -> Message:
     """A chat is a body's now."""
-    moved = ""
-    if former is not None and former.destination.chat_id != here:
-        moved = f"Its former chat, “{esc(former.title)}”, gets nothing any more."
-    return Message(
-        paragraphs(
-            f"This is the chat of {bold(body)} now: its new actions and reminders come here.",
-            moved,
+    parts = [f"This is the chat of {bold(done.body)} now: its new actions and reminders come here."]
+    if done.former_chat is not None:
+        parts.append(f"Its former chat, “{esc(done.former_chat.title)}”, gets nothing any more.")
+    if done.former_body:
+        parts.append(
+            f"{bold(done.former_body)} has no chat any more; until you bind one, what is for it "
+            "comes to the Secretariat."
         )
-    )
+    return Message(paragraphs(*parts))
 
 
 def chats(all_bound: Sequence[BoundChat]) -> Message:
@@ -45,7 +45,9 @@ def chats(all_bound: Sequence[BoundChat]) -> Message:
 def meetings(known: Sequence[Meeting]) -> Message:
     """The Meetings of the cycle."""
     return Message(
-        paragraphs(lines(bold("Meetings"), *(meeting_line(one) for one in known)), usage("meeting"))
+        paragraphs(
+            lines(bold("Meetings"), *(esc(meeting_line(one)) for one in known)), usage("meeting")
+        )
     )
 
 
@@ -64,7 +66,7 @@ def meeting_set(result: MeetingSet) -> Message:
     )
     return Message(
         paragraphs(
-            meeting_line(result.after),
+            esc(meeting_line(result.after)),
             lines(moved, *rows, f"… and {left} more" if left > 0 else ""),
         )
     )

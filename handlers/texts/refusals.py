@@ -11,8 +11,10 @@ from handlers.presses import Press
 from handlers.texts.help import usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc, lines
-from handlers.texts.words import cut, day, listed, offices
+from handlers.texts.words import cut, day, listed, meeting_line, offices
 from kpbot.domain import errors
+from kpbot.domain.actions import ActionStatus
+from kpbot.domain.audit import Verb
 from kpbot.domain.moment import Moment
 from kpbot.domain.profile import Profile
 
@@ -102,6 +104,11 @@ def _nothing_to_change(refusal: errors.NothingToChange) -> str:
         return (
             f"You have marked {refusal.ref} already; it waits for {esc(listed(refusal.missing))}."
         )
+    if refusal.status in (ActionStatus.DONE, ActionStatus.DROPPED):
+        return (
+            f"{refusal.ref} is {refusal.status} already. To change it, open it again: "
+            f"/reopen {refusal.ref} and the reason."
+        )
     return f"{refusal.ref} is {refusal.status} already. /item {refusal.ref} shows it."
 
 
@@ -129,7 +136,8 @@ def _nothing_to_publish(refusal: errors.NothingToPublish) -> str:
 def _too_late(refusal: errors.TooLateToUndo) -> str:
     if refusal.changed:
         return f"{refusal.ref} has changed again since, so this cannot be undone. See /item."
-    return f"Undo works for ten minutes. Use /reopen {refusal.ref} with a reason instead."
+    way = "/assign" if refusal.deed == Verb.ASSIGNED else "/reopen"
+    return f"Undo works for ten minutes. Use {way} {refusal.ref} instead."
 
 
 _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
@@ -190,10 +198,23 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     ),
     errors.TooLateToUndo: _too_late,
     errors.NotADate: lambda one: (
-        f"“{esc(cut(one.text, 60))}” is no date that I can use. Write it like 31 March 2010, or "
-        "1 to 4 November 2010."
+        f"“{esc(cut(one.text, 60))}” is no date that I can use. Write it like "
+        f"{'1 to 4 November 2010' if one.days else '31 March 2010'}."
+    ),
+    errors.AlreadyAssigned: lambda one: f"{one.ref} belongs to {esc(listed(one.bodies))} already.",
+    errors.UnknownCycle: lambda one: (
+        f"I have no published communiqué of {one.cycle}. A number alone, such as 12.3, means the "
+        "current one."
     ),
     errors.DateInPast: lambda one: f"{day(one.day)} has passed. Give a date that lies ahead.",
+    errors.DateTooFar: lambda one: f"{day(one.day)} is more than three years away. Check the year.",
+    errors.MeetingsOutOfOrder: lambda one: (
+        "The Intersessional comes before the Plenary, and "
+        f"{esc(meeting_line(one.other))} is set. Set that one first if it moves as well."
+    ),
+    errors.NotYours: lambda one: (
+        f"Only who did it ({esc(one.actor)}) or the Secretariat can undo this."
+    ),
     errors.WrongUsage: lambda one: usage(one.command),
     errors.NotHere: lambda one: (
         f"/{one.command} works in a private chat with me."

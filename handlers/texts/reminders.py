@@ -5,10 +5,9 @@ from __future__ import annotations
 from handlers.presses import Press
 from handlers.texts.item import head
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs
-from handlers.texts.words import count, day
+from handlers.texts.words import count, day, listed
 from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
-from kpbot.domain.moment import Moment
 from kpbot.services.views import LedgerView
 
 MOST_SHOWN = 30
@@ -16,6 +15,7 @@ MOST_SHOWN = 30
 REASONS = {
     Skip.PASSED: "its day had passed when it was planned",
     Skip.FINISHED: "it was finished by then",
+    Skip.MARKED: "its part was marked done by then",
     Skip.MOVED: "the due date or the bodies had changed",
     Skip.SUPERSEDED: "a later reminder was due as well",
 }
@@ -24,11 +24,14 @@ REASONS = {
 def why(view: LedgerView) -> Message:
     """What was sent, skipped or failed about an action, and what is still planned."""
     settled = [one for one in view.nudges if one.state not in _AHEAD]
-    ahead = [one for one in view.nudges if one.state in _AHEAD]
+    action = view.action
+    marked = [body for body in action.bodies if action.active and body not in action.missing]
+    ahead = [one for one in view.nudges if one.state in _AHEAD and one.body not in marked]
     html = paragraphs(
         head(view.action, view.moment),
-        _part("Reminders so far", settled, view.moment) or "No reminders so far.",
-        _part(_PLANNED[view.action.active], ahead, view.moment) or _nothing_ahead(view),
+        _part("Reminders so far", settled, view) or "No reminders so far.",
+        _part(_PLANNED[view.action.active], ahead, view) or _nothing_ahead(view),
+        esc(f"{listed(marked)} marked its part and is not reminded.") if marked else "",
     )
     return Message(html, ((button("Details", Press.ITEM, view.action.ref.full),),))
 
@@ -44,19 +47,19 @@ def rung(step: Rung) -> str:
     return f"{count(step.days, 'day')} {'before' if step.kind is RungKind.BEFORE else 'overdue'}"
 
 
-def _part(title: str, nudges: list[Nudge], moment: Moment) -> str:
+def _part(title: str, nudges: list[Nudge], view: LedgerView) -> str:
     if not nudges:
         return ""
-    rows = [_row(one, moment) for one in nudges[-MOST_SHOWN:]]
+    rows = [_row(one, view) for one in nudges[-MOST_SHOWN:]]
     return lines(bold(title), *rows)
 
 
-def _row(nudge: Nudge, moment: Moment) -> str:
+def _row(nudge: Nudge, view: LedgerView) -> str:
     what = f"{esc(nudge.body or 'Secretariat')}, {rung(nudge.rung)}"
-    when = day(moment.day(nudge.settled_at or nudge.due_at))
+    when = day(view.moment.day(nudge.settled_at or nudge.due_at))
     if nudge.state is NudgeState.SENT:
         again = ", perhaps twice" if nudge.repeated else ""
-        return f"{when} sent: {what}{again}"
+        return f"{when} sent: {what}{_elsewhere(nudge, view)}{again}"
     if nudge.state is NudgeState.SKIPPED:
         return f"{when} skipped: {what} – {REASONS[Skip(nudge.reason)]}"
     if nudge.state is NudgeState.FAILED:
@@ -64,6 +67,12 @@ def _row(nudge: Nudge, moment: Moment) -> str:
         return f"{when} failed: {what} – {esc(nudge.reason)}, {tries}"
     waiting = f" – tried {count(nudge.attempts, 'time')}: {esc(nudge.reason)}"
     return f"{when} {what}{waiting if nudge.attempts else ''}"
+
+
+def _elsewhere(nudge: Nudge, view: LedgerView) -> str:
+    """Where a reminder went, if not to the body's own chat."""
+    where = view.places.get(nudge.chat_id or 0, "")
+    return f", to {esc(where)}" if where and where != nudge.body else ""
 
 
 def _nothing_ahead(view: LedgerView) -> str:

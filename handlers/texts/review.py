@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from handlers.presses import Press
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs
-from handlers.texts.words import MEETING_NAMES, basis, bodies, count, cut, day, listed, span
+from handlers.texts.words import basis, bodies, count, cut, day, listed, meeting_line, span
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Proposal
-from kpbot.domain.meetings import Meeting, MeetingKind
+from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision, Draft
@@ -131,7 +131,10 @@ def edit_due(view: CardView) -> Message:
         (button(label, Press.SET_DUE, draft.ref.full, draft.version, code),)
         for code, label, _, _ in DUE_CHOICES
     ]
-    html = paragraphs(_card_html(view), "Choose, or write a date such as 31 March 2010.")
+    html = paragraphs(
+        _card_html(view),
+        "Choose, or write it: 31 March 2010, end of June, two weeks before the Plenary.",
+    )
     return Message(html, (*rows, (_step("◀ To the card", draft, 0),)))
 
 
@@ -198,18 +201,12 @@ def published(view: Published) -> Message:
             *(esc(f"{body} could not be reached: {why}.") for body, why in view.failed.items()),
         ),
         _unassigned([one.ref for one in view.unassigned]),
-        lines("Due dates count on these Meetings:", *(map(meeting_line, view.meetings))),
+        lines(
+            "Due dates count on these Meetings:", *(esc(meeting_line(one)) for one in view.meetings)
+        ),
         f"{count(view.undecided, 'proposal')} still in review." if view.undecided else "",
     )
     return Message(html)
-
-
-def meeting_line(meeting: Meeting) -> str:
-    """A Meeting with its dates."""
-    place = f", {esc(meeting.place)}" if meeting.place else ""
-    expected = " (provisional: set it with /meeting)" if meeting.provisional else ""
-    name = MEETING_NAMES[meeting.key.kind]
-    return f"{name}: {span(meeting.start, meeting.end)}{place}{expected}"
 
 
 def discard(cycle: int, decided: int) -> Message:

@@ -84,6 +84,8 @@ def _by_body(view: StatusView, page: int) -> str:
         return ""
     tally = Counter(body for one in view.actions if one.active for body in one.bodies)
     most = [f"{esc(body)} {number}" for body, number in tally.most_common()]
+    nobody = sum(one.active and not one.bodies for one in view.actions)
+    most += [f"no body yet {nobody}"] if nobody else []
     return f"Open by body: {', '.join(most)}" if most else ""
 
 

@@ -98,6 +98,14 @@ def offset(days: int, meeting: str) -> str:
     return f"{count(abs(days), 'day')} {'before' if days < 0 else 'after'} the {meeting}"
 
 
+def meeting_line(meeting: Meeting) -> str:
+    """A Meeting with its dates, in plain text."""
+    place = f", {meeting.place}" if meeting.place else ""
+    expected = " (provisional: set it with /meeting)" if meeting.provisional else ""
+    name = MEETING_NAMES[meeting.key.kind]
+    return f"{name}: {span(meeting.start, meeting.end)}{place}{expected}"
+
+
 def basis(rests_on: Due | None, meeting: Meeting | None) -> str:
     """What a due date rests on, in plain text."""
     if rests_on is None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kpbot.domain.communique import Strength
 from kpbot.domain.due import Due
-from kpbot.domain.errors import NothingToChange, ReasonMissing
+from kpbot.domain.errors import AlreadyAssigned, NothingToChange, ReasonMissing
 from kpbot.domain.refs import Ref
 
 
@@ -95,8 +95,8 @@ class Action:
         )
 
     def reopen(self, bodies: Iterable[str]) -> Action:
-        """Open again what is done, blocked or dropped; done mandates of `bodies` are unmarked."""
-        unmarked = set(bodies)
+        """Open again what is blocked or dropped, the marks kept; else unmark `bodies`."""
+        unmarked = set() if self.reason else set(bodies)
         mandates = tuple(
             Mandate(one.body) if one.body in unmarked and one.done else one for one in self.mandates
         )
@@ -121,7 +121,7 @@ class Action:
         kept = {one.body: one for one in self.mandates}
         mandates = tuple(kept.get(code, Mandate(code)) for code in dict.fromkeys(bodies))
         if mandates == self.mandates:
-            raise NothingToChange(self.ref, self.status)
+            raise AlreadyAssigned(self.ref, self.bodies)
         done = bool(mandates) and all(one.done for one in mandates)
         return self._changed(mandates=mandates, status=ActionStatus.DONE if done else self.status)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from kpbot.domain.audit import AuditEntry
+    from kpbot.domain.meetings import Meeting
     from kpbot.domain.offices import Office
     from kpbot.domain.refs import Ref
 
@@ -152,6 +153,21 @@ class NothingToChange(Refusal):
 
 
 @dataclass
+class AlreadyAssigned(Refusal):
+    """The action belongs to these bodies already."""
+
+    ref: Ref
+    bodies: tuple[str, ...]
+
+
+@dataclass
+class UnknownCycle(Refusal):
+    """There is no published communiqué of that year."""
+
+    cycle: int
+
+
+@dataclass
 class Stale(Refusal):
     """The card is older than the action; `since` is what changed after it."""
 
@@ -179,20 +195,46 @@ class TextTooLong(Refusal):
 
 @dataclass
 class TooLateToUndo(Refusal):
-    """More than the allowed time has passed, or the action changed again since."""
+    """More than the allowed time has passed, or the action changed again since.
+
+    `deed` is the verb of what was to be undone.
+    """
 
     ref: Ref
     changed: bool
+    deed: str = ""
+
+
+@dataclass
+class NotYours(Refusal):
+    """Only who did it, `actor`, or the Secretariat can undo it."""
+
+    actor: str
 
 
 @dataclass
 class NotADate(Refusal):
+    """No date that can be used; `days` where the first and the last day are asked for."""
+
     text: str
+    days: bool = False
 
 
 @dataclass
 class DateInPast(Refusal):
     day: date
+
+
+@dataclass
+class DateTooFar(Refusal):
+    day: date
+
+
+@dataclass
+class MeetingsOutOfOrder(Refusal):
+    """The Intersessional would not lie before the Plenary."""
+
+    other: Meeting
 
 
 @dataclass

@@ -61,6 +61,15 @@ def check_can_act(person: Delegate, action: Action, profile: Profile, deed: str)
     return allowed
 
 
+def check_can_drop(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
+    """The bodies of `action`, where `person` acts for each; one body cannot give up for another."""
+    allowed = check_can_act(person, action, profile, "drop {ref}")
+    lead = Office(Role.CHAIR, profile.lead)
+    if allowed != action.bodies and not person.holds(lead):
+        raise NotAllowed("drop {ref}, which several bodies share", (lead, SECRETARIAT), action.ref)
+    return action.bodies
+
+
 def check_can_report(person: Delegate, action: Action, profile: Profile) -> None:
     """Members of a body report progress as its Chair does; observers only read.
 

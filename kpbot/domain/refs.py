@@ -11,6 +11,10 @@ _FORM = re.compile(
 )
 
 
+_AROUND = " \t\n.,;:!?()[]"
+"""What people leave around a ref in a sentence."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Ref:
     """The `position`-th action of a paragraph of the communiqué of the year `cycle`.
@@ -32,7 +36,7 @@ class Ref:
     @classmethod
     def parse(cls, text: str, cycle: int) -> Self | None:
         """The ref that `text` names, in `cycle` unless it says another; None where it is no ref."""
-        match = _FORM.fullmatch(text.strip())
+        match = _FORM.fullmatch(text.strip(_AROUND))
         if match is None:
             return None
         return cls(int(match["cycle"] or cycle), int(match["paragraph"]), int(match["position"]))

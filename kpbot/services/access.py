@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kpbot.domain.actions import Action
-from kpbot.domain.errors import AnonymousAdmin, NotARef, NothingPublished, Stranger, UnknownAction
+from kpbot.domain.errors import (
+    AnonymousAdmin,
+    NotARef,
+    NothingPublished,
+    Stranger,
+    UnknownAction,
+    UnknownCycle,
+)
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_read
 from kpbot.domain.refs import Ref
@@ -33,9 +40,15 @@ async def current_cycle(work: Work) -> int:
 
 
 async def find_action(work: Work, ref: Ref) -> Action:
-    """The action of that ref; raises `UnknownAction` with the refs of its paragraph."""
+    """The action of that ref; raises `UnknownAction` with the refs of its paragraph.
+
+    Raises `UnknownCycle` where there is no communiqué of that year.
+    """
     action = await work.actions.get(ref)
     if action is None:
+        communique = await work.communiques.of_cycle(ref.cycle)
+        if communique is None or communique.published_at is None:
+            raise UnknownCycle(ref.cycle)
         siblings = await work.actions.of_paragraph(ref.cycle, ref.paragraph)
         raise UnknownAction(ref, tuple(one.ref for one in siblings))
     return action

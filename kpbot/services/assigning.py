@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
@@ -12,8 +13,8 @@ from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_assign
 from kpbot.domain.profile import Profile
 from kpbot.services.changing import Deed, change
-from kpbot.services.ports import Asker, Ports
-from kpbot.services.views import Change
+from kpbot.services.ports import Asker, Ports, SendingFailed
+from kpbot.services.views import AssignedNotice, Change
 
 
 def find_body(profile: Profile, name: str) -> Body:
@@ -45,10 +46,22 @@ def find_bodies(profile: Profile, words: Iterable[str]) -> tuple[str, ...]:
 
 
 async def assign(ports: Ports, asker: Asker, ref: str, bodies: tuple[str, ...]) -> Change:
-    """Give an action to `bodies` in place of those that had it."""
+    """Give an action to `bodies` in place of those that had it, and tell the chats of new ones.
+
+    A chat that cannot be reached is left out: the reminders come in any case.
+    """
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
         check_can_assign(person, action, ports.profile)
         return action.assign(bodies), bodies
 
-    return await change(ports, asker, Deed(Verb.ASSIGNED, ref, apply))
+    done = await change(ports, asker, Deed(Verb.ASSIGNED, ref, apply))
+    async with ports.store.reading() as work:
+        chats = {chat.body: chat.destination for chat in await work.chats.all()}
+    for body in bodies:
+        if body in done.before.bodies or chats.get(body) in (None, asker.destination):
+            continue
+        notice = AssignedNotice(body, done.after, done.entry.actor, done.moment)
+        with suppress(SendingFailed):
+            await ports.messenger.send(chats[body], notice)
+    return done

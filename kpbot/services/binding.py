@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import BoundChat
 from kpbot.domain.permissions import check_is_secretariat
@@ -10,16 +12,30 @@ from kpbot.services.auditing import record, record_event
 from kpbot.services.ports import Asker, Ports
 
 
-async def bind(ports: Ports, asker: Asker, body: str, title: str) -> BoundChat | None:
-    """Make the chat of the request the body's; returns the body's former chat."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A new binding: the chat that the body had before, and the body that this chat had."""
+
+    body: str
+    former_chat: BoundChat | None
+    former_body: str
+
+
+async def bind(ports: Ports, asker: Asker, body: str, title: str) -> Bound:
+    """Make the chat of the request the body's."""
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, "bind a chat")
-        former = await work.chats.of_body(body)
+        former_chat = await work.chats.of_body(body)
+        here = await work.chats.at(asker.destination)
+        displaced = here is not None and here.destination == asker.destination
         await work.chats.bind(BoundChat(body, asker.destination, title))
         await record(work, ports, asker, person, Verb.CHAT_BOUND, bodies=(body,), text=title)
         await work.commit()
-    return former
+    if former_chat is not None and former_chat.destination == asker.destination:
+        former_chat = None
+    former_body = here.body if here is not None and displaced and here.body != body else ""
+    return Bound(body, former_chat, former_body)
 
 
 async def bound_chats(ports: Ports, asker: Asker) -> tuple[BoundChat, ...]:

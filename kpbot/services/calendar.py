@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.due import Basis, Due, DuePhrase
-from kpbot.domain.errors import DateInPast, NotADate
+from kpbot.domain.errors import DateInPast, DateTooFar, MeetingsOutOfOrder
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.profile import Profile
@@ -18,7 +18,7 @@ from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import MeetingSet
 
 FARTHEST = timedelta(days=3 * 366)
-"""A Meeting later than this after the last Plenary is a slip of the pen."""
+"""A Meeting further away than this is a slip of the pen."""
 
 
 def default_due(profile: Profile, cycle: int) -> Due:
@@ -80,6 +80,15 @@ async def meetings(ports: Ports, asker: Asker) -> tuple[Meeting, ...]:
     return tuple(sorted(ours, key=lambda one: one.start))
 
 
+def _check_order(key: MeetingKey, start: date, known: Mapping[MeetingKey, Meeting]) -> None:
+    """The Intersessional lies between two Plenaries."""
+    for other in known.values():
+        if other.key.cycle != key.cycle or other.key == key or other.provisional:
+            continue
+        if (start > other.start) is not (key.kind is MeetingKind.PLENARY):
+            raise MeetingsOutOfOrder(other)
+
+
 async def set_meeting(
     ports: Ports, asker: Asker, kind: MeetingKind, start: date, end: date, place: str
 ) -> MeetingSet:
@@ -89,12 +98,14 @@ async def set_meeting(
         check_is_secretariat(person, "set the dates of a Meeting")
         cycle = await current_cycle(work)
         held = await work.communiques.of_cycle(cycle)
-        if end < start or (held and start > held.held_until + FARTHEST):
-            raise NotADate(f"{start.isoformat()} {end.isoformat()}")
-        if held and start <= held.held_until:
+        today = ports.moment().today
+        if end < today or (held and start <= held.held_until):
             raise DateInPast(start)
+        if end < start or end > today + FARTHEST:
+            raise DateTooFar(end)
         key = MeetingKey(kind, cycle)
         known = dict(await work.meetings.all())
+        _check_order(key, start, known)
         before, after = known.get(key), Meeting(key, start, end, place)
         known[key] = after
         await work.meetings.save(after)

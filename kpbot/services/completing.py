@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
-from kpbot.domain.errors import NotAllowed, TooLateToUndo
+from kpbot.domain.errors import NotYours, TooLateToUndo
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import SECRETARIAT, check_can_act
+from kpbot.domain.permissions import check_can_act
 from kpbot.services.access import find_action, identify
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change
@@ -55,13 +55,13 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         if done is None or done.ref is None or done.before is None:
             raise LookupError(entry_id)
         if done.actor_id != person.user_id and not person.is_secretariat:
-            raise NotAllowed("undo this", (SECRETARIAT,), done.ref)
+            raise NotYours(done.actor)
         before = await find_action(work, done.ref)
         if before.version != done.before.version + 1:
             raise TooLateToUndo(done.ref, changed=True)
         now = ports.clock.now()
         if now - done.at > UNDO_WITHIN:
-            raise TooLateToUndo(done.ref, changed=False)
+            raise TooLateToUndo(done.ref, changed=False, deed=done.verb)
         after = before.restored_to(done.before)
         entry = await record(
             work,

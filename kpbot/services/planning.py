@@ -82,5 +82,14 @@ async def plan(work: Work, ports: Ports, action: Action) -> None:
         row for row in standing if row.state is NudgeState.PLANNED and row.key not in wanted
     ]
     known = {row.key for row in standing}
+    first = set(action.bodies or (NOBODY,)) - {row.body for row in standing}
     await work.ledger.remove([row for row in outdated if row.due_at > ports.clock.now()])
-    await work.ledger.add([nudge for key, nudge in wanted.items() if key not in known])
+    # Rungs that a moved date leaves behind need no word; at the first planning they explain why
+    # an action that is due soon began with a late rung.
+    await work.ledger.add(
+        [
+            nudge
+            for key, nudge in wanted.items()
+            if key not in known and (nudge.state is NudgeState.PLANNED or nudge.body in first)
+        ]
+    )

@@ -6,7 +6,7 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import ReasonMissing
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import check_can_act, check_can_report
+from kpbot.domain.permissions import check_can_act, check_can_drop, check_can_report
 from kpbot.services.changing import Deed, change
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import Change
@@ -38,7 +38,7 @@ async def drop(ports: Ports, asker: Asker, ref: str, reason: str) -> Change:
     """Give an action up, with the reason."""
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        bodies = check_can_act(person, action, ports.profile, "drop {ref}")
+        bodies = check_can_drop(person, action, ports.profile)
         return action.drop(reason), bodies
 
     return await change(ports, asker, Deed(Verb.DROPPED, ref, apply, reason))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kpbot.communique.dues import find_due
 from kpbot.domain.audit import Verb
 from kpbot.domain.due import Due
-from kpbot.domain.errors import CardStale, NothingToReview, UnknownAction
+from kpbot.domain.errors import CardStale, DateInPast, NothingToReview, UnknownAction
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services.access import identify
 from kpbot.services.auditing import record
-from kpbot.services.calendar import default_due, with_provisional
+from kpbot.services.calendar import default_due, due_of, with_provisional
 from kpbot.services.importing import is_firm
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import CardView
@@ -48,14 +49,14 @@ async def decide(ports: Ports, asker: Asker, ref: Ref, seen: int, decision: Deci
     """Accept or reject a proposal; `seen` is the version on the card."""
     verb = Verb.ACCEPTED if decision is Decision.ACCEPTED else Verb.REJECTED
     return await _change(
-        ports, asker, ref, seen, verb, lambda draft: replace(draft, decision=decision)
+        ports, asker, ref, seen, verb, lambda draft, _: replace(draft, decision=decision)
     )
 
 
 async def toggle_body(ports: Ports, asker: Asker, ref: Ref, seen: int, body: str) -> Draft:
     """Give the proposal to a body as well, or no longer."""
 
-    def apply(draft: Draft) -> Draft:
+    def apply(draft: Draft, _: Communique) -> Draft:
         without = tuple(one for one in draft.bodies if one != body)
         bodies = without if body in draft.bodies else (*draft.bodies, body)
         return replace(draft, bodies=bodies)
@@ -68,15 +69,31 @@ async def set_bodies(
 ) -> Draft:
     """Give the proposal to `bodies` instead."""
     return await _change(
-        ports, asker, ref, seen, Verb.REVIEW_BODIES, lambda draft: replace(draft, bodies=bodies)
+        ports, asker, ref, seen, Verb.REVIEW_BODIES, lambda draft, _: replace(draft, bodies=bodies)
     )
 
 
 async def set_due(ports: Ports, asker: Asker, ref: Ref, seen: int | None, due: Due | None) -> Draft:
-    """Change the due date; None leaves it to the cycle's default."""
-    return await _change(
-        ports, asker, ref, seen, Verb.REVIEW_DUE, lambda draft: replace(draft, due=due)
-    )
+    """Change the due date; None leaves it to the cycle's default.
+
+    Raises `DateInPast` for a day that is not after the Plenary.
+    """
+
+    def apply(draft: Draft, communique: Communique) -> Draft:
+        if due is not None and due.fixed is not None and due.fixed <= communique.held_until:
+            raise DateInPast(due.fixed)
+        return replace(draft, due=due)
+
+    return await _change(ports, asker, ref, seen, Verb.REVIEW_DUE, apply)
+
+
+async def due_in_words(ports: Ports, asker: Asker, ref: Ref, words: str) -> Due | None:
+    """What words such as "by the end of June" mean, read as in the communiqué itself."""
+    async with ports.store.reading() as work:
+        check_is_secretariat(await identify(work, asker), DEED)
+        communique = await _in_review(work)
+    phrase = find_due(words, communique.heading) or find_due(f"by {words}", communique.heading)
+    return due_of(phrase, ref.cycle)
 
 
 async def accept_firm(ports: Ports, asker: Asker) -> tuple[int, int]:
@@ -104,17 +121,18 @@ async def _change(
     ref: Ref,
     seen: int | None,
     verb: Verb,
-    apply: Callable[[Draft], Draft],
+    apply: Callable[[Draft, Communique], Draft],
 ) -> Draft:
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, DEED)
+        communique = await work.communiques.of_cycle(ref.cycle)
         draft = await work.drafts.get(ref)
-        if draft is None:
+        if draft is None or communique is None:
             raise UnknownAction(ref)
         if draft.decision is Decision.PUBLISHED or seen not in (None, draft.version):
             raise CardStale(ref, draft.decision is Decision.PUBLISHED)
-        changed = await _save(work, draft, apply(draft))
+        changed = await _save(work, draft, apply(draft, communique))
         await record(work, ports, asker, person, verb, ref=ref, bodies=changed.bodies)
         await work.commit()
     return changed

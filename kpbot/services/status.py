@@ -43,7 +43,12 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
         await identify(work, asker)
         action = await find_action(work, await find_ref(work, ref))
         nudges = await work.ledger.of_action(action.ref)
-    return LedgerView(action, tuple(nudges), ports.moment())
+        places = {chat.destination.chat_id: chat.body for chat in await work.chats.all()}
+        for chat_id in {row.chat_id for row in nudges} - places.keys():
+            holder = await work.roster.delegate(chat_id) if chat_id else None
+            if holder is not None:
+                places[holder.user_id] = holder.name
+    return LedgerView(action, tuple(nudges), places, ports.moment())
 
 
 async def named_ref(ports: Ports, word: str) -> Ref | None:

@@ -70,6 +70,10 @@ async def _sort(ports: Ports, rows: list[Nudge], closed: set[int], done: Swept) 
     async with ports.store.writing() as work:
         actions = {ref: await work.actions.get(ref) for ref in {row.ref for row in rows}}
         latest = _latest(rows)
+        ways = {
+            body: await route(work, ports.profile, body, closed)
+            for body in {row.body for row in rows}
+        }
         for row in rows:
             action = actions[row.ref]
             skip = _reason_to_skip(row, action, latest)
@@ -77,7 +81,7 @@ async def _sort(ports: Ports, rows: list[Nudge], closed: set[int], done: Swept) 
                 await _settle(work, ports, [(row, action)], NudgeState.SKIPPED, skip or Skip.MOVED)
                 done.skipped += 1
                 continue
-            way = await route(work, ports.profile, row.body, closed)
+            way = ways[row.body]
             if way is None:
                 nobody = SendingFailed("nobody can be reached")
                 await _postpone(work, ports, [(row, action)], nobody, done)
@@ -103,8 +107,10 @@ def _reason_to_skip(
     """Why a row need not be sent; None where it must be."""
     if action is None:
         return Skip.MOVED
-    if not action.active or (row.body in action.bodies and row.body not in action.missing):
+    if not action.active:
         return Skip.FINISHED
+    if row.body in action.bodies and row.body not in action.missing:
+        return Skip.MARKED
     if row.due_on != action.due_on or row.body not in (action.bodies or (NOBODY,)):
         return Skip.MOVED
     if row.due_at < latest[row.ref, row.body]:

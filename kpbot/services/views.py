@@ -126,10 +126,14 @@ class MeetingSet:
 
 @dataclass(frozen=True, slots=True)
 class LedgerView:
-    """Why and when an action was nudged about."""
+    """Why and when an action was nudged about.
+
+    `places` says whose chat a chat id is: a body's code, or a person's name for a private chat.
+    """
 
     action: Action
     nudges: tuple[Nudge, ...]
+    places: Mapping[int, str]
     moment: Moment
 
 
@@ -163,4 +167,14 @@ class PublishedNotice:
     moment: Moment
 
 
-Notice = NudgeNotice | PublishedNotice
+@dataclass(frozen=True, slots=True)
+class AssignedNotice:
+    """An action that a body has been given between Plenaries."""
+
+    body: str
+    action: Action
+    by: str
+    moment: Moment
+
+
+Notice = NudgeNotice | PublishedNotice | AssignedNotice

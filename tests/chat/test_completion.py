@@ -91,7 +91,7 @@ async def test_undo_is_for_who_did_it_and_the_secretariat(published: World) -> N
     done = await published.says("Chair of WGM", "/done 12.3 Note", "WGM")
     refused = await published.presses("Member of WGM", done.last, "Undo")
     assert refused.notice
-    assert "Only the Secretariat can undo this" in refused.notice.text
+    assert "Only who did it (Chair of WGM) or the Secretariat can undo this." in refused.notice.text
     reply = await published.presses("Secretariat", done.last, "Undo")
     assert "as it was before" in reply.text
 
@@ -139,7 +139,7 @@ async def test_done_twice_says_so(published: World) -> None:
     assert reply.text == "You have marked 12.3 already; it waits for WGDE."
     await published.says("Chair of WGDE", "/done 12.3 Note")
     reply = await published.says("Chair of WGDE", "/done 12.3 Note")
-    assert reply.text == "12.3 is done already. /item 12.3 shows it."
+    assert reply.text.startswith("12.3 is done already. To change it, open it again: /reopen")
 
 
 async def test_assign_moves_an_action_and_keeps_the_marks(published: World) -> None:
@@ -151,6 +151,42 @@ async def test_assign_moves_an_action_and_keeps_the_marks(published: World) -> N
     assert "WGM ✓" in reply.text
     unknown = await published.says("Secretariat", "/assign 12.3 WGX")
     assert "I know no body “WGX”. Did you mean" in unknown.text
+
+
+async def test_a_chair_cannot_drop_what_other_bodies_share(published: World) -> None:
+    refused = await published.says("Chair of WGDE", "/drop 12.3 No longer needed")
+    assert refused.text == (
+        "Only the KP Chair or the Secretariat can drop 12.3, which several bodies share."
+    )
+    assert "7.2 was dropped" in (await published.says("Chair of WGM", "/drop 7.2 Done by 7.3")).text
+
+
+async def test_reopening_what_was_dropped_keeps_the_marks(published: World) -> None:
+    await published.says("Chair of WGM", "/done 12.3 Note of 12 March")
+    await published.says("Secretariat", "/drop 12.3 Superseded")
+    reply = await published.says("Secretariat", "/reopen 12.3 Wanted after all")
+    assert "WGM ✓" in reply.text
+    assert "Note of 12 March" in reply.text
+
+
+async def test_taking_the_last_missing_body_away_closes_the_action_and_says_so(
+    published: World,
+) -> None:
+    await published.says("Chair of WGM", "/done 12.3 Note")
+    reply = await published.says("Secretariat", "/assign 12.3 WGM")
+    assert "It is done with that" in reply.text
+    again = await published.says("Secretariat", "/assign 12.3 WGS")
+    assert "12.3 is done already. To change it, open it again: /reopen 12.3" in again.text
+
+
+async def test_a_body_that_is_given_an_action_hears_of_it_in_its_chat(published: World) -> None:
+    reply = await published.says("Secretariat", "/assign 12.3 WGM WGS")
+    told = reply.in_(published.chat("WGS"))
+    assert "12.3 was assigned to WGS by Secretariat." in told[0].text
+    same = await published.says("Secretariat", "/assign 12.3 WGS WGM WGM")
+    assert "12.3 now belongs to WGS and WGM" in same.text
+    same = await published.says("Secretariat", "/assign 12.3 WGS WGM")
+    assert same.text == "12.3 belongs to WGS and WGM already."
 
 
 async def test_an_anonymous_administrator_gets_a_button_that_shows_who_presses(

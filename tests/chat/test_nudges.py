@@ -93,6 +93,8 @@ async def test_a_chat_that_removed_the_bot_is_told_to_the_secretariat_and_comes_
     reply = await published.until("2010-05-31")
     about = [said for said in reply if "12.1" in said.text and "WGDE has no chat" in said.text]
     assert [said.chat.id > 0 for said in about] == [True]
+    why = await published.says("Secretariat", "/why 12.1")
+    assert "31 May 2010 sent: WGDE, 30 days before, to Secretariat" in why.text
     assert "WGDE: “WGDE” – I was removed" in (await published.says("Secretariat", "/bind")).text
 
     published.api.add_bot(secretariat, published.chat("WGDE"))

@@ -40,7 +40,8 @@ async def test_what_was_sent_stays_sent_when_a_meeting_moves(published: World) -
         ("/meeting plenary next week", "“next week” is no date that I can use."),
         ("/meeting plenary 31 February 2010", "is no date that I can use."),
         ("/meeting plenary 4 to 1 November 2010", "is no date that I can use."),
-        ("/meeting plenary 1 November 2110", "is no date that I can use."),
+        ("/meeting plenary 1 November 2110", "1 Nov 2110 is more than three years away."),
+        ("/meeting plenary 11/01/2011", "is no date that I can use."),
         ("/meeting plenary 2010-11-01 2010-11-31", "is no date that I can use."),
         ("/meeting plenary 1 November 2010 to 4 November", "is no date that I can use."),
         ("/meeting plenary 31 Apr\u0131l 2010", "is no date that I can use."),
@@ -55,6 +56,18 @@ async def test_a_wrong_date_gets_one_sentence_and_moves_nothing(
     assert (await published.says("Secretariat", "/meeting")).text == before
 
 
+async def test_a_meeting_is_set_neither_in_the_past_nor_out_of_order(published: World) -> None:
+    await published.says("Secretariat", "/meeting plenary 8 to 11 November 2010 Jerusalem")
+    reply = await published.says("Secretariat", "/meeting intersessional 1 December 2010")
+    assert reply.text == (
+        "The Intersessional comes before the Plenary, and Plenary: 8 to 11 Nov 2010, Jerusalem is "
+        "set. Set that one first if it moves as well."
+    )
+    await published.until("2010-03-15")
+    reply = await published.says("Secretariat", "/meeting intersessional 1 to 3 February 2010")
+    assert reply.text == "1 Feb 2010 has passed. Give a date that lies ahead."
+
+
 async def test_a_chair_cannot_set_meetings(published: World) -> None:
     reply = await published.says("Chair of WGM", "/meeting plenary 8 November 2010")
     assert reply.text == "Only the Secretariat can set the dates of a Meeting."
@@ -65,6 +78,9 @@ async def test_a_chat_is_bound_to_a_body_and_the_former_one_is_named(published: 
     reply = await published.says("Secretariat", "/bind WGM", "WGM experts")
     assert "This is the chat of WGM now" in reply.text
     assert "Its former chat, “WGM”, gets nothing any more." in reply.text
+    taken = await published.says("Secretariat", "/bind WGM", "WGS")
+    assert "WGS has no chat any more" in taken.text
+    await published.says("Secretariat", "/bind WGM", "WGM experts")
     status = await published.says("Chair of WGM", "/status", "WGM experts")
     assert status.text.startswith("WGM · Working Group on Monitoring")
     reminders = await published.until("2010-02-01")

@@ -103,6 +103,7 @@ async def test_item_shows_quote_bodies_due_date_with_its_basis_and_history(
         ("/item", "/item takes the number of an action:"),
         ("/status para 99", "The communiqué has no paragraph 99: they run from 1 to 31."),
         ("/status 12.", "“12.” is not the number of an action."),
+        ("/status 2008/12.3", "I have no published communiqué of 2008."),
         ("/find", "/find takes words:"),
         ("/why 99.1", "There is no 99.1"),
     ],
@@ -128,6 +129,13 @@ async def test_the_pages_of_a_search_keep_its_words(published: World) -> None:
     assert "No actions" not in second.text
     long = await published.says("Observer", "/find " + "алмазы " * 30)
     assert long.text.endswith("No actions.")
+
+
+async def test_a_number_is_found_in_the_middle_of_what_keyboards_add(published: World) -> None:
+    plain = (await published.says("Observer", "/status 12.3")).text
+    for typed in ("\u200f12.3", "12,3", "#12.3", "12.3?", "\u202e12.3\u202c"):
+        assert (await published.says("Observer", f"/status {typed}")).text == plain
+    assert "History" in (await published.says("Observer", "/item 12.3 please")).text
 
 
 async def test_mine_and_overdue_have_commands_of_their_own(published: World) -> None:
