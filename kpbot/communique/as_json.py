@@ -77,11 +77,18 @@ def as_text(reading: Reading) -> str:
         )
     if reading.memberships or reading.offices:
         lines.append("")
-    lines.append(
-        f"{len(reading.paragraphs)} paragraphs, {len(reading.proposals)} proposals, "
-        f"{len(reading.memberships)} memberships, {len(reading.offices)} offices"
+    counts = (
+        _count(len(reading.paragraphs), "paragraph"),
+        _count(len(reading.proposals), "proposal"),
+        _count(len(reading.memberships), "membership"),
+        _count(len(reading.offices), "office"),
     )
+    lines.append(", ".join(counts))
     return "\n".join(lines) + "\n"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _heading(reading: Reading) -> str:
@@ -127,4 +134,4 @@ def _when(due: DuePhrase) -> str:
     days = abs(due.offset_days)
     side = "before" if due.offset_days < 0 else "after"
     meeting = due.meeting.value.capitalize() if due.meeting else ""
-    return f"{days} days {side} the {meeting}" if days else f"the {meeting}"
+    return f"{_count(days, 'day')} {side} the {meeting}" if days else f"the {meeting}"

@@ -46,12 +46,18 @@ def read_lines(text: str) -> list[Line]:
 
     Where several numbered paragraphs stand on one line, each starts a line of its own.
     """
-    raw = _INVISIBLE.sub("", text).replace("\f", "\n\n")
-    lines = [line for one in _BREAK.split(raw) for line in _line(one)]
-    often = Counter(line.text for i, line in enumerate(lines) if _stands_alone(lines, i))
+    lines: list[Line] = []
+    edges: set[int] = set()
+    for page in _INVISIBLE.sub("", text).split("\f"):
+        start = len(lines)
+        lines += [line for one in _BREAK.split(page) for line in _line(one)]
+        printed = [i for i in range(start, len(lines)) if lines[i].text]
+        edges.update(printed[:1] + printed[-1:] if "\f" in text else ())
+        lines.append(BLANK)
+    edges.update(i for i in range(len(lines)) if _stands_alone(lines, i))
+    often = Counter(lines[i].text for i in edges)
     return [
-        BLANK if _stands_alone(lines, i) and _is_furniture(line, often) else line
-        for i, line in enumerate(lines)
+        BLANK if i in edges and _is_furniture(line, often) else line for i, line in enumerate(lines)
     ]
 
 
@@ -80,8 +86,8 @@ def join(lines: Iterable[Line]) -> str:
         if not line.text:
             continue
         broken = _WORD_BREAK.search(joined[-1]) if joined else None
-        if broken and line.text[0].islower():
-            keep = broken[1].lower() in _KEEP_HYPHEN
+        if broken and line.text[0].isalnum():
+            keep = broken[1].lower() in _KEEP_HYPHEN or not line.text[0].islower()
             joined[-1] = joined[-1] if keep else joined[-1][:-1]
             joined.append(line.text)
         else:

@@ -58,5 +58,5 @@ def test_people_get_it_80_columns_wide_with_counts() -> None:
     text = f"1. The Plenary requested the WGM to report {'again and again ' * 20}by 1 May 2010."
     lines = as_text(extract(text, PROFILE)).splitlines()
     assert max(map(len, lines)) <= 80
-    assert lines[-1] == "1 paragraphs, 1 proposals, 0 memberships, 0 offices"
+    assert lines[-1] == "1 paragraph, 1 proposal, 0 memberships, 0 offices"
     assert any("WGM" in line and "2010-05-01" in line for line in lines)

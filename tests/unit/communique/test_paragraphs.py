@@ -32,6 +32,11 @@ def test_a_page_break_does_not_split_a_sentence() -> None:
     assert numbered(text)[1] == (2, "The report was read.")
 
 
+def test_running_headers_at_page_ends_are_left_out() -> None:
+    pages = [f"{n}. The Plenary\n- {n} -\n\fCommuniqué\nmet." for n in (1, 2, 3)]
+    assert numbered("\n".join(pages)) == [(n, "The Plenary met.") for n in (1, 2, 3)]
+
+
 def test_a_number_out_of_turn_is_no_paragraph() -> None:
     text = f"1. {BODY}\n2. The list has\n7. apples and\n1. pear.\n3. {BODY}"
     assert numbered(text)[1] == (2, "The list has 7. apples and 1. pear.")
@@ -72,8 +77,8 @@ def test_without_numbers_paragraphs_are_counted_and_headings_left_out() -> None:
 
 
 def test_a_word_broken_at_a_line_end_is_whole_again() -> None:
-    assert numbered("1. Good chairman-\nship of cross-\nborder trade.")[0][1] == (
-        "Good chairmanship of cross-border trade."
+    assert numbered("1. Good chairman-\nship of cross-\nborder trade, Sub-\nGroup.")[0][1] == (
+        "Good chairmanship of cross-border trade, Sub-Group."
     )
 
 
