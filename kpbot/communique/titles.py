@@ -18,13 +18,22 @@ _DANGLING = DETERMINERS | PREPOSITIONS | {"and", "or", "which", "that", "than", 
 
 
 def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
-    """The title; a date at its end is left to the action's due date."""
-    clause = _without_date(passage, clause, due)
+    """The title; a date in it is left to the action's due date."""
+    if due is None or (due.meeting and not due.offset_days):
+        return shorten(_order(passage, clause))  # "to the next Plenary" says to whom as well
+    end = clause.end - len(words_of(due.phrase))
+    if end > clause.task + 1 and passage.slice(end, clause.end) == due.phrase:
+        clause = replace(clause, end=end)
+    return shorten(_order(passage, clause).replace(f", {due.phrase},", ""))
+
+
+def _order(passage: Passage, clause: Clause) -> str:
+    """The task as an order: its verb first, in the base form."""
     task = passage.slice(clause.task, clause.end)
     if clause.patient is not None:
-        return shorten(_passive(passage, clause, task))
+        return _passive(passage, clause, task)
     if clause.lead:
-        return shorten(f"{clause.lead} {task}")
+        return f"{clause.lead} {task}"
     verb = clause.task
     while is_adverb(passage.plain(verb)):
         verb += 1
@@ -32,15 +41,7 @@ def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
         adverbs = passage.slice(clause.task, verb)
         rest = passage.text[passage.words[verb].end : passage.words[clause.end - 1].end]
         task = f"{adverbs} {BASES[passage.plain(verb)]}{rest}".strip()
-    return shorten(task)
-
-
-def _without_date(passage: Passage, clause: Clause, due: DuePhrase | None) -> Clause:
-    if due is None or (due.meeting and not due.offset_days):
-        return clause  # "to the next Plenary" says to whom as well
-    end = clause.end - len(words_of(due.phrase))
-    dated = passage.slice(end, clause.end) == due.phrase and end > clause.task + 1
-    return replace(clause, end=end) if dated else clause
+    return task
 
 
 def _passive(passage: Passage, clause: Clause, task: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,29 @@ def test_sample_gives_the_third_action_of_paragraph_12_to_two_groups(read: Read)
 def test_sample_gives_every_body_of_2009_something_to_do(read: Read) -> None:
     tasked = {body for one in read(sample_text()).proposals for body in one.bodies}
     assert tasked >= {"PC", "CRP", "WGM", "WGS", "WGDE", "WGAAP", "KP Chair", "Participants"}
+
+
+PAGE_BREAK = "\n- 7 -\n\fHEAD\nthe "
+LAYOUTS: dict[str, Callable[[int, str], str]] = {
+    "wrapped": lambda number, text: textwrap.fill(f"{number}. {text}", 60, subsequent_indent="  "),
+    "glued": lambda number, text: f"{number}.{text}\n",
+    "in brackets": lambda number, text: f"\t({number})\t{text}",
+    "without point": lambda number, text: f"{number} {text}",
+    "all the same": lambda _, text: f"1. {text}",
+    "without numbers": lambda _, text: f"\n{textwrap.fill(text, 72)}\n",
+    "under headings": lambda _, text: f"\nOn some matter\n\n{text}\n",
+    "over pages": lambda number, text: f"{number}. {text.replace(' the ', PAGE_BREAK, 1)}",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_another_layout_reads_the_same(layout: str, read: Read) -> None:
+    sample = read(sample_text())
+    title = sample_text().partition("1. ")[0]
+    body = "\n".join(LAYOUTS[layout](one.number, one.text) for one in sample.paragraphs)
+    again = read(title + body)
+    assert [one.text for one in again.paragraphs] == [one.text for one in sample.paragraphs]
+    assert again == sample
 
 
 def test_the_communique_of_2009_is_read(read: Read, grade: Grader) -> None:
