@@ -5,14 +5,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import Basis, Due, DuePhrase
-from kpbot.domain.errors import DateInPast, NotADate, NotAllowed, NothingPublished
+from kpbot.domain.errors import (
+    DateInPast,
+    DateTooFar,
+    MeetingsOutOfOrder,
+    NotAllowed,
+    NothingPublished,
+    Refusal,
+)
 from kpbot.domain.ledger import NudgeState
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
@@ -110,6 +117,7 @@ async def test_planned_reminders_move_with_the_meeting_and_sent_ones_stay(
     await sweep(stage.ports)
     history = [row for row in stage.nudges() if row.settled_at]
     start = START + timedelta(days=shift)
+    assume(start >= stage.ports.moment().today)
     result = await calendar.set_meeting(
         stage.ports, secretariat, MeetingKind.PLENARY, start, start, ""
     )
@@ -125,8 +133,8 @@ async def test_planned_reminders_move_with_the_meeting_and_sent_ones_stay(
 @pytest.mark.parametrize(
     ("start", "end", "refusal"),
     [
-        (START, START - timedelta(days=1), NotADate),
-        (date(2019, 11, 1), date(2019, 11, 4), NotADate),
+        (START, START - timedelta(days=1), Refusal),
+        (date(2019, 11, 1), date(2019, 11, 4), DateTooFar),
         (HELD_UNTIL, HELD_UNTIL, DateInPast),
         (date(2009, 3, 1), date(2009, 3, 2), DateInPast),
     ],
@@ -142,6 +150,23 @@ async def test_dates_that_cannot_be_meant_are_refused(
             stage.ports, people.secretariat, MeetingKind.PLENARY, start, end, ""
         )
     assert stage.state == before
+
+
+async def test_the_intersessional_lies_before_the_plenary_that_is_set(
+    stage: Stage, people: People
+) -> None:
+    await open_cycle(stage)
+    asker = people.secretariat
+    later = START + timedelta(days=30)
+    await calendar.set_meeting(stage.ports, asker, MeetingKind.PLENARY, START, START, "")
+    with pytest.raises(MeetingsOutOfOrder) as refused:
+        await calendar.set_meeting(stage.ports, asker, MeetingKind.INTERSESSIONAL, later, later, "")
+    assert refused.value.other.key == PLENARY
+    june = date(2010, 6, 21)
+    await calendar.set_meeting(stage.ports, asker, MeetingKind.INTERSESSIONAL, june, june, "")
+    may = june - timedelta(days=30)
+    with pytest.raises(MeetingsOutOfOrder):
+        await calendar.set_meeting(stage.ports, asker, MeetingKind.PLENARY, may, may, "")
 
 
 async def test_only_the_secretariat_sets_the_dates_and_everyone_reads_them(

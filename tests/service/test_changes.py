@@ -20,6 +20,7 @@ from kpbot.domain.errors import (
     NotARef,
     NothingPublished,
     NothingToChange,
+    NotYours,
     ReasonMissing,
     Refusal,
     Stale,
@@ -28,6 +29,7 @@ from kpbot.domain.errors import (
     TooLateToUndo,
     UnknownAction,
     UnknownBody,
+    UnknownCycle,
 )
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.permissions import closers_of
@@ -35,7 +37,7 @@ from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique
 from kpbot.services import assigning, completing, reporting
 from kpbot.services.changing import MOST_TEXT
-from kpbot.services.ports import Asker, Ports
+from kpbot.services.ports import Asker, Ports, SendingFailed
 from kpbot.services.views import Change
 from tests.builders import NOON, PROFILE, QUICK, TODAY, make_action
 from tests.service.conftest import People
@@ -198,7 +200,7 @@ async def test_a_note_and_a_reason_must_say_something(
 ) -> None:
     for deed in (reporting.report_progress, reporting.block, reporting.drop):
         with pytest.raises(ReasonMissing):
-            await deed(published.ports, people.chair_wgm, "12.1", text)
+            await deed(published.ports, people.secretariat, "12.1", text)
     assert published.state.audit == []
 
 
@@ -208,6 +210,33 @@ async def test_a_text_has_its_limit(published: Stage, people: People) -> None:
         await reporting.block(published.ports, people.chair_wgm, "12.1", longest + "x")
     change = await reporting.block(published.ports, people.chair_wgm, "12.1", longest)
     assert change.after.reason == longest
+
+
+async def test_one_body_cannot_give_up_what_several_share(published: Stage, people: People) -> None:
+    before = published.state.copy()
+    with pytest.raises(NotAllowed) as refused:
+        await reporting.drop(published.ports, people.chair_wgm, "12.1", "Superseded")
+    assert refused.value.who_can == (Office(Role.CHAIR, "KP Chair"), Office(Role.SECRETARIAT))
+    assert published.state == before
+    alone = await assigning.assign(published.ports, people.lead, "12.1", ("WGM",))
+    assert alone.after.bodies == ("WGM",)
+    await reporting.drop(published.ports, people.chair_wgm, "12.1", "Superseded")
+
+
+async def test_a_body_that_is_given_an_action_is_told_in_its_chat(
+    published: Stage, people: People
+) -> None:
+    for body, chat_id in (("WGM", -5), ("WGS", -6), ("PC", -7)):
+        published.add_chat(body, chat_id)
+    published.messenger.broken[-7] = SendingFailed("Bad gateway")
+    await assigning.assign(published.ports, people.lead, "12.1", ("WGM", "WGS", "PC"))
+    assert [message.destination for message in published.messenger.sent] == [Destination(-6)]
+    assert [message.destination.chat_id for message in published.messenger.tried] == [-6, -7]
+
+
+async def test_a_year_without_a_communique_is_told_so(published: Stage, people: People) -> None:
+    with pytest.raises(UnknownCycle):
+        await completing.complete(published.ports, people.chair_wgm, "2008/12.1")
 
 
 async def test_an_unknown_number_is_told_the_numbers_of_its_paragraph(
@@ -241,10 +270,10 @@ async def test_members_report_and_the_action_stays_as_it_is(
 async def test_undo_gives_back_what_was_and_plans_its_reminders_again(
     published: Stage, people: People
 ) -> None:
-    dropped = await reporting.drop(published.ports, people.chair_wgm, "12.1", "Superseded")
+    dropped = await reporting.drop(published.ports, people.secretariat, "12.1", "Superseded")
     assert dropped.entry.id
     published.clock.set(NOON + completing.UNDO_WITHIN)
-    undone = await completing.undo(published.ports, people.chair_wgm, dropped.entry.id)
+    undone = await completing.undo(published.ports, people.secretariat, dropped.entry.id)
     assert replace(undone.after, version=1) == dropped.before
     assert published.verbs() == [Verb.DROPPED, Verb.UNDONE]
     assert {row.body for row in published.nudges()} == {"WGM", "WGDE"}
@@ -255,7 +284,7 @@ async def test_undo_is_refused_too_late_by_others_and_after_further_changes(
 ) -> None:
     done = await completing.complete(published.ports, people.chair_wgm, "12.1")
     assert done.entry.id
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotYours):
         await completing.undo(published.ports, people.chair_wgde, done.entry.id)
     with pytest.raises(Stranger):
         await completing.undo(published.ports, people.stranger, done.entry.id)

@@ -149,13 +149,24 @@ async def test_a_bound_chat_replaces_the_former_one_of_its_body(
 ) -> None:
     here = replace(people.secretariat, destination=Destination(-5), private=False)
     there = replace(here, destination=Destination(-6, 3))
-    assert await binding.bind(stage.ports, here, "WGM", "Monitoring") is None
-    former = await binding.bind(stage.ports, there, "WGM", "Monitoring, topic 3")
-    assert former
-    assert former.destination == Destination(-5)
+    first = await binding.bind(stage.ports, here, "WGM", "Monitoring")
+    assert (first.former_chat, first.former_body) == (None, "")
+    second = await binding.bind(stage.ports, there, "WGM", "Monitoring, topic 3")
+    assert second.former_chat
+    assert second.former_chat.destination == Destination(-5)
     (bound,) = await binding.bound_chats(stage.ports, people.secretariat)
     assert bound.destination == Destination(-6, 3)
     assert stage.verbs() == [Verb.CHAT_BOUND] * 2
+
+
+async def test_a_chat_that_is_given_to_another_body_names_the_one_that_loses_it(
+    stage: Stage, people: People
+) -> None:
+    here = replace(people.secretariat, destination=Destination(-5), private=False)
+    await binding.bind(stage.ports, here, "WGM", "Monitoring")
+    done = await binding.bind(stage.ports, here, "WGS", "Statistics")
+    assert (done.former_chat, done.former_body) == (None, "WGM")
+    assert set(stage.state.chats) == {"WGS"}
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_body(

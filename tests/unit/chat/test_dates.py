@@ -44,7 +44,6 @@ Form = Callable[[date], str]
 FORMS: dict[str, Form] = {
     "ISO": lambda day: day.isoformat(),
     "dots": lambda day: f"{day.day}.{day.month}.{day.year}",
-    "slashes": lambda day: f"{day.day:02}/{day.month:02}/{day.year}",
     "words": lambda day: f"{day.day} {ENGLISH[day.month - 1]} {day.year}",
     "small letters": lambda day: f"{day.day} {ENGLISH[day.month - 1].lower()} {day.year}",
     "capitals": lambda day: f"{day.day} {ENGLISH[day.month - 1].upper()} {day.year}",
@@ -63,6 +62,17 @@ ORDINARY = st.dates(date(2003, 1, 1), date(2100, 1, 1))
 @given(day=DAYS)
 def test_a_date_in_each_form_is_that_date(form: Form, day: date) -> None:
     assert parse_day(form(day), TODAY) == day
+
+
+@THOROUGH
+@given(DAYS)
+def test_slashes_are_read_only_where_the_day_cannot_be_the_month(day: date) -> None:
+    text = f"{day.day:02}/{day.month:02}/{day.year}"
+    if day.day > 12:
+        assert parse_day(text, TODAY) == day
+        return
+    with pytest.raises(NotADate):
+        parse_day(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +108,7 @@ def test_near_days_count_from_today(text: str, days: int) -> None:
         "3 Apr\N{LATIN SMALL LETTER DOTLESS I}l 2010",
         "in 0x2 days",
         "in 1000 days",
+        "11/01/2010",
         "1 to 4 November 2010",
     ],
 )

@@ -1,0 +1,174 @@
+"""Every refusal has its words, and they help on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.local.html import parse_html
+from handlers.texts.commands import COMMANDS
+from handlers.texts.refusals import LONGEST_NOTICE, Refusals
+from kpbot.domain import errors
+from kpbot.domain.audit import CHANGES_ACTION, AuditEntry
+from kpbot.domain.bodies import CHAIRED, Body
+from kpbot.domain.errors import Refusal
+from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
+from kpbot.domain.offices import Office, Role
+from kpbot.domain.permissions import SECRETARIAT, closers_of
+from kpbot.domain.refs import Ref
+from tests.builders import NOON, PROFILE, THOROUGH, TODAY, make_action, make_moment
+from tests.unit.texts.strategies import TEXT, check_sendable, entries
+
+WORDS = Refusals(PROFILE, make_moment())
+REF = Ref(2009, 12, 3)
+OTHERS = tuple(Ref(2009, 12, position) for position in range(1, 13))
+WHO = (Office(Role.CHAIR, "WGM"), Office(Role.VICE_CHAIR, "WGM"), SECRETARIAT)
+
+EXAMPLES: tuple[Refusal, ...] = (
+    errors.Stranger(999),
+    errors.AnonymousAdmin(),
+    errors.AnonymousAdmin(REF),
+    errors.NotAllowed("mark {ref} done", WHO, REF),
+    errors.NotAllowed("publish", (SECRETARIAT,)),
+    errors.NotARef("twelve"),
+    errors.UnknownAction(REF),
+    errors.UnknownAction(REF, OTHERS),
+    errors.UnknownParagraph(99, 30),
+    errors.UnknownBody("WGX"),
+    errors.UnknownBody("WGN", ("WGM", "WGS", "WGDE")),
+    errors.UnknownBody("WGN", ("WGM",), for_status=True),
+    errors.UnknownOffice("Treasurer"),
+    errors.UnknownPerson(),
+    errors.OfficeNotHeld(Office(Role.CHAIR, "WGM"), "Delegate of Namibia"),
+    errors.LastSecretariat(),
+    errors.NothingPublished(),
+    errors.NothingToReview(),
+    errors.NothingToPublish(0),
+    errors.NothingToPublish(4),
+    errors.AlreadyImported(2009, NOON, published=True),
+    errors.AlreadyImported(2009, NOON, published=False),
+    errors.InReview(2009, published=True),
+    errors.InReview(2009, published=False),
+    errors.NoPlenary(),
+    errors.NoProposals(12),
+    errors.Unreadable("The file is empty. Save the communiqué as plain text and send it again."),
+    errors.NothingToChange(REF, "done"),
+    errors.NothingToChange(REF, "done", ("WGDE",)),
+    errors.Stale(REF, ()),
+    errors.CardStale(REF, published=True),
+    errors.CardStale(REF, published=False),
+    errors.ReasonMissing(),
+    errors.TextTooLong(1000),
+    errors.TooLateToUndo(REF, changed=True),
+    errors.TooLateToUndo(REF, changed=False),
+    errors.AlreadyAssigned(REF, ("WGM", "WGDE")),
+    errors.UnknownCycle(2008),
+    errors.NotYours("Chair of WGM"),
+    errors.NotADate("31 April 2010"),
+    errors.NotADate("31 April 2010", days=True),
+    errors.DateTooFar(TODAY),
+    errors.MeetingsOutOfOrder(Meeting(MeetingKey(MeetingKind.PLENARY, 2009), TODAY, TODAY)),
+    errors.DateInPast(TODAY - timedelta(days=9)),
+    *(errors.WrongUsage(command.name) for command in COMMANDS if command.usage),
+    errors.NotHere("review", private=True),
+    errors.NotHere("bind", private=False),
+)
+EACH = pytest.mark.parametrize(
+    "refusal", EXAMPLES, ids=[f"{type(one).__name__}-{place}" for place, one in enumerate(EXAMPLES)]
+)
+
+
+def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    for one in kind.__subclasses__():
+        if one.__module__ == errors.__name__:
+            yield one
+        yield from _below(one)
+
+
+def test_no_refusal_of_the_domain_is_forgotten() -> None:
+    missing = {kind.__name__ for kind in _below(Refusal)} - {
+        type(refusal).__name__ for refusal in EXAMPLES
+    }
+    assert missing == set(), "each refusal needs its words, and an example here"
+
+
+@EACH
+def test_a_refusal_is_short_and_ends_as_a_sentence_or_an_example(refusal: Refusal) -> None:
+    message = WORDS.message(refusal)
+    check_sendable(message)
+    text = parse_html(message.html).text
+    assert 20 < len(text) <= 400
+    assert message.html.endswith((".", "?", "!", "</code>"))
+
+
+@EACH
+def test_a_refusal_shows_nothing_from_inside(refusal: Refusal) -> None:
+    text = parse_html(WORDS.message(refusal).html).text
+    for inside in (type(refusal).__name__, "None", "Ref(", "Office(", "{", "datetime", "_"):
+        assert inside not in text
+
+
+@EACH
+def test_a_refusal_fits_the_notice_after_a_press(refusal: Refusal) -> None:
+    notice = WORDS.notice(refusal)
+    assert 0 < len(notice) <= LONGEST_NOTICE
+    assert "\n" not in notice
+    assert not re.search(r"</?\w+>", notice)
+
+
+@dataclass
+class Unworded(Refusal):
+    """A refusal without words."""
+
+
+def test_a_refusal_without_words_would_be_noticed_here() -> None:
+    with pytest.raises(KeyError):
+        WORDS.message(Unworded())
+
+
+@THOROUGH
+@given(TEXT, st.lists(TEXT, max_size=2))
+def test_what_was_typed_is_quoted_without_harm(text: str, names: list[str]) -> None:
+    for refusal in (
+        errors.NotARef(text),
+        errors.UnknownBody(text),
+        errors.UnknownOffice(text),
+        errors.NotADate(text),
+    ):
+        message = WORDS.message(refusal)
+        check_sendable(message)
+        assert len(parse_html(message.html).text) <= 400
+        assert len(WORDS.notice(refusal)) <= LONGEST_NOTICE
+    for name in names:
+        check_sendable(WORDS.message(errors.OfficeNotHeld(SECRETARIAT, name[:128])))
+
+
+@THOROUGH
+@given(st.lists(entries(tuple(CHANGES_ACTION)), min_size=1, max_size=4))
+def test_a_stale_card_says_what_changed_last(since: list[AuditEntry]) -> None:
+    refusal = errors.Stale(REF, tuple(since))
+    check_sendable(WORDS.message(refusal))
+    assert "12.3 has changed since this message: " in WORDS.message(refusal).html
+
+
+@pytest.mark.parametrize("body", PROFILE.bodies, ids=lambda body: body.code)
+def test_who_can_is_named_by_office(body: Body) -> None:
+    action = make_action(bodies=(body.code,))
+    refusal = errors.NotAllowed("mark {ref} done", closers_of(action, PROFILE), action.ref)
+    text = parse_html(WORDS.message(refusal).html).text
+    assert text.startswith("Only the ")
+    assert text.endswith(" or the Secretariat can mark 12.1 done.")
+    if body.kind in CHAIRED:
+        assert f"the Chair or Vice-Chair of {body.code}" in text
+
+
+def test_an_unknown_number_offers_the_cards_of_its_paragraph() -> None:
+    message = WORDS.message(errors.UnknownAction(REF, OTHERS))
+    labels = [button.label for row in message.rows for button in row]
+    assert labels == [str(ref) for ref in OTHERS[:8]]
