@@ -43,7 +43,10 @@ from kpbot.services.sweeping import sweep
 from kpbot.services.views import Notice
 from storage.unit_of_work import SqlStore
 
-ROUNDS = 15
+ROUNDS = 10
+SWEEPS = 5
+"""In one round, of which the fastest counts: nothing else came in between."""
+
 DUE = 100
 """Rows that a sweep finds due."""
 
@@ -77,6 +80,13 @@ class Ledger:
 
     async def full(self) -> float:
         """Milliseconds of a sweep that finds its rows due."""
+        return min([await self._full() for _ in range(SWEEPS)])
+
+    async def idle(self) -> float:
+        """Milliseconds of a sweep that finds nothing due."""
+        return min([await self._sweep(0) for _ in range(SWEEPS)])
+
+    async def _full(self) -> float:
         async with self.ports.store.writing() as work:
             await work.ledger.save(self.due)
             await work.commit()
@@ -84,10 +94,6 @@ class Ledger:
         taken = await self._sweep(DUE)
         assert self.messenger.messages - sent == len(BODIES)
         return taken
-
-    async def idle(self) -> float:
-        """Milliseconds of a sweep that finds nothing due."""
-        return await self._sweep(0)
 
     async def _sweep(self, expected: int) -> float:
         found = 0
@@ -161,7 +167,7 @@ async def main(rounds: int) -> None:
             figures = await in_turn(rounds, named)
             brief, lengthy = figures.values()
             table(
-                f"{title} ({rounds} rounds)",
+                f"{title} ({rounds} rounds, the fastest of {SWEEPS} sweeps in each)",
                 [
                     *((name, str(Spread.of(taken))) for name, taken in figures.items()),
                     (f"ratio {LONG:,} : {SHORT:,}", str(ratios(lengthy, brief))),
