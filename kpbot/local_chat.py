@@ -31,6 +31,7 @@ FIRST_HOUR = time(10)
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 SATURDAY = 5
+YEARS = range(1990, 2101)
 SAMPLE_NAME = "sample.txt"
 
 WELCOME = """This is the local chat: the whole bot, without Telegram. It is kept in memory
@@ -78,6 +79,8 @@ async def local_chat(
     echo: bool,
 ) -> AsyncIterator[LocalChat]:
     """The whole bot on its own database, never that of the settings."""
+    if start is not None and start.year not in YEARS:
+        raise CannotStart(f"The local chat can begin between {YEARS[0]} and {YEARS[-1]}.")
     profile = load_profile(settings.profile)
     cast = Cast(profile)
     async with database(url or IN_MEMORY) as engine:
@@ -99,6 +102,7 @@ async def local_chat(
                     clock=clock,
                     advance=lambda to: advance(bot.jobs, clock, to),
                     zone=settings.zone,
+                    not_before=lambda: _after_the_plenary(bot, settings.zone),
                     write=write,
                     who=who,
                     where=where,
@@ -135,6 +139,13 @@ async def _first_day(bot: Bot) -> date:
     if heading.end is None:
         raise CannotStart("The sample communiqué does not say when its Plenary was held.")
     return working_day_after(heading.end)
+
+
+async def _after_the_plenary(bot: Bot, zone: ZoneInfo) -> datetime | None:
+    """The first working day after the Plenary whose communiqué was imported last."""
+    async with bot.ports.store.reading() as work:
+        newest = await work.communiques.in_review() or await work.communiques.current()
+    return _morning(working_day_after(newest.held_until), zone) if newest else None
 
 
 def working_day_after(day: date) -> date:

@@ -70,5 +70,5 @@ def load_settings() -> Settings:
     except ValidationError as invalid:
         first = invalid.errors()[0]
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
-        why = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"The setting KPBOT_{name} {why[:1].lower()}{why[1:]}.") from invalid
+        why = first["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        raise SettingsError(f"The setting KPBOT_{name} {why}.") from invalid

@@ -22,6 +22,8 @@ from kpbot.services.ports import Clock
 AS_IT_HAPPENS = 0.05
 """Seconds between two looks at what the bot did."""
 
+LAST_YEAR = 2100
+
 FAILED = "The bot failed on this message; the log has the details."
 FAILED_IN_TIME = "The bot failed while time moved; the log has the details."
 
@@ -33,6 +35,7 @@ class LocalChat:
 
     `application` is built on `api` and initialised by its owner; what the bot did before is not
     told. `clock` stands still; `advance` moves it on and runs all jobs up to a time.
+    `not_before`, asked after each line, may name a time to which the clock then moves by itself.
     `write` gets line after line, with `echo` also those that were typed.
     """
 
@@ -45,6 +48,7 @@ class LocalChat:
         clock: Clock,
         advance: Callable[[datetime], Awaitable[None]],
         zone: tzinfo,
+        not_before: Callable[[], Awaitable[datetime | None]] | None = None,
         write: Callable[[str], object] = write_plain,
         who: str = "Secretariat",
         where: str = "private",
@@ -58,6 +62,7 @@ class LocalChat:
         self._now = clock.now
         self._advance = advance
         self._zone = zone
+        self._not_before = not_before
         self._write = write
         self._echo = echo
         self._words: dict[str, Callable[[str], Awaitable[None]]] = {
@@ -102,6 +107,7 @@ class LocalChat:
             return False
         try:
             await self._do(typed)
+            await self._catch_up()
         except (CannotDo, NotInCast) as answer:
             self._print(str(answer).split("\n"))
         return True
@@ -145,6 +151,8 @@ class LocalChat:
             self._print([f"It is {present}."])
             return
         moment = read_time(to, self._zone)
+        if moment.year > LAST_YEAR:
+            raise CannotDo(f"Time ends with {LAST_YEAR} here.")
         if moment < self._now():
             raise CannotDo(f"It is {present} already, and time only moves forward.")
         failed = False
@@ -156,6 +164,12 @@ class LocalChat:
         self._tell(time_moves=True)
         if failed:
             self._print([FAILED_IN_TIME])
+
+    async def _catch_up(self) -> None:
+        earliest = await self._not_before() if self._not_before else None
+        if earliest is not None and earliest > self._now():
+            await self._tell_while(asyncio.ensure_future(self._advance(earliest)))
+            self._print([f"It is {day_and_time(self._now(), self._zone)} now."])
 
     async def _list_people(self, _rest: str) -> None:
         self._print(person.name for person in self._cast.people)

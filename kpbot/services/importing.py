@@ -28,6 +28,9 @@ from kpbot.services.calendar import due_of
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import ImportView
 
+PLAUSIBLE_YEARS = range(1945, 2101)
+"""Years of a Plenary; another one is a slip of the pen."""
+
 FIRM = 0.7
 """The confidence from which accept-all accepts."""
 
@@ -102,7 +105,7 @@ def _read(name: str, content: bytes, profile: Profile) -> Reading:
 
 def _communique(reading: Reading, name: str, digest: str, ports: Ports) -> Communique:
     held_until = reading.heading.end or reading.heading.start
-    if held_until is None:
+    if held_until is None or held_until.year not in PLAUSIBLE_YEARS:
         raise NoPlenary
     if not reading.proposals:
         raise NoProposals(len(reading.paragraphs))
