@@ -21,6 +21,7 @@ _NO_VERB_ENDS = (
     "ed",
     "ies",
 )
+_RELATIVE = frozenset({"which", "who", "whose", "that"})
 _AGENTS = frozenset({"by", "within", "through"})
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
@@ -47,7 +48,11 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
 
 def find_to(passage: Passage, first: int, end: int) -> int | None:
     """The first "to" of the words `first` up to `end` that opens an infinitive."""
+    named = False
     for i in range(first, end):
+        named = named or passage.mention_at(i) is not None
+        if passage.plain(i) in _RELATIVE and not named:
+            return None  # "a number of steps, which Brazil has begun to take"
         if passage.plain(i) == "to" and is_verb(passage, i + 1):
             return i
     return None
@@ -58,6 +63,8 @@ def addressees(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     i = first
     while i < end:
         mention = passage.mention_at(i)
+        if passage.plain(i) in _RELATIVE:
+            return ()
         if mention is None:
             i += 1
             continue

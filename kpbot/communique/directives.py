@@ -18,6 +18,7 @@ _WITH = frozenset({"task", "entrust", "charge", "assign"})
 _BARE = frozenset({"request", "ask", "urge", "call"})
 """Verbs that ask for a thing where they address nobody."""
 _ALLOWS = frozenset({"authorise", "authorize", "empower"})
+_ADDRESSED = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 _EARLY = 5
 _THAT_SUBJECT_WORDS = 12
 _GIVERS = frozenset({"from", "by"})
@@ -85,7 +86,7 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     if event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}:
         return None  # what a state is allowed to do is no task
     if not run and passage.plain(after) in {"it", "them"}:
-        run = _last_group(sentence, event.at)
+        run = _last(sentence, event.at, _ADDRESSED)
     return _clause(event, run, first, trigger, to + 1, end)
 
 
@@ -94,7 +95,7 @@ def _is_order(sentence: Sentence, event: Event) -> bool:
 
     "The conference requested the secretariat to" is; "requests put to the Process" is not.
     """
-    if event.subject or event.first == sentence.first:
+    if event.subject or event.opens is not None:
         return True
     early = event.first - sentence.first <= _EARLY
     return early and sentence.passage.plain(event.at + 1) in DETERMINERS
@@ -196,7 +197,7 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
     run: tuple[Mention, ...] = event.subject.run if event.subject else ()
     base = event.rule.confidence - 0.15
     if not run:
-        run = _last_group(sentence, event.at)
+        run = _last(sentence, event.at, GROUPS)
         base -= 0.1
     end = sentence.clause_end(event.at)
     first = run[0].first if event.subject and event.subject.stated else event.first
@@ -213,12 +214,11 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
     )
 
 
-def _last_group(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+def _last(sentence: Sentence, i: int, kinds: frozenset[BodyKind]) -> tuple[Mention, ...]:
+    """The bodies of such kinds that are named last before word `i`."""
     passage = sentence.passage
-    for mention in passage.before(i):
-        if mention.kind in GROUPS:
-            return passage.run_to(mention.last)
-    return ()
+    last = next((one for one in passage.before(i) if one.kind in kinds), None)
+    return passage.run_to(last.last) if last else ()
 
 
 def _clause(

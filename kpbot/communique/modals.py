@@ -128,8 +128,7 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     passage = sentence.passage
     verb = _after_adverbs(sentence, modal.verb)
     frame = _frame(sentence, modal)
-    wished = frame is not None and frame.subject is not None and frame.subject.wishes
-    if wished or "not" in {passage.plain(i) for i in range(modal.at, verb)}:
+    if _is_hearsay(frame) or "not" in {passage.plain(i) for i in range(modal.at, verb)}:
         return None
     if passage.plain(verb) == "be":
         return _passive(sentence, modal, verb, frame)
@@ -169,6 +168,13 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
         return False
     return lead not in _CONDITIONS and not _is_forecast(sentence, modal, subject, verb)
+
+
+def _is_hearsay(frame: Event | None) -> bool:
+    """Whether what is to be done is only what somebody outside the Process's bodies says."""
+    if frame is None or frame.is_passive or frame.rule.name in DECIDING:
+        return frame is not None and frame.subject is not None and frame.subject.wishes
+    return frame.subject is None or frame.subject.wishes
 
 
 def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
@@ -211,8 +217,7 @@ def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> 
     run = agents(passage, participle + 1, end)
     deciding = frame is not None and frame.rule.name in DECIDING
     patient = _patient(sentence, modal, frame)
-    hearsay = frame is not None and not deciding and frame.subject is None
-    if hearsay or (not run and not _stands_alone(sentence, modal, patient, deciding=deciding)):
+    if not run and not _stands_alone(sentence, modal, patient, deciding=deciding):
         return None
     if not run and frame and frame.subject and deciding:
         run = frame.subject.run

@@ -38,7 +38,7 @@ _RECALLED = 100
 _HEADS_AFTER = word_set(
     """
     chair chairs vice chairman chairperson members member authorities government delegation
-    coordinator experts leadership
+    coordinator experts leadership representatives delegations
     """
 )
 

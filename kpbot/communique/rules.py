@@ -53,6 +53,7 @@ def _verbs(role: Role, strength: Strength, confidence: float, verbs: str) -> Ite
 _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.95, "mandate instruct direct task entrust charge"),
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.9, "assign authorise authorize empower oblige"),
+    *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.75, "require"),
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
@@ -70,10 +71,10 @@ _VERBS: tuple[Rule, ...] = (
         express endorse approve consider discuss hear support take inform receive congratulate
         emphasise emphasize stress underline underscore highlight regret condemn observe report
         present submit complete conclude examine review elect select appoint conduct hold
-        reiterate affirm confirm examine exchange announce applaud celebrate mark brainstorm
-        analyse share find state indicate share develop continue remain deplore admit accept
-        suggest believe argue make provide establish create give set
-        extend renew lift visit attend prepare publish issue organise
+        reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
+        find state indicate develop continue remain deplore admit accept suggest believe argue
+        make provide establish create give set extend renew lift visit attend prepare publish
+        issue organise
         """,
     ),
 )

@@ -152,6 +152,11 @@ def test_a_task_is_read_with_its_bodies(
         "The Plenary authorised Zimbabwe to export diamonds.",
         "The Plenary welcomed the commitment of those countries to open their systems.",
         "The requests put to the Process were not answered.",
+        "Civil society representatives stated that Participants should act.",
+        "The review team recommended steps, which Brazil has begun to take.",
+        "The WGM has to date visited 50 Participants.",
+        "The Plenary reaffirmed its commitment to making the Scheme work.",
+        "India will assume the Chairmanship of the KP.",
     ],
 )
 def test_facts_courtesies_wishes_and_history_are_no_tasks(
