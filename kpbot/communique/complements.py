@@ -26,6 +26,13 @@ _AGENTS = frozenset({"by", "within", "through"})
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
 
+def after_adverbs(passage: Passage, i: int) -> int:
+    """The first word from `i` on that is no adverb."""
+    while is_adverb(passage.plain(i)):
+        i += 1
+    return i
+
+
 def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
     """Whether word `i`, adverbs apart, opens an infinitive.
 

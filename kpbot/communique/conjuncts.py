@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.complements import is_verb
+from kpbot.communique.complements import after_adverbs, is_verb
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
@@ -50,20 +50,14 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
             first=verb,
             task=verb,
             end=end,
-            trigger=(verb, _main(passage, verb) + 1),
+            trigger=(verb, after_adverbs(passage, verb) + 1),
             front=verb if clause.first == clause.front else clause.front,
         )
 
 
-def _main(passage: Passage, i: int) -> int:
-    while is_adverb(passage.plain(i)):
-        i += 1
-    return i
-
-
 def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     """Where the clause splits: the connective, and the verb after it."""
-    form = kind_of(passage.plain(_main(passage, clause.task)))
+    form = kind_of(passage.plain(after_adverbs(passage, clause.task)))
     since = clause.task
     inner = False
     i = clause.task + 1
@@ -102,11 +96,11 @@ def _starts(passage: Passage, i: int, words: tuple[str, ...]) -> bool:
 
 def _verb(passage: Passage, i: int, form: str) -> int | None:
     """The word at which a verb of that form starts after a connective; None where none does."""
-    while is_adverb(passage.plain(i)) and passage.plain(_main(passage, i)) == "to":
+    while is_adverb(passage.plain(i)) and passage.plain(after_adverbs(passage, i)) == "to":
         i += 1
     explicit = passage.plain(i) == "to"
     start = i + explicit
-    main = _main(passage, start)
+    main = after_adverbs(passage, start)
     if passage.mention_at(main) or passage.gap(start).strip():
         return None
     kind = kind_of(passage.plain(main))

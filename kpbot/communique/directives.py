@@ -142,15 +142,15 @@ def _thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -
 
 def _softer(clause: Clause, lead: str) -> Clause:
     return Clause(
-        clause.rule,
-        clause.strength,
-        round(clause.confidence - 0.2, 2),
-        clause.bodies,
-        clause.first,
-        clause.trigger,
-        clause.task,
-        clause.end,
-        lead,
+        rule=clause.rule,
+        strength=clause.strength,
+        confidence=round(clause.confidence - 0.2, 2),
+        bodies=clause.bodies,
+        first=clause.first,
+        trigger=clause.trigger,
+        task=clause.task,
+        end=clause.end,
+        lead=lead,
     )
 
 
@@ -203,14 +203,14 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
     first = run[0].first if event.subject and event.subject.stated else event.first
     first = min(first, event.first)
     return Clause(
-        event.rule.name,
-        event.rule.strength,
-        confidence(round(base, 2), run),
-        codes_of(run),
-        first,
-        (event.at, event.at + 2),
-        event.at + 2,
-        end,
+        rule=event.rule.name,
+        strength=event.rule.strength,
+        confidence=confidence(round(base, 2), run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(event.at, event.at + 2),
+        task=event.at + 2,
+        end=end,
     )
 
 
@@ -230,12 +230,12 @@ def _clause(
     end: int,
 ) -> Clause:
     return Clause(
-        event.rule.name,
-        event.rule.strength,
-        confidence(event.rule.confidence, run),
-        codes_of(run),
-        first,
-        trigger,
-        task,
-        end,
+        rule=event.rule.name,
+        strength=event.rule.strength,
+        confidence=confidence(event.rule.confidence, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=task,
+        end=end,
     )

@@ -9,8 +9,9 @@ from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.complements import is_verb
 from kpbot.communique.directives import read_directive
 from kpbot.communique.events import find_events
-from kpbot.communique.modals import find_modals, modal_opening, read_modal
+from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
+from kpbot.communique.obligations import read_modal
 from kpbot.communique.passage import Passage
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.rules import Role
@@ -106,12 +107,12 @@ def _verbless(sentence: Sentence) -> Iterator[Clause]:
     if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
         codes = tuple(dict.fromkeys(code for one in run for code in one.codes))
         yield Clause(
-            "to",
-            Strength.REQUEST,
-            0.7,
-            codes,
-            run[0].first,
-            (to, to + 2),
-            to + 1,
-            sentence.clause_end(to),
+            rule="to",
+            strength=Strength.REQUEST,
+            confidence=0.7,
+            bodies=codes,
+            first=run[0].first,
+            trigger=(to, to + 2),
+            task=to + 1,
+            end=sentence.clause_end(to),
         )

@@ -75,14 +75,14 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     if rule.name in _PERSONAL and (governs in COURTESY or not _is_named(run)):
         return None
     return Clause(
-        rule.name,
-        rule.strength,
-        confidence(rule.confidence, run),
-        codes_of(run),
-        first,
-        (i, to + 1),
-        to + 1,
-        end,
+        rule=rule.name,
+        strength=rule.strength,
+        confidence=confidence(rule.confidence, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(i, to + 1),
+        task=to + 1,
+        end=end,
     )
 
 
@@ -116,14 +116,14 @@ def _mandate(
         run = run or by.subject.run
     run = run or workplaces(sentence.passage, by.at, i)
     return Clause(
-        rule.name,
-        rule.strength,
-        confidence(rule.confidence, run),
-        codes_of(run),
-        i,
-        (i, i + 1),
-        to + 1,
-        end,
+        rule=rule.name,
+        strength=rule.strength,
+        confidence=confidence(rule.confidence, run),
+        bodies=codes_of(run),
+        first=i,
+        trigger=(i, i + 1),
+        task=to + 1,
+        end=end,
     )
 
 
@@ -137,14 +137,14 @@ def _ongoing(sentence: Sentence, i: int) -> Clause | None:
     if not run:
         return None
     return Clause(
-        "ongoing",
-        Strength.ONGOING,
-        confidence(0.5, run),
-        codes_of(run),
-        i,
-        (i, i + 2),
-        i + 1,
-        end,
+        rule="ongoing",
+        strength=Strength.ONGOING,
+        confidence=confidence(0.5, run),
+        bodies=codes_of(run),
+        first=i,
+        trigger=(i, i + 2),
+        task=i + 1,
+        end=end,
         lead="Continue",
     )
 
@@ -166,14 +166,14 @@ def _important(sentence: Sentence, i: int) -> Clause | None:
             and is_verb(passage, to + 1)
         ):
             return Clause(
-                "important for",
-                Strength.ENCOURAGEMENT,
-                confidence(0.5, run),
-                codes_of(run),
-                j,
-                (j, to + 1),
-                to + 1,
-                end,
+                rule="important for",
+                strength=Strength.ENCOURAGEMENT,
+                confidence=confidence(0.5, run),
+                bodies=codes_of(run),
+                first=j,
+                trigger=(j, to + 1),
+                task=to + 1,
+                end=end,
             )
     return None
 
@@ -186,14 +186,14 @@ def _needed(sentence: Sentence, i: int) -> Clause | None:
         return None
     first = noun - 1 if passage.plain(noun - 1) in {"further", "more", "additional"} else noun
     return Clause(
-        "needed",
-        Strength.PLAN,
-        0.5,
-        (),
-        first,
-        (i - 1, i + 1),
-        first,
-        sentence.clause_end(i),
+        rule="needed",
+        strength=Strength.PLAN,
+        confidence=0.5,
+        bodies=(),
+        first=first,
+        trigger=(i - 1, i + 1),
+        task=first,
+        end=sentence.clause_end(i),
         lead="Take forward:",
     )
 
@@ -210,13 +210,13 @@ def _to_be(sentence: Sentence, be: int) -> Clause | None:
     if not run or addressed or before in {"is", "are", "was", "agreed", "decided"}:
         return None
     return Clause(
-        "to be",
-        Strength.PLAN,
-        confidence(0.65, run),
-        codes_of(run),
-        be - 1,
-        (be - 1, be + 2),
-        be + 1,
-        end,
+        rule="to be",
+        strength=Strength.PLAN,
+        confidence=confidence(0.65, run),
+        bodies=codes_of(run),
+        first=be - 1,
+        trigger=(be - 1, be + 2),
+        task=be + 1,
+        end=end,
         patient=(be - 1, be - 1),
     )

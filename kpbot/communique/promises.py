@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import agents, is_verb, workplaces
+from kpbot.communique.complements import after_adverbs, agents, is_verb, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
@@ -45,37 +45,35 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         return _resolved(sentence, event, to, end)
     first = subject.first if subject.stated else event.first
     return Clause(
-        event.rule.name,
-        event.rule.strength,
-        confidence(event.rule.confidence, subject.run),
-        subject.codes,
-        first,
-        (event.first, to + 1),
-        to + 1,
-        end,
+        rule=event.rule.name,
+        strength=event.rule.strength,
+        confidence=confidence(event.rule.confidence, subject.run),
+        bodies=subject.codes,
+        first=first,
+        trigger=(event.first, to + 1),
+        task=to + 1,
+        end=end,
     )
 
 
 def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | None:
     """What the meeting itself agreed to; whoever is named after "by" is to do it."""
     passage = sentence.passage
-    verb = to + 1
-    while is_adverb(passage.plain(verb)):
-        verb += 1
+    verb = after_adverbs(passage, to + 1)
     if passage.plain(verb) in _OWN_PROCEDURE or event.rule.strength is Strength.PLAN:
         return None
     if _hands_on(passage.plain(verb)) and not event.is_passive:
         return None
     run = agents(passage, verb, end)
     return Clause(
-        event.rule.name,
-        Strength.DECISION,
-        confidence(0.75, run),
-        codes_of(run),
-        event.first,
-        (event.first, to + 1),
-        to + 1,
-        end,
+        rule=event.rule.name,
+        strength=Strength.DECISION,
+        confidence=confidence(0.75, run),
+        bodies=codes_of(run),
+        first=event.first,
+        trigger=(event.first, to + 1),
+        task=to + 1,
+        end=end,
     )
 
 
@@ -103,13 +101,13 @@ def read_adoption(sentence: Sentence, event: Event) -> Clause | None:
         task += 1
     run: tuple[Mention, ...] = workplaces(passage, noun, end)
     return Clause(
-        event.rule.name,
-        event.rule.strength,
-        event.rule.confidence,
-        codes_of(run),
-        event.first,
-        (event.first, noun + 1),
-        task,
-        end,
+        rule=event.rule.name,
+        strength=event.rule.strength,
+        confidence=event.rule.confidence,
+        bodies=codes_of(run),
+        first=event.first,
+        trigger=(event.first, noun + 1),
+        task=task,
+        end=end,
         lead="Carry out the",
     )

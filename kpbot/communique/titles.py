@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
+from kpbot.communique.complements import after_adverbs
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import plain, words_of
@@ -34,9 +35,7 @@ def _order(passage: Passage, clause: Clause) -> str:
         return _passive(passage, clause, task)
     if clause.lead:
         return f"{clause.lead} {task}"
-    verb = clause.task
-    while is_adverb(passage.plain(verb)):
-        verb += 1
+    verb = after_adverbs(passage, clause.task)
     if kind_of(passage.plain(verb)) in {"ing", "ed"}:
         adverbs = passage.slice(clause.task, verb)
         rest = passage.text[passage.words[verb].end : passage.words[clause.end - 1].end]

@@ -1,0 +1,177 @@
+"""Clauses in which somebody has work: "the WGM shall", "the data should be sent"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_adverbs, agents
+from kpbot.communique.events import Event
+from kpbot.communique.modals import Modal
+from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import (
+    DECIDING,
+    ENTITLING,
+    LEXICON,
+    LOGISTICS,
+    STATIVE,
+    VAGUE,
+    Role,
+)
+from kpbot.communique.subjects import Subject
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+
+_CONDITIONS = word_set(
+    """
+    if whether unless when where once after until as so how what which who why because
+    """
+)
+_TALKS = word_set(
+    """
+    discussions discussion meetings consultations talks exchanges
+    """
+)
+_SOFT = frozenset({"will", "would"})
+_PATIENT_WORDS = 25
+
+
+def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
+    """The clause that `modal` makes; None where it is no task."""
+    passage = sentence.passage
+    verb = after_adverbs(sentence.passage, modal.verb)
+    frame = _frame(sentence, modal)
+    if _is_hearsay(frame) or "not" in {passage.plain(i) for i in range(modal.at, verb)}:
+        return None
+    if passage.plain(verb) == "be":
+        return _passive(sentence, modal, verb, frame)
+    deciding = frame is not None and frame.rule.name in DECIDING
+    subject = modal.subject
+    if subject is None and not deciding:
+        return None
+    if subject and not _has_work(sentence, modal, subject, verb):
+        return None
+    strength, certain = modal.strength, modal.confidence
+    if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
+        if subject is None:
+            return None
+        strength, certain = Strength.PRINCIPLE, 0.45
+    first = subject.first if subject and subject.stated else modal.at
+    if frame and deciding:
+        first = frame.first - (passage.plain(frame.first - 1) == "it")
+    run = subject.run if subject else ()
+    return Clause(
+        rule=modal.name,
+        strength=strength,
+        confidence=confidence(certain, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(modal.at, modal.verb),
+        task=modal.verb,
+        end=sentence.clause_end(modal.at),
+    )
+
+
+def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
+    """Whether it is a body that the modal binds, and without an "if"."""
+    if subject.is_meeting or subject.relative or not subject.codes:
+        return False
+    passage = sentence.passage
+    lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
+    if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
+        return False
+    return lead not in _CONDITIONS and not _is_forecast(sentence, modal, subject, verb)
+
+
+def _is_hearsay(frame: Event | None) -> bool:
+    """Whether what is to be done is only what somebody outside the Process's bodies says."""
+    if frame is None or frame.is_passive or frame.rule.name in DECIDING:
+        return frame is not None and frame.subject is not None and frame.subject.wishes
+    return frame.subject is None or frame.subject.wishes
+
+
+def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
+    """Whether "will" or "would" tells what comes rather than who has work."""
+    if modal.name not in _SOFT:
+        return False
+    word = sentence.passage.plain(verb)
+    if subject.wishes and (modal.name == "would" or word in LOGISTICS):
+        return True
+    return word in STATIVE and not _is_talk(sentence, verb)
+
+
+def _is_talk(sentence: Sentence, verb: int) -> bool:
+    passage = sentence.passage
+    return passage.plain(verb) == "have" and any(
+        passage.plain(i) in _TALKS for i in range(verb + 1, verb + 4)
+    )
+
+
+def _frame(sentence: Sentence, modal: Modal) -> Event | None:
+    """The verb whose "that" clause `modal` stands in."""
+    for event in reversed(sentence.events):
+        if event.at < modal.at and not event.infinitive:
+            follows = {sentence.passage.plain(event.at + 1), sentence.passage.plain(event.at + 2)}
+            return event if "that" in follows else None
+    return None
+
+
+def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> Clause | None:
+    """As in "should be made by the WGM", "needs to be discussed within the WGS"."""
+    passage = sentence.passage
+    participle = after_adverbs(sentence.passage, be + 1)
+    word = passage.plain(participle)
+    row = LEXICON.get(word)
+    if row and row[0].role is Role.DIRECTIVE:
+        return None  # "should be requested to": the other verb tells of whom
+    if kind_of(word) != "ed" and not word.endswith(("ed", "en")):
+        return None
+    end = sentence.clause_end(modal.at)
+    run = agents(passage, participle + 1, end)
+    deciding = frame is not None and frame.rule.name in DECIDING
+    patient = _patient(sentence, modal, frame)
+    if not run and not _stands_alone(sentence, modal, patient, deciding=deciding):
+        return None
+    if not run and frame and frame.subject and deciding:
+        run = frame.subject.run
+    first = patient[0]
+    if frame and deciding:
+        first = frame.first - (passage.plain(frame.first - 1) == "it")
+    return Clause(
+        rule=f"{modal.name} be",
+        strength=modal.strength,
+        confidence=confidence(modal.confidence - 0.05, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(modal.at, participle),
+        task=participle,
+        end=end,
+        patient=patient,
+    )
+
+
+def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int, int]:
+    floor = max(sentence.first, modal.at - _PATIENT_WORDS)
+    if frame:
+        floor = max(floor, frame.at + 1)
+    passage = sentence.passage
+    first = floor
+    for i in range(modal.at - 1, floor - 1, -1):
+        if passage.plain(i) in {"that", "and"} and frame and passage.plain(i) == "that":
+            first = i + 1
+            break
+        if "," in passage.gap(i) and i > floor:
+            first = i
+            break
+    return first, modal.at
+
+
+def _stands_alone(
+    sentence: Sentence, modal: Modal, patient: tuple[int, int], *, deciding: bool
+) -> bool:
+    """Whether a passive that names nobody is a task still."""
+    words = {sentence.passage.plain(i) for i in range(*patient)}
+    if words & VAGUE or words & _CONDITIONS or (modal.subject and modal.subject.is_meeting):
+        return False
+    states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
+    return not states and (deciding or modal.name in {"should", "shall", "must"})
