@@ -33,7 +33,12 @@ def _reopen(bodies: tuple[str, ...]) -> Deed:
 
 
 def _assign(bodies: tuple[str, ...]) -> Deed:
-    return lambda action: action.assign(bodies)
+    def deed(action: Action) -> Action:
+        if action.status is ActionStatus.BLOCKED and not set(bodies) & set(action.missing):
+            return action.assign((*bodies, "CRP"))  # a blocked action stays with somebody
+        return action.assign(bodies)
+
+    return deed
 
 
 def _block(reason: str) -> Deed:
