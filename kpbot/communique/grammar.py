@@ -69,8 +69,7 @@ def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     busy = sentence.first
     front = sentence.first
     for n, clause in enumerate(candidates):
-        inside = clause.trigger[0] < busy
-        if inside or (clause.rule == "adopt" and _is_carried_out(clause, candidates[n + 1 :])):
+        if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
             continue
         busy = clause.end
         yield replace(clause, front=front)
@@ -91,9 +90,14 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from _verbless(sentence)
 
 
-def _is_carried_out(adoption: Clause, later: list[Clause]) -> bool:
-    """Whether a clause inside the adopted text says who is to do what."""
-    return any(one.trigger[0] < adoption.end and one.strength in _FIRM for one in later)
+def _says_less(clause: Clause, later: list[Clause]) -> bool:
+    """Whether a clause inside this one says who is to do what.
+
+    So in "adopted changes, incorporating the mandate to" and in "agreed to ask the KP Chair to".
+    """
+    if clause.rule == "adopt":
+        return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
+    return any(one.trigger[0] == clause.task for one in later)
 
 
 def _verbless(sentence: Sentence) -> Iterator[Clause]:

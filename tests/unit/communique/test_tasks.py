@@ -122,6 +122,75 @@ Proposals = Callable[[str], list[Proposal]]
             "Discuss the subject within the WGS",
             Strength.REQUEST,
         ),
+        (
+            "The Plenary requested a full report from the WGM.",
+            ["WGM"],
+            "Provide a full report from the WGM",
+            Strength.REQUEST,
+        ),
+        (
+            "The Plenary called for greater transparency.",
+            [],
+            "See to greater transparency",
+            Strength.CALL,
+        ),
+        (
+            "The Plenary asked that a secretariat be established.",
+            [],
+            "See that a secretariat be established",
+            Strength.REQUEST,
+        ),
+        (
+            "It is recommended that Participants use the template.",
+            ["Participants"],
+            "Use the template",
+            Strength.ENCOURAGEMENT,
+        ),
+        (
+            "The PC is mandated, together with the WGM, to assess the application.",
+            ["PC", "WGM"],
+            "Assess the application",
+            Strength.MANDATE,
+        ),
+        (
+            "The Plenary welcomed the expert team of the WGDE mandated to study these stones.",
+            ["WGDE"],
+            "Study these stones",
+            Strength.MANDATE,
+        ),
+        (
+            "The PC agreed to ask the KP Chair to write to Gabon.",
+            ["KP Chair"],
+            "Write to Gabon",
+            Strength.REQUEST,
+        ),
+        (
+            "The WGDE presented a method, to be incorporated in the work of the WGS.",
+            ["WGS"],
+            "Incorporate it in the work of the WGS",
+            Strength.PLAN,
+        ),
+        (
+            "The Plenary noted that further discussions are required on fees.",
+            [],
+            "Take forward: further discussions are required on fees",
+            Strength.PLAN,
+        ),
+        (
+            "The Plenary recognised that all Participants must have free access.",
+            ["Participants"],
+            "Have free access",
+            Strength.PRINCIPLE,
+        ),
+        (
+            (
+                "The Plenary adopted changes to the terms of reference of the WGDE, "
+                "with the mandate to coordinate research."
+            ),
+            ["WGDE"],
+            "Coordinate research",
+            Strength.MANDATE,
+        ),
     ],
 )
 def test_a_task_is_read_with_its_bodies(
@@ -225,3 +294,8 @@ def test_a_title_is_cut_at_a_word(proposals: Proposals) -> None:
 def test_a_long_clause_is_quoted_in_part(proposals: Proposals) -> None:
     (one,) = proposals(f"The WGM agreed to examine {'shipments of rough stones from ' * 40}Ghana.")
     assert 300 < len(one.quote) <= 400
+
+
+def test_a_sentence_without_end_is_still_read(proposals: Proposals) -> None:
+    found = proposals("The WGM agreed to meet, " + "and the WGM agreed to meet again, " * 200)
+    assert len(found) > 100
