@@ -46,6 +46,8 @@ async def drop_command(call: Call) -> Message:
 async def assign_command(call: Call) -> Message:
     ref, names = _ref_and_text(call, "assign", needs_text=True)
     bodies = assigning.find_bodies(call.ports.profile, names.split())
+    if not bodies:
+        raise WrongUsage("assign")
     return changed(await assigning.assign(call.ports, call.asker, ref, bodies))
 
 

@@ -53,6 +53,8 @@ def help_for(person: Delegate) -> Message:
 def usage(name: str) -> str:
     """How a command is typed."""
     command = BY_NAME[name]
+    if not command.usage:
+        return f"/{name} is typed alone."
     return lines(f"/{name} takes {esc(command.usage)}:", f"<code>{esc(command.example)}</code>")
 
 

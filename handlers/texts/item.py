@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.presses import Press
 from handlers.texts.message import LONGEST, Message, Row, bold, button, esc, lines, paragraphs
-from handlers.texts.words import basis, cut, day, due, mark
+from handlers.texts.words import MOST_TITLE, basis, cut, day, due, mark
 from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.moment import Moment
@@ -47,7 +47,7 @@ def head(action: Action, moment: Moment) -> str:
     """Ref, title, status and due date."""
     today = moment.today
     return lines(
-        f"{mark(action, today)} <b>{action.ref}</b> {esc(action.title)}",
+        f"{mark(action, today)} <b>{action.ref}</b> {esc(cut(action.title, MOST_TITLE))}",
         f"{STATUS[action.status]} · {esc(due(action, today))}",
         esc(f"Why: {cut(action.reason, 300)}") if action.reason else "",
     )

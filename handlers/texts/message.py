@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -41,6 +42,16 @@ def bold(text: str) -> str:
 
 def quote(text: str) -> str:
     return f"<blockquote>{esc(text)}</blockquote>"
+
+
+def rows_within(rows: Sequence[str], most: int) -> tuple[str, ...]:
+    """The first rows that have at most `most` characters together, then how many are left."""
+    used = 0
+    for number, row in enumerate(rows):
+        used += len(row) + 1
+        if used > most:
+            return (*rows[:number], f"… and {len(rows) - number} more")
+    return tuple(rows)
 
 
 def paragraphs(*parts: str) -> str:

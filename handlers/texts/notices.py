@@ -6,7 +6,7 @@ from handlers.presses import Press
 from handlers.texts.item import card
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs
 from handlers.texts.status import card_rows, line
-from handlers.texts.words import count, cut, due, listed, mark
+from handlers.texts.words import MOST_TITLE, count, cut, due, listed, mark
 from kpbot.domain.ladder import RungKind
 from kpbot.services.views import AssignedNotice, Notice, NudgeItem, NudgeNotice, PublishedNotice
 
@@ -103,7 +103,7 @@ def _reminder(item: NudgeItem, told: NudgeNotice) -> str:
     elif others and item.body:
         shared = f"Jointly with {listed(others)}."
     return lines(
-        f"{mark(action, today)} <b>{action.ref}</b> {esc(action.title)}",
+        f"{mark(action, today)} <b>{action.ref}</b> {esc(cut(action.title, MOST_TITLE))}",
         esc(f"{item.body or 'no body yet'} · {due(action, today)}"),
         esc(shared),
         esc(f"Blocked: {cut(action.reason, 120)}") if action.reason else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.texts.help import usage
-from handlers.texts.message import Message, bold, esc, lines, paragraphs
+from handlers.texts.message import LONGEST, Message, bold, esc, lines, paragraphs, rows_within
 from handlers.texts.words import count, day, listed, meeting_line
 from kpbot.domain.chats import BoundChat
 from kpbot.domain.meetings import Meeting
@@ -15,8 +15,6 @@ from kpbot.services.binding import Bound
 from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
-MOST_HOLDERS = 45
-"""Rows in one message, each well under 80 characters."""
 
 
 def bound(done: Bound) -> Message:
@@ -79,10 +77,8 @@ def offices(people: Sequence[Delegate], profile: Profile) -> Message:
         f"{esc(listed(profile.office_name(office) for office in one.offices))}"
         for one in people
     ]
-    left = len(rows) - MOST_HOLDERS
-    more = f"… and {left} more" if left > 0 else ""
-    html = paragraphs(lines(bold("Offices"), *rows[:MOST_HOLDERS], more), usage("role"))
-    return Message(html)
+    shown = rows_within(rows, LONGEST - 500)
+    return Message(paragraphs(lines(bold("Offices"), *shown), usage("role")))
 
 
 def office_given(person: Delegate, office: Office, profile: Profile) -> Message:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from handlers.presses import Press
 from handlers.texts.item import head
-from handlers.texts.message import Message, bold, button, esc, lines, paragraphs
+from handlers.texts.message import Message, bold, button, esc, lines, paragraphs, rows_within
 from handlers.texts.words import count, day, listed
 from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.services.views import LedgerView
 
-MOST_SHOWN = 30
+MOST_CHARACTERS = 1500
+"""Of what was sent, and of what is planned; the two and the head fit one message."""
 
 REASONS = {
     Skip.PASSED: "its day had passed when it was planned",
@@ -50,8 +51,9 @@ def rung(step: Rung) -> str:
 def _part(title: str, nudges: list[Nudge], view: LedgerView) -> str:
     if not nudges:
         return ""
-    rows = [_row(one, view) for one in nudges[-MOST_SHOWN:]]
-    return lines(bold(title), *rows)
+    latest_first = [_row(one, view) for one in reversed(nudges)]
+    *shown, last = rows_within(latest_first, MOST_CHARACTERS)
+    return lines(bold(title), last, *reversed(shown))
 
 
 def _row(nudge: Nudge, view: LedgerView) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from handlers.presses import Press
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs, quote
-from handlers.texts.words import cut, due, mark
+from handlers.texts.words import MOST_TITLE, cut, due, mark
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.profile import Profile
 from kpbot.services.views import Query, Scope, StatusView
@@ -36,7 +36,7 @@ def line(action: Action, today: date) -> str:
     """An action in a list: sign, ref and title, then bodies and due date."""
     who = _who(action)
     return lines(
-        f"{mark(action, today)} <b>{action.ref}</b> {esc(action.title)}",
+        f"{mark(action, today)} <b>{action.ref}</b> {esc(cut(action.title, MOST_TITLE))}",
         esc(f"{who} · {due(action, today)}"),
         esc(f"Blocked: {cut(action.reason, 120)}") if action.status is ActionStatus.BLOCKED else "",
     )

@@ -11,6 +11,9 @@ from kpbot.domain.meetings import Meeting, MeetingKind
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.profile import Profile
 
+MOST_TITLE = 120
+"""Characters of a title in a message; what a communiqué is read into is shorter."""
+
 SOON = 14
 """Days before the due date from which an action is marked as due soon."""
 

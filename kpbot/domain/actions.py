@@ -88,15 +88,12 @@ class Action:
             for one in self.mandates
         )
         done = all(one.done for one in mandates)
-        return self._changed(
-            mandates=mandates,
-            status=ActionStatus.DONE if done else self.status,
-            reason="" if done else self.reason,
-        )
+        return self._closed_if(mandates, done=done)
 
     def reopen(self, bodies: Iterable[str]) -> Action:
         """Open again what is blocked or dropped, the marks kept; else unmark `bodies`."""
-        unmarked = set() if self.reason else set(bodies)
+        stopped = self.status in (ActionStatus.BLOCKED, ActionStatus.DROPPED)
+        unmarked = set() if stopped else set(bodies)
         mandates = tuple(
             Mandate(one.body) if one.body in unmarked and one.done else one for one in self.mandates
         )
@@ -123,7 +120,7 @@ class Action:
         if mandates == self.mandates:
             raise AlreadyAssigned(self.ref, self.bodies)
         done = bool(mandates) and all(one.done for one in mandates)
-        return self._changed(mandates=mandates, status=ActionStatus.DONE if done else self.status)
+        return self._closed_if(mandates, done=done)
 
     def move_due(self, due: Due | None, due_on: date | None) -> Action:
         return self._changed(due=due, due_on=due_on)
@@ -131,6 +128,11 @@ class Action:
     def restored_to(self, earlier: Action) -> Action:
         """`earlier` again, as a new version: what an undo does."""
         return replace(earlier, version=self.version + 1)
+
+    def _closed_if(self, mandates: tuple[Mandate, ...], *, done: bool) -> Action:
+        if done:
+            return self._changed(mandates=mandates, status=ActionStatus.DONE, reason="")
+        return self._changed(mandates=mandates)
 
     def _changed(self, **changes: object) -> Action:
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # mypy cannot check replace(**kwargs)

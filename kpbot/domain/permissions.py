@@ -76,7 +76,8 @@ def check_can_report(person: Delegate, action: Action, profile: Profile) -> None
     On what Participants or a state have to do, every delegate of a Participant may report.
     """
     check_can_read(person)
-    members = {Office(Role.MEMBER, body) for body in action.bodies}
+    chaired = [body for body in action.bodies if profile.body(body).kind in CHAIRED]
+    members = {Office(Role.MEMBER, body) for body in chaired}
     who_can = {*closers_of(action, profile), *members}
     of_participants = any(profile.body(body).kind in _STATES for body in action.bodies)
     if of_participants and any(office.role in _DELEGATES for office in person.offices):

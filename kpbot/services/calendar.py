@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.due import Basis, Due, DuePhrase
-from kpbot.domain.errors import DateInPast, DateTooFar, MeetingsOutOfOrder
+from kpbot.domain.errors import DateInPast, DateTooFar, MeetingsOutOfOrder, NotADate
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.profile import Profile
@@ -99,9 +99,11 @@ async def set_meeting(
         cycle = await current_cycle(work)
         held = await work.communiques.of_cycle(cycle)
         today = ports.moment().today
+        if end < start:
+            raise NotADate(f"{start.isoformat()} to {end.isoformat()}", days=True)
         if end < today or (held and start <= held.held_until):
             raise DateInPast(start)
-        if end < start or end > today + FARTHEST:
+        if end > today + FARTHEST:
             raise DateTooFar(end)
         key = MeetingKey(kind, cycle)
         known = dict(await work.meetings.all())

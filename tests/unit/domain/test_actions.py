@@ -33,12 +33,7 @@ def _reopen(bodies: tuple[str, ...]) -> Deed:
 
 
 def _assign(bodies: tuple[str, ...]) -> Deed:
-    def deed(action: Action) -> Action:
-        if action.status is ActionStatus.BLOCKED and not set(bodies) & set(action.missing):
-            return action.assign((*bodies, "CRP"))  # a blocked action stays with somebody
-        return action.assign(bodies)
-
-    return deed
+    return lambda action: action.assign(bodies)
 
 
 def _block(reason: str) -> Deed:
