@@ -166,7 +166,7 @@ _MARKS = dict.fromkeys(
 async def _words_of(call: Call, refusal: Refusal) -> Message:
     if isinstance(refusal, AnonymousAdmin):
         refusal = AnonymousAdmin(await status.named_ref(call.ports, call.first()[0]))
-    return Refusals(call.ports.profile, call.ports.moment()).message(refusal)
+    return Refusals(call.ports.profile, await status.now(call.ports)).message(refusal)
 
 
 async def _press(update: Update, context: Context) -> None:
@@ -183,7 +183,7 @@ async def _press(update: Update, context: Context) -> None:
     try:
         answer = await PRESS_HANDLERS[verb](call)
     except Refusal as refusal:
-        words = Refusals(call.ports.profile, call.ports.moment())
+        words = Refusals(call.ports.profile, await status.now(call.ports))
         answer = Answer(notice=words.notice(refusal), alert=True)
     await _notify(query, answer.notice, alert=answer.alert)
     if answer.edit is not None and isinstance(query.message, TelegramMessage):

@@ -21,7 +21,7 @@ async def start_command(call: Call) -> Message:
 
 
 async def help_command(call: Call) -> Message:
-    return help_texts.help_for(await roster.greet(call.ports, call.asker))
+    return help_texts.help_for(await roster.greet(call.ports, call.asker), call.ports.profile)
 
 
 async def status_command(call: Call) -> Message:
@@ -43,6 +43,8 @@ async def find_command(call: Call) -> Message:
     words = search_words(call.text)
     if not words:
         raise WrongUsage("find")
+    if looks_like_ref(words):
+        return await status_command(call)
     return await _status(call, Query(Scope.FOUND, words=words))
 
 

@@ -47,9 +47,14 @@ _JOINT = re.compile(r"\A\s*(?:to\b|until\b|and\b|-|–|—|\.\.)?\s*", _FLAGS)
 _MORE_DATE = re.compile(r"\s*(?:to\b|until\b|and\b|-|–|—|\.\.|\d)", _FLAGS)
 """What stands after a day where half of another one follows."""
 
-_SHORT_SPAN = re.compile(r"(?P<d>\d{1,2})\s*(?:to|and|-|–|—)\s*(?=\d{1,2}\.?\s+[^\W\d])", _FLAGS)
+_SHORT_SPAN = re.compile(r"(?P<d>\d{1,2})\s*(?:to|and|au|-|–|—)\s*(?=\d{1,2}\.?\s+[^\W\d])", _FLAGS)
+_AMERICAN_SPAN = re.compile(
+    rf"(?P<month>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\s*(?:to|and|-|–|—)\s*"
+    r"(?P<last>\d{1,2}),?\s+(?P<y>\d{4})(?!\d)",
+    _FLAGS,
+)
 _LONG_SPAN = re.compile(
-    rf"(?P<d>\d{{1,2}})\.?\s+(?P<month>{_MONTH})\.?\s*(?:to|-|–|—)\s*(?=\d{{1,2}})", _FLAGS
+    rf"(?P<d>\d{{1,2}})\.?\s+(?P<month>{_MONTH})\.?\s*(?:to|au|-|–|—)\s*(?=\d{{1,2}})", _FLAGS
 )
 
 
@@ -86,6 +91,11 @@ def parse_days(text: str) -> tuple[date, date, str]:
 
 def _short_span(words: str) -> tuple[date, date, str] | None:
     """Two days that share a year, or a month and a year."""
+    american = _AMERICAN_SPAN.match(words)
+    if american:
+        year, month = int(american["y"]), _MONTHS[american["month"].lower()]
+        start = _date(year, month, int(american["d"]), words)
+        return start, _date(year, month, int(american["last"]), words), words[american.end() :]
     for span in (_LONG_SPAN, _SHORT_SPAN):
         match = span.match(words)
         last = _leading(words[match.end() :]) if match else None

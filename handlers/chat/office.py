@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.chat.call import Call
+from handlers.chat.call import ANONYMOUS_ADMIN, Call
 from handlers.chat.dates import parse_days
 from handlers.texts import office as texts
 from handlers.texts.message import Message
@@ -10,6 +10,9 @@ from kpbot.domain.errors import NotHere, UnknownOffice, WrongUsage
 from kpbot.domain.meetings import MeetingKind
 from kpbot.services import binding, calendar, roster
 from kpbot.services.assigning import find_body
+
+MOST_DIGITS = 15
+"""Of a Telegram user id."""
 
 
 async def bind_command(call: Call) -> Message:
@@ -48,10 +51,14 @@ async def role_command(call: Call) -> Message:
     ending = words[0].lower() == "end"
     words = words[ending:]
     if words and words[0].isdecimal():
+        if len(words[0]) > MOST_DIGITS or int(words[0]) == ANONYMOUS_ADMIN:
+            raise WrongUsage("role")
         user_id, name, words = int(words[0]), "", words[1:]
     elif person is not None and not person.is_bot:
         user_id, name = person.id, person.full_name
     else:
+        raise WrongUsage("role")
+    if not words:
         raise WrongUsage("role")
     office = call.ports.profile.find_office(" ".join(words))
     if office is None:
@@ -59,5 +66,5 @@ async def role_command(call: Call) -> Message:
     if ending:
         after = await roster.end_office(call.ports, call.asker, user_id, office)
         return texts.office_ended(after, office, call.ports.profile)
-    after = await roster.give_office(call.ports, call.asker, user_id, name, office)
-    return texts.office_given(after, office, call.ports.profile)
+    given, others = await roster.give_office(call.ports, call.asker, user_id, name, office)
+    return texts.office_given(given, office, others, call.ports.profile)

@@ -14,7 +14,7 @@ from kpbot.domain.errors import CardStale, NotADate, NothingToReview, WrongUsage
 from kpbot.domain.meetings import MeetingKey
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision
-from kpbot.services import assigning, importing, publishing, reviewing
+from kpbot.services import assigning, importing, publishing, reviewing, status
 from kpbot.services.views import CardView
 
 DATE, BODIES = "date", "bodies"
@@ -53,7 +53,7 @@ async def _import(call: Call, message: TelegramMessage) -> Message:
 
 async def review_command(call: Call) -> Message:
     call.only_private("review")
-    return texts.card(await reviewing.card(call.ports, call.asker))
+    return texts.card(await reviewing.card(call.ports, call.asker, call.first()[0]))
 
 
 async def publish_command(call: Call) -> Message:
@@ -203,6 +203,6 @@ def _seen(call: Call) -> int:
 
 async def _as_it_is(call: Call, ref: Ref, stale: CardStale) -> Answer:
     """The card brought up to date, and why it was not acted on."""
-    notice = Refusals(call.ports.profile, call.ports.moment()).notice(stale)
+    notice = Refusals(call.ports.profile, await status.now(call.ports)).notice(stale)
     view: CardView = await reviewing.card(call.ports, call.asker, ref)
     return Answer(edit=texts.card(view), notice=notice, alert=True)

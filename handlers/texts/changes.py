@@ -26,17 +26,18 @@ def changed(change: Change) -> Message:
 
 def _deed(change: Change) -> str:
     after, who = change.after, esc(change.entry.actor)
+    ref = change.moment.name(after.ref)
     text = esc(cut(change.entry.text, 300))
     if change.entry.verb is Verb.COMPLETED:
         return lines(_completed(change), "" if text else _ask_evidence(change))
     deeds = {
-        Verb.REOPENED: f"{after.ref} is open again, by {who}.",
-        Verb.PROGRESS: f"Noted on {after.ref}, by {who}: {text}",
-        Verb.BLOCKED: f"{after.ref} is blocked, says {who}.",
-        Verb.DROPPED: f"{after.ref} was dropped by {who}.",
-        Verb.ASSIGNED: f"{after.ref} now belongs to {esc(bodies(after.bodies))}, by {who}."
+        Verb.REOPENED: f"{ref} is open again, by {who}.",
+        Verb.PROGRESS: f"Noted on {ref}, by {who}: {text}",
+        Verb.BLOCKED: f"{ref} is blocked, says {who}.",
+        Verb.DROPPED: f"{ref} was dropped by {who}.",
+        Verb.ASSIGNED: f"{ref} now belongs to {esc(bodies(after.bodies))}, by {who}."
         f"{_done_with_that(change)}",
-        Verb.UNDONE: f"{after.ref} is as it was before, undone by {who}.",
+        Verb.UNDONE: f"{ref} is as it was before, undone by {who}.",
     }
     return deeds[change.entry.verb]
 
@@ -50,12 +51,13 @@ def _done_with_that(change: Change) -> str:
 
 def _completed(change: Change) -> str:
     after, who = change.after, esc(change.entry.actor)
+    ref = change.moment.name(after.ref)
     if after.status is ActionStatus.DONE:
-        return f"{after.ref} is done, marked by {who}."
+        return f"{ref} is done, marked by {who}."
     marked = esc(listed(change.entry.bodies))
     missing = esc(listed(after.missing))
-    return f"{after.ref} is marked for {marked} by {who}. Still missing: {missing}."
+    return f"{ref} is marked for {marked} by {who}. Still missing: {missing}."
 
 
 def _ask_evidence(change: Change) -> str:
-    return f"Add what shows it: /progress {change.after.ref} …"
+    return f"Add what shows it: /progress {change.moment.name(change.after.ref)} …"

@@ -11,6 +11,7 @@ class Circle(StrEnum):
 
     READERS = "Where do we stand?"
     BODIES = "For Chairs and Vice-Chairs"
+    LEAD = "For the KP Chair and the Secretariat"
     SECRETARIAT = "For the Secretariat"
 
 
@@ -97,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         "Give an action to other bodies",
         "the number of an action, then one or more bodies",
         "/assign 12.3 WGM WGDE",
-        Circle.SECRETARIAT,
+        Circle.LEAD,
     ),
     Command(
         "import",

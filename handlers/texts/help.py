@@ -7,17 +7,18 @@ import difflib
 from handlers.texts.commands import BY_NAME, COMMANDS, Circle
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
 from handlers.texts.words import listed
-from kpbot.domain.offices import Delegate, Role
+from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
 
 
 def hello(person: Delegate, profile: Profile) -> Message:
     """The answer to /start."""
     offices = listed(profile.office_name(office) for office in person.offices)
-    first = {
-        True: "Send me a communiqué as a text file, and I propose the actions in it.",
-        False: "Ask /status for what your bodies have to do, or /help for all I can do.",
-    }[person.is_secretariat]
+    first = "Ask /status for what your bodies have to do, or /help for all I can do."
+    if person.is_secretariat:
+        first = "Send me a communiqué as a text file, and I propose the actions in it."
+    elif {office.role for office in person.offices} == {Role.OBSERVER}:
+        first = "Ask /status all, or /status and a body; /help lists all I can do."
     return Message(
         paragraphs(
             f"Welcome. I keep track of what the {esc(profile.name)} has to do between Plenaries.",
@@ -27,12 +28,14 @@ def hello(person: Delegate, profile: Profile) -> Message:
     )
 
 
-def help_for(person: Delegate) -> Message:
+def help_for(person: Delegate, profile: Profile) -> Message:
     """The commands that the person can use."""
     roles = {office.role for office in person.offices}
     circles = [Circle.READERS]
     if roles - {Role.OBSERVER}:
         circles.append(Circle.BODIES)
+    if person.is_secretariat or person.holds(Office(Role.CHAIR, profile.lead)):
+        circles.append(Circle.LEAD)
     if person.is_secretariat:
         circles.append(Circle.SECRETARIAT)
     parts = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handlers.presses import Press
 from handlers.texts.message import LONGEST, Message, Row, bold, button, esc, lines, paragraphs
-from handlers.texts.words import MOST_TITLE, basis, cut, day, due, mark
+from handlers.texts.titles import title_line
+from handlers.texts.words import basis, cut, day, due
 from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.moment import Moment
@@ -47,7 +48,7 @@ def head(action: Action, moment: Moment) -> str:
     """Ref, title, status and due date."""
     today = moment.today
     return lines(
-        f"{mark(action, today)} <b>{action.ref}</b> {esc(cut(action.title, MOST_TITLE))}",
+        title_line(action, moment),
         f"{STATUS[action.status]} · {esc(due(action, today))}",
         esc(f"Why: {cut(action.reason, 300)}") if action.reason else "",
     )
@@ -92,7 +93,8 @@ def _whole(parts: list[str], notes: list[str], history: list[str], most: int) ->
 
 def _mandates(action: Action, moment: Moment) -> str:
     if not action.mandates:
-        return "No body is named. The Secretariat can /assign it."
+        hint = f" The Secretariat can give it to one: /assign {moment.name(action.ref)} …"
+        return f"No body is named.{hint if action.active else ''}"
     return lines(*(_mandate(action, one, moment) for one in action.mandates))
 
 

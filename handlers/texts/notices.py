@@ -6,7 +6,8 @@ from handlers.presses import Press
 from handlers.texts.item import card
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs
 from handlers.texts.status import card_rows, line
-from handlers.texts.words import MOST_TITLE, count, cut, due, listed, mark
+from handlers.texts.titles import title_line
+from handlers.texts.words import count, cut, due, listed
 from kpbot.domain.ladder import RungKind
 from kpbot.services.views import AssignedNotice, Notice, NudgeItem, NudgeNotice, PublishedNotice
 
@@ -33,15 +34,17 @@ def _published(told: PublishedNotice) -> Message:
             f"{count(len(told.actions), 'action')}</b>",
             f"Ask /status {esc(told.body)} at any time, or press a number for its card.",
         ),
-        *(line(action, told.moment.today) for action in shown),
+        *(line(action, told.moment) for action in shown),
         _rest(len(told.actions), f"/status {told.body}"),
     )
-    return Message(html, card_rows(shown))
+    return Message(html, card_rows(shown, told.moment))
 
 
 def _assigned(told: AssignedNotice) -> Message:
     now = card(told.action, told.moment)
-    head = f"{told.action.ref} was assigned to {bold(told.body)} by {esc(told.by)}."
+    head = (
+        f"{told.moment.name(told.action.ref)} was assigned to {bold(told.body)} by {esc(told.by)}."
+    )
     return Message(paragraphs(head, now.html), now.rows)
 
 
@@ -58,7 +61,7 @@ def _nudge(told: NudgeNotice) -> Message:
         else "",
     )
     if len(shown) > 1:
-        return Message(html, card_rows([item.action for item in shown]))
+        return Message(html, card_rows([item.action for item in shown], told.moment))
     (only,) = shown
     ref = only.action.ref.full
     done = button("✓ Done", Press.DONE, ref, only.action.version)
@@ -80,7 +83,7 @@ def _instead(told: NudgeNotice) -> str:
 def _how(told: NudgeNotice) -> str:
     if len(told.items) > 1:
         return "Press a number for its card."
-    ref = told.items[0].action.ref
+    ref = told.moment.name(told.items[0].action.ref)
     return f"Press Done when it is, or tell where it stands: /progress {ref} …"
 
 
@@ -103,7 +106,7 @@ def _reminder(item: NudgeItem, told: NudgeNotice) -> str:
     elif others and item.body:
         shared = f"Jointly with {listed(others)}."
     return lines(
-        f"{mark(action, today)} <b>{action.ref}</b> {esc(cut(action.title, MOST_TITLE))}",
+        title_line(action, told.moment),
         esc(f"{item.body or 'no body yet'} · {due(action, today)}"),
         esc(shared),
         esc(f"Blocked: {cut(action.reason, 120)}") if action.reason else "",

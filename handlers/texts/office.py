@@ -9,7 +9,7 @@ from handlers.texts.message import LONGEST, Message, bold, esc, lines, paragraph
 from handlers.texts.words import count, day, listed, meeting_line
 from kpbot.domain.chats import BoundChat
 from kpbot.domain.meetings import Meeting
-from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
 from kpbot.services.binding import Bound
 from kpbot.services.views import MeetingSet
@@ -56,6 +56,7 @@ def meeting_set(result: MeetingSet) -> Message:
         f" → {day(after.due_on) if after.due_on else 'no date'}"
         for before, after in result.moved[:MOST_MOVED]
     ]
+    late = [after for _, after in result.moved if after.days_overdue(result.moment.today)]
     left = len(result.moved) - MOST_MOVED
     moved = (
         f"{count(len(result.moved), 'due date')} moved with it:"
@@ -66,6 +67,7 @@ def meeting_set(result: MeetingSet) -> Message:
         paragraphs(
             esc(meeting_line(result.after)),
             lines(moved, *rows, f"… and {left} more" if left > 0 else ""),
+            f"Overdue with that: {listed(str(one.ref) for one in late)}." if late else "",
         )
     )
 
@@ -81,9 +83,22 @@ def offices(people: Sequence[Delegate], profile: Profile) -> Message:
     return Message(paragraphs(lines(bold("Offices"), *shown), usage("role")))
 
 
-def office_given(person: Delegate, office: Office, profile: Profile) -> Message:
+def office_given(
+    person: Delegate, office: Office, others: Sequence[Delegate], profile: Profile
+) -> Message:
+    """An office is given; a Chair who still holds it as well is named."""
     title = profile.office_name(office)
-    return Message(f"{esc(person.name)} holds the office {bold(title)} from now on.")
+    given = f"{esc(person.name)} holds the office {bold(title)} from now on."
+    if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not others:
+        return Message(given)
+    other = others[0]
+    return Message(
+        paragraphs(
+            given,
+            f"So does {esc(other.name)}, as before. If that has ended: "
+            f"<code>/role end {other.user_id} {esc(title)}</code>",
+        )
+    )
 
 
 def office_ended(person: Delegate, office: Office, profile: Profile) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -17,6 +18,7 @@ from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.moment import Moment
 from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
 
 LONGEST_NOTICE = 200
 """Characters in the notice that pops up after a press."""
@@ -39,6 +41,15 @@ class Refusals:
         return cut(" ".join(plain.split()), LONGEST_NOTICE)
 
     def _html(self, refusal: errors.Refusal) -> str:
+        if isinstance(refusal, errors.UnknownAction):
+            return self._unknown_action(refusal)
+        ref = getattr(refusal, "ref", None)
+        named: Any = refusal
+        if isinstance(ref, Ref):
+            named = replace(named, ref=self.moment.name(ref))
+        return self._words(named)
+
+    def _words(self, refusal: Any) -> str:
         if isinstance(refusal, errors.NotAllowed):
             return self._not_allowed(refusal)
         if isinstance(refusal, errors.Stale):
@@ -49,6 +60,15 @@ class Refusals:
         if isinstance(refusal, errors.AlreadyImported):
             return self._already_imported(refusal)
         return _WORDS[type(refusal)](refusal)
+
+    def _unknown_action(self, refusal: errors.UnknownAction) -> str:
+        ref, paragraph = self.moment.name(refusal.ref), refusal.ref.paragraph
+        if refusal.others:
+            others = listed(self.moment.name(one) for one in refusal.others[:8])
+            return f"There is no {ref}. Paragraph {paragraph} has {others}."
+        return (
+            f"There is no {ref}, and paragraph {paragraph} has no actions. /status all lists them."
+        )
 
     def _not_allowed(self, refusal: errors.NotAllowed) -> str:
         who = esc(offices(refusal.who_can, self.profile))
@@ -80,16 +100,6 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
     if isinstance(refusal, errors.InReview) and not refusal.published:
         return ((button("Review", Press.REVIEW), button("Discard …", Press.DISCARD)),)
     return ()
-
-
-def _unknown_action(refusal: errors.UnknownAction) -> str:
-    if refusal.others:
-        others = listed(str(one) for one in refusal.others[:8])
-        return f"There is no {refusal.ref}. Paragraph {refusal.ref.paragraph} has {others}."
-    return (
-        f"There is no {refusal.ref}, and paragraph {refusal.ref.paragraph} has no actions. "
-        "/status all lists them."
-    )
 
 
 def _unknown_body(refusal: errors.UnknownBody) -> str:
@@ -143,7 +153,7 @@ def _too_late(refusal: errors.TooLateToUndo) -> str:
 _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.Stranger: lambda one: (
         "I work for the delegates of the Process. If you are one, ask the Secretariat to give "
-        f"you your office; your user id is <code>{one.user_id}</code>."
+        f"you your office{f'; your user id is <code>{one.user_id}</code>' if one.user_id else ''}."
     ),
     errors.AnonymousAdmin: lambda _: (
         "You write as the group, so I cannot see who you are. Press a button, or write under "
@@ -153,7 +163,6 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         f"“{esc(cut(one.text, 40))}” is not the number of an action. "
         "It looks like 12.3: paragraph 12, third action."
     ),
-    errors.UnknownAction: _unknown_action,
     errors.UnknownParagraph: lambda one: (
         f"The communiqué has no paragraph {one.number}: they run from 1 to {one.highest}."
     ),
@@ -194,7 +203,7 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     ),
     errors.ReasonMissing: lambda _: "Please add the reason or the note after the number.",
     errors.TextTooLong: lambda one: (
-        f"That is too long for a note: please keep it under {one.most} characters."
+        f"That is too long: please keep it under {one.most} characters."
     ),
     errors.TooLateToUndo: _too_late,
     errors.NotADate: lambda one: (
@@ -207,10 +216,14 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         "current one."
     ),
     errors.DateInPast: lambda one: f"{day(one.day)} has passed. Give a date that lies ahead.",
+    errors.OlderCommunique: lambda one: (
+        f"This is the communiqué of {one.cycle}, and I have that of {one.newest} already. "
+        "I take them in the order of the years."
+    ),
     errors.DateTooFar: lambda one: f"{day(one.day)} is more than three years away. Check the year.",
     errors.MeetingsOutOfOrder: lambda one: (
-        "The Intersessional comes before the Plenary, and "
-        f"{esc(meeting_line(one.other))} is set. Set that one first if it moves as well."
+        "The Intersessional comes before the Plenary. Already set – "
+        f"{esc(meeting_line(one.other))}; set that one first if it moves as well."
     ),
     errors.NotYours: lambda one: (
         f"Only who did it ({esc(one.actor)}) or the Secretariat can undo this."

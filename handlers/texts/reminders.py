@@ -14,7 +14,7 @@ MOST_CHARACTERS = 1500
 """Of what was sent, and of what is planned; the two and the head fit one message."""
 
 REASONS = {
-    Skip.PASSED: "its day had passed when it was planned",
+    Skip.PASSED: "its day had passed before the action came to it",
     Skip.FINISHED: "it was finished by then",
     Skip.MARKED: "its part was marked done by then",
     Skip.MOVED: "the due date or the bodies had changed",

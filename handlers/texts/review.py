@@ -46,8 +46,11 @@ def imported(view: ImportView) -> Message:
             f"{count(view.proposals, 'proposed action')}:",
             f"· {view.firm} read with confidence",
             f"· {view.without_body} without a body" if view.without_body else "",
-            f"· {view.undated} without a date, which get the cycle’s default",
+            f"· {view.undated} without a date: the cycle’s default applies" if view.undated else "",
         ),
+        f"What was left undecided of the {view.left_behind} communiqué is put aside with this."
+        if view.left_behind
+        else "",
         "Nobody else sees anything until you publish.",
     )
     return Message(html, ((button("Review", Press.REVIEW),), *_firm_row(view.firm)))
@@ -79,7 +82,8 @@ def _card_html(view: CardView) -> str:
     undecided = view.counts.get(Decision.PENDING, 0)
     return paragraphs(
         lines(
-            f"<b>{draft.ref}</b> · {view.number} of {view.total} · {DECISIONS[draft.decision]}",
+            f"<b>{draft.ref}</b> of {draft.ref.cycle} · {view.number} of {view.total} · "
+            f"{DECISIONS[draft.decision]}",
             bold(proposal.title),
         ),
         f"<blockquote>{marked(proposal)}</blockquote>",

@@ -8,8 +8,10 @@ from datetime import date
 
 from handlers.presses import Press
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs, quote
-from handlers.texts.words import MOST_TITLE, cut, due, mark
+from handlers.texts.titles import title_line
+from handlers.texts.words import count, cut, due
 from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.moment import Moment
 from kpbot.domain.profile import Profile
 from kpbot.services.views import Query, Scope, StatusView
 
@@ -24,19 +26,19 @@ def status(view: StatusView, profile: Profile, page: int = 0) -> Message:
     page = min(max(page, 0), pages - 1)
     shown = view.actions[page * PAGE : (page + 1) * PAGE]
     html = paragraphs(
-        lines(_heading(view.query, view.cycle, profile), esc(_summary(view.actions, today))),
+        lines(_heading(view.query, view.cycle, profile), esc(_summary(view, today))),
         quote(cut(view.paragraph_text, 1200)) if view.paragraph_text else "",
         _by_body(view, page),
-        *(line(action, today) for action in shown),
+        *(line(action, view.moment) for action in shown),
     )
-    return Message(html, (*card_rows(shown), *_pages(view.query, page, pages)))
+    return Message(html, (*card_rows(shown, view.moment), *_pages(view.query, page, pages)))
 
 
-def line(action: Action, today: date) -> str:
+def line(action: Action, moment: Moment) -> str:
     """An action in a list: sign, ref and title, then bodies and due date."""
-    who = _who(action)
+    who, today = _who(action), moment.today
     return lines(
-        f"{mark(action, today)} <b>{action.ref}</b> {esc(cut(action.title, MOST_TITLE))}",
+        title_line(action, moment),
         esc(f"{who} · {due(action, today)}"),
         esc(f"Blocked: {cut(action.reason, 120)}") if action.status is ActionStatus.BLOCKED else "",
     )
@@ -63,7 +65,10 @@ def _heading(query: Query, cycle: int, profile: Profile) -> str:
     }[query.scope]
 
 
-def _summary(actions: Sequence[Action], today: date) -> str:
+def _summary(view: StatusView, today: date) -> str:
+    actions = view.actions
+    if view.query.scope is Scope.OVERDUE:
+        return f"{count(len(actions), 'action')}" if actions else "Nothing is overdue."
     if not actions:
         return "No actions."
     tally = Counter(action.status for action in actions)
@@ -89,9 +94,9 @@ def _by_body(view: StatusView, page: int) -> str:
     return f"Open by body: {', '.join(most)}" if most else ""
 
 
-def card_rows(shown: Sequence[Action]) -> tuple[Row, ...]:
+def card_rows(shown: Sequence[Action], moment: Moment) -> tuple[Row, ...]:
     """A button for each action shown, four in a row."""
-    buttons = [button(str(action.ref), Press.CARD, action.ref.full) for action in shown]
+    buttons = [button(moment.name(action.ref), Press.CARD, action.ref.full) for action in shown]
     return tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.actions import Action
 from kpbot.domain.due import Basis, Due
 from kpbot.domain.meetings import Meeting, MeetingKind
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.profile import Profile
-
-MOST_TITLE = 120
-"""Characters of a title in a message; what a communiqué is read into is shorter."""
-
-SOON = 14
-"""Days before the due date from which an action is marked as due soon."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MEETING_NAMES = {
@@ -77,21 +71,6 @@ def due(action: Action, today: date) -> str:
     if left == 0:
         return f"{when}, today"
     return f"{when}, tomorrow" if left == 1 else f"{when}, in {left} days"
-
-
-def mark(action: Action, today: date) -> str:
-    """The sign in front of an action, by what needs attention."""
-    if action.status is ActionStatus.DONE:
-        return "✅"
-    if action.status is ActionStatus.DROPPED:
-        return "✖️"
-    if action.days_overdue(today):
-        return "🔴"
-    if action.status is ActionStatus.BLOCKED:
-        return "⛔"
-    if action.due_on is not None and (action.due_on - today).days <= SOON:
-        return "🟡"
-    return "⚪"
 
 
 def offset(days: int, meeting: str) -> str:

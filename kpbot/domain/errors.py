@@ -20,9 +20,9 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 @dataclass
 class Stranger(Refusal):
-    """The asker holds no office."""
+    """The asker holds no office. `user_id` is 0 where others read along."""
 
-    user_id: int
+    user_id: int = 0
 
 
 @dataclass
@@ -122,6 +122,14 @@ class InReview(Refusal):
 
     cycle: int
     published: bool
+
+
+@dataclass
+class OlderCommunique(Refusal):
+    """The communiqué of `cycle` comes after that of the later year `newest`."""
+
+    cycle: int
+    newest: int
 
 
 @dataclass

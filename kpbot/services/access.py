@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.domain.actions import Action
 from kpbot.domain.errors import (
     AnonymousAdmin,
@@ -11,10 +13,10 @@ from kpbot.domain.errors import (
     UnknownAction,
     UnknownCycle,
 )
+from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import check_can_read
 from kpbot.domain.refs import Ref
-from kpbot.services.ports import Asker, Work
+from kpbot.services.ports import Asker, Ports, Work
 
 
 async def identify(work: Work, asker: Asker) -> Delegate:
@@ -25,9 +27,8 @@ async def identify(work: Work, asker: Asker) -> Delegate:
     if asker.anonymous:
         raise AnonymousAdmin
     person = await work.roster.delegate(asker.user_id)
-    if person is None:
-        raise Stranger(asker.user_id)
-    check_can_read(person)
+    if person is None or not person.offices:
+        raise Stranger(asker.user_id if asker.private else 0)
     return person
 
 
@@ -37,6 +38,12 @@ async def current_cycle(work: Work) -> int:
     if communique is None:
         raise NothingPublished
     return communique.cycle
+
+
+async def present(work: Work, ports: Ports) -> Moment:
+    """The present, with the current cycle, for what is shown to people."""
+    communique = await work.communiques.current()
+    return replace(ports.moment(), cycle=communique.cycle if communique else None)
 
 
 async def find_action(work: Work, ref: Ref) -> Action:

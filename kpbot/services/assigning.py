@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -30,8 +31,8 @@ def find_bodies(profile: Profile, words: Iterable[str]) -> tuple[str, ...]:
 
     Raises `UnknownBody` at the first word that begins no name.
     """
-    left = [word.strip(",;+&") for word in words]
-    left = [word for word in left if word and word.casefold() != "and"]
+    left = [word for word in re.split(r"[\s,;/+&]+", " ".join(words)) if word]
+    left = [word for word in left if word.casefold() != "and"]
     codes: list[str] = []
     while left:
         for taken in range(len(left), 0, -1):

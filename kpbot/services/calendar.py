@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.due import Basis, Due, DuePhrase
-from kpbot.domain.errors import DateInPast, DateTooFar, MeetingsOutOfOrder, NotADate
+from kpbot.domain.errors import DateInPast, DateTooFar, MeetingsOutOfOrder, NotADate, TextTooLong
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.profile import Profile
@@ -16,6 +16,9 @@ from kpbot.services.auditing import record
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import MeetingSet
+
+MOST_PLACE = 80
+"""Characters of a place."""
 
 FARTHEST = timedelta(days=3 * 366)
 """A Meeting further away than this is a slip of the pen."""
@@ -99,6 +102,8 @@ async def set_meeting(
         cycle = await current_cycle(work)
         held = await work.communiques.of_cycle(cycle)
         today = ports.moment().today
+        if len(place) > MOST_PLACE:
+            raise TextTooLong(MOST_PLACE)
         if end < start:
             raise NotADate(f"{start.isoformat()} to {end.isoformat()}", days=True)
         if end < today or (held and start <= held.held_until):
@@ -135,4 +140,4 @@ async def set_meeting(
             await plan(work, ports, changed)
             moved.append((action, changed))
         await work.commit()
-    return MeetingSet(before, after, tuple(moved))
+    return MeetingSet(before, after, tuple(moved), ports.moment())

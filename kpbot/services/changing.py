@@ -10,7 +10,7 @@ from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.errors import Stale, TextTooLong
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
-from kpbot.services.access import find_action, find_ref, identify
+from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, Work
@@ -60,8 +60,9 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
         if after != before:
             await work.actions.save(after)
             await plan(work, ports, after)
+        moment = await present(work, ports)
         await work.commit()
-    return Change(before, after, entry, ports.moment())
+    return Change(before, after, entry, moment)
 
 
 async def _since(work: Work, ref: Ref, changes: int) -> tuple[AuditEntry, ...]:

@@ -9,7 +9,7 @@ from kpbot.domain.audit import Verb
 from kpbot.domain.errors import NotYours, TooLateToUndo
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_act
-from kpbot.services.access import find_action, identify
+from kpbot.services.access import find_action, identify, present
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change
 from kpbot.services.planning import plan
@@ -75,5 +75,6 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         )
         await work.actions.save(after)
         await plan(work, ports, after)
+        moment = await present(work, ports)
         await work.commit()
-    return Change(before, after, entry, ports.moment())
+    return Change(before, after, entry, moment)

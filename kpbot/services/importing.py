@@ -16,6 +16,7 @@ from kpbot.domain.errors import (
     NoPlenary,
     NoProposals,
     NothingToReview,
+    OlderCommunique,
     Unreadable,
 )
 from kpbot.domain.permissions import check_is_secretariat
@@ -62,7 +63,7 @@ async def import_document(ports: Ports, asker: Asker, name: str, content: bytes)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, "import a communiqué")
-        await _check_is_new(work, communique)
+        left_behind = await _check_is_new(work, communique)
         stored = await work.communiques.add(communique, reading.paragraphs)
         await work.drafts.add(stored, _drafts(reading, stored.cycle))
         await record(work, ports, asker, person, Verb.IMPORTED, text=name)
@@ -74,6 +75,7 @@ async def import_document(ports: Ports, asker: Asker, name: str, content: bytes)
         without_body=sum(not one.bodies for one in proposals),
         firm=sum(is_firm(one) for one in proposals),
         undated=sum(one.due is None for one in proposals),
+        left_behind=left_behind,
     )
 
 
@@ -120,16 +122,21 @@ def _communique(reading: Reading, name: str, digest: str, ports: Ports) -> Commu
     )
 
 
-async def _check_is_new(work: Work, communique: Communique) -> None:
+async def _check_is_new(work: Work, communique: Communique) -> int | None:
+    """Refuse what was read before or is out of turn; the cycle whose review is left unfinished."""
     same = await work.communiques.with_digest(communique.digest)
     if same is not None:
         raise AlreadyImported(same.cycle, same.imported_at, same.published_at is not None)
     taken = await work.communiques.of_cycle(communique.cycle)
     if taken is not None:
         raise InReview(taken.cycle, taken.published_at is not None)
+    newest = await work.communiques.current()
+    if newest is not None and newest.cycle > communique.cycle:
+        raise OlderCommunique(communique.cycle, newest.cycle)
     other = await work.communiques.in_review()
     if other is not None and other.published_at is None:
         raise InReview(other.cycle, published=False)
+    return other.cycle if other is not None else None
 
 
 def _drafts(reading: Reading, cycle: int) -> list[Draft]:

@@ -11,7 +11,7 @@ from kpbot.domain.errors import NothingToPublish, NothingToReview
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.review import Communique, Decision, Draft
-from kpbot.services.access import identify
+from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
 from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.planning import plan
@@ -123,7 +123,7 @@ async def _post(
             by_body.setdefault(body, []).append(action)
     async with ports.store.reading() as work:
         chats = {chat.body: chat.destination for chat in await work.chats.all()}
-    moment = ports.moment()
+        moment = await present(work, ports)
     posted, failed = [], {}
     for body, own in by_body.items():
         if body not in chats:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpbot.communique.dues import find_due
 from kpbot.domain.audit import Verb
 from kpbot.domain.due import Due
-from kpbot.domain.errors import CardStale, DateInPast, NothingToReview, UnknownAction
+from kpbot.domain.errors import CardStale, DateInPast, NotARef, NothingToReview, UnknownAction
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
@@ -22,14 +22,24 @@ from kpbot.services.views import CardView
 DEED = "review proposals"
 
 
-async def card(ports: Ports, asker: Asker, ref: Ref | None = None, step: int = 0) -> CardView:
+async def card(ports: Ports, asker: Asker, ref: Ref | str | None = None, step: int = 0) -> CardView:
     """The card of `ref`, or the one `step` cards on; without a ref, the first undecided one."""
     async with ports.store.reading() as work:
         check_is_secretariat(await identify(work, asker), DEED)
         communique = await _in_review(work)
+        if isinstance(ref, str):
+            ref = _typed(ref, communique.cycle)
         drafts = await work.drafts.of_cycle(communique.cycle)
         number = _number(drafts, ref)
         return await _card(work, ports, communique, drafts, (number + step) % len(drafts))
+
+
+def _typed(words: str, cycle: int) -> Ref | None:
+    """The ref that a person typed; None where nothing was. Raises `NotARef`."""
+    ref = Ref.parse(words, cycle)
+    if words and ref is None:
+        raise NotARef(words)
+    return ref
 
 
 async def next_undecided(ports: Ports, asker: Asker, after: Ref) -> CardView | None:
@@ -132,7 +142,10 @@ async def _change(
             raise UnknownAction(ref)
         if draft.decision is Decision.PUBLISHED or seen not in (None, draft.version):
             raise CardStale(ref, draft.decision is Decision.PUBLISHED)
-        changed = await _save(work, draft, apply(draft, communique))
+        wanted = apply(draft, communique)
+        if wanted == draft:
+            return draft
+        changed = await _save(work, draft, wanted)
         await record(work, ports, asker, person, verb, ref=ref, bodies=changed.bodies)
         await work.commit()
     return changed

@@ -47,8 +47,8 @@ async def office_holders(ports: Ports, asker: Asker) -> tuple[Delegate, ...]:
 
 async def give_office(
     ports: Ports, asker: Asker, user_id: int, name: str, office: Office
-) -> Delegate:
-    """Let a person hold an office from now on.
+) -> tuple[Delegate, tuple[Delegate, ...]]:
+    """Let a person hold an office from now on; returns the person and who else holds it.
 
     One whom the bot has not met yet is called by the user id until the first /start.
     """
@@ -68,11 +68,10 @@ async def give_office(
                 Verb.OFFICE_GIVEN,
                 text=f"{user_id} {ports.profile.office_name(office)}",
             )
-        person = await work.roster.delegate(user_id)
+        holders = await work.roster.holders(office)
         await work.commit()
-    if person is None:
-        raise UnknownPerson
-    return person
+    (person,) = [one for one in holders if one.user_id == user_id]
+    return person, tuple(one for one in holders if one.user_id != user_id)
 
 
 async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -> Delegate:

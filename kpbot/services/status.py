@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kpbot.domain.actions import Action, by_attention
 from kpbot.domain.errors import UnknownParagraph
-from kpbot.domain.offices import Delegate, Role
+from kpbot.domain.moment import Moment
+from kpbot.domain.offices import Delegate, Office, Role
+from kpbot.domain.permissions import closers
+from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
-from kpbot.services.access import current_cycle, find_action, find_ref, identify
+from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
 
@@ -14,16 +19,17 @@ from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
 async def status(ports: Ports, asker: Asker, query: Query | None = None) -> StatusView:
     """The actions that a question asks for, what needs attention first.
 
-    Without a question: those of the body that meets in this chat, or else the asker's own.
+    Without a question: those of the body that meets in this chat, or else the asker's own. What
+    earlier cycles left unfinished is among them.
     """
     async with ports.store.reading() as work:
         person = await identify(work, asker)
         cycle = await current_cycle(work)
         if query is None:
             query = await _own(work, asker, person)
-        found = await _actions(work, ports, query, cycle, person)
         text = await _paragraph_text(work, query, cycle)
-    moment = ports.moment()
+        found = await _actions(work, ports, query, cycle, person)
+        moment = await present(work, ports)
     return StatusView(query, cycle, tuple(by_attention(found, moment.today)), moment, text)
 
 
@@ -34,7 +40,8 @@ async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
         action = await find_action(work, await find_ref(work, ref))
         history = await work.audit.of_action(action.ref)
         meetings = await work.meetings.all()
-    return ItemView(action, tuple(history), meetings, ports.moment())
+        moment = await present(work, ports)
+    return ItemView(action, tuple(history), meetings, moment)
 
 
 async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
@@ -48,7 +55,9 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
             holder = await work.roster.delegate(chat_id) if chat_id else None
             if holder is not None:
                 places[holder.user_id] = holder.name
-    return LedgerView(action, tuple(nudges), places, ports.moment())
+        moment = await present(work, ports)
+    nudges.sort(key=lambda row: row.settled_at or row.due_at)
+    return LedgerView(action, tuple(nudges), places, moment)
 
 
 async def named_ref(ports: Ports, word: str) -> Ref | None:
@@ -58,14 +67,23 @@ async def named_ref(ports: Ports, word: str) -> Ref | None:
     return Ref.parse(word, communique.cycle) if communique else None
 
 
-def bodies_of(person: Delegate, ports: Ports) -> tuple[str, ...]:
-    """The bodies whose work is the person's own; the lead office has what Participants do."""
-    own = [office.body for office in person.offices if office.body]
-    if any(
-        office.role is Role.CHAIR and office.body == ports.profile.lead for office in person.offices
-    ):
-        own.append(ports.profile.everyone)
-    return tuple(dict.fromkeys(own))
+async def now(ports: Ports) -> Moment:
+    """The present, for words that are about no action in particular."""
+    async with ports.store.reading() as work:
+        return await present(work, ports)
+
+
+def is_own(action: Action, person: Delegate, profile: Profile) -> bool:
+    """Whether an action is the person's: of a body in which an office is held.
+
+    The lead office also has what Participants, states and organisations have to do.
+    """
+    leads = Office(Role.CHAIR, profile.lead) in person.offices
+    seats = {office.body for office in person.offices}
+    return any(
+        body in seats or (leads and Office(Role.CHAIR, profile.lead) in closers(body, profile))
+        for body in action.bodies
+    )
 
 
 async def _own(work: Work, asker: Asker, person: Delegate) -> Query:
@@ -78,26 +96,33 @@ async def _own(work: Work, asker: Asker, person: Delegate) -> Query:
 async def _actions(
     work: Work, ports: Ports, query: Query, cycle: int, person: Delegate
 ) -> list[Action]:
-    if query.scope is Scope.BODY:
-        return await work.actions.of_body(cycle, query.body)
     if query.scope is Scope.PARAGRAPH:
         return await work.actions.of_paragraph(cycle, query.paragraph)
-    everything = await work.actions.of_cycle(cycle)
+    older = [one for one in await work.actions.active() if one.ref.cycle != cycle]
+    if query.scope is Scope.BODY:
+        older = [one for one in older if query.body in one.bodies]
+        return [*older, *await work.actions.of_body(cycle, query.body)]
+    everything = [*older, *await work.actions.of_cycle(cycle)]
     if query.scope is Scope.OVERDUE:
         today = ports.moment().today
         return [one for one in everything if one.days_overdue(today)]
     if query.scope is Scope.MINE:
-        own = set(bodies_of(person, ports))
-        return [one for one in everything if own & set(one.bodies)]
+        return [one for one in everything if is_own(one, person, ports.profile)]
     if query.scope is Scope.FOUND:
-        words = [word.removesuffix("s") for word in query.words.casefold().split()]
+        words = [word.removesuffix("s") for word in unaccented(query.words).split()]
         return [one for one in everything if _has(one, words)]
     return everything
 
 
 def _has(action: Action, words: list[str]) -> bool:
-    text = f"{action.title} {action.quote} {' '.join(action.bodies)}".casefold()
+    text = unaccented(f"{action.title} {action.quote} {' '.join(action.bodies)}")
     return all(word in text for word in words)
+
+
+def unaccented(text: str) -> str:
+    """`text` for searching: without case and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 async def _paragraph_text(work: Work, query: Query, cycle: int) -> str:

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from kpbot.domain.actions import Action
 from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
+from kpbot.domain.moment import Moment
 from kpbot.domain.refs import Ref
+from kpbot.services.access import present
 from kpbot.services.destinations import Route, route
 from kpbot.services.planning import NOBODY, next_repeat
 from kpbot.services.ports import ChatMoved, Ports, SendingFailed, Unreachable, Work
@@ -41,6 +43,7 @@ class _Parcel:
     """The rows that go to one destination in one message."""
 
     way: Route
+    moment: Moment
     rows: list[Nudge] = field(default_factory=list)
     items: list[NudgeItem] = field(default_factory=list)
 
@@ -70,6 +73,7 @@ async def _sort(ports: Ports, rows: list[Nudge], closed: set[int], done: Swept) 
     async with ports.store.writing() as work:
         actions = {ref: await work.actions.get(ref) for ref in {row.ref for row in rows}}
         latest = _latest(rows)
+        moment = await present(work, ports)
         ways = {
             body: await route(work, ports.profile, body, closed)
             for body in {row.body for row in rows}
@@ -86,7 +90,7 @@ async def _sort(ports: Ports, rows: list[Nudge], closed: set[int], done: Swept) 
                 nobody = SendingFailed("nobody can be reached")
                 await _postpone(work, ports, [(row, action)], nobody, done)
                 continue
-            parcel = parcels.setdefault(way, _Parcel(way))
+            parcel = parcels.setdefault(way, _Parcel(way, moment))
             parcel.rows.append(row)
             parcel.items.append(NudgeItem(action, row.body, row.rung))
         await work.commit()
@@ -122,7 +126,7 @@ async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept)
     """Send a parcel and record it; `closed` collects the chats that cannot be reached."""
     notice = NudgeNotice(
         items=tuple(sorted(parcel.items, key=_urgency)),
-        moment=ports.moment(),
+        moment=parcel.moment,
         meant_for=parcel.way.instead_of,
         repeated=any(row.repeated for row in parcel.rows),
     )

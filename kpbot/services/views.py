@@ -74,6 +74,8 @@ class ImportView:
     firm: int
     """How many proposals are at or above the confidence of accept-all."""
     undated: int
+    left_behind: int | None = None
+    """An earlier cycle whose review has undecided proposals, which can be decided no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class MeetingSet:
     after: Meeting
     moved: tuple[tuple[Action, Action], ...]
     """The actions whose due date moved, before and after."""
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)

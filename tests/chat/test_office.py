@@ -46,6 +46,7 @@ async def test_what_was_sent_stays_sent_when_a_meeting_moves(published: World) -
         ("/meeting plenary 1 November 2010 to 4 November", "is no date that I can use."),
         ("/meeting plenary 31 Apr\u0131l 2010", "is no date that I can use."),
         ("/meeting plenary 5 November 2009", "5 Nov 2009 has passed."),
+        ("/meeting plenary 1 November 2010 " + "<" * 300, "keep it under 80 characters"),
     ],
 )
 async def test_a_wrong_date_gets_one_sentence_and_moves_nothing(
@@ -60,8 +61,8 @@ async def test_a_meeting_is_set_neither_in_the_past_nor_out_of_order(published: 
     await published.says("Secretariat", "/meeting plenary 8 to 11 November 2010 Jerusalem")
     reply = await published.says("Secretariat", "/meeting intersessional 1 December 2010")
     assert reply.text == (
-        "The Intersessional comes before the Plenary, and Plenary: 8 to 11 Nov 2010, Jerusalem is "
-        "set. Set that one first if it moves as well."
+        "The Intersessional comes before the Plenary. Already set – Plenary: 8 to 11 Nov 2010, "
+        "Jerusalem; set that one first if it moves as well."
     )
     await published.until("2010-03-15")
     reply = await published.says("Secretariat", "/meeting intersessional 1 to 3 February 2010")
@@ -101,7 +102,10 @@ async def test_an_office_is_given_by_replying_to_a_message(published: World) -> 
     hello = published.api.say(stranger, group, "Good morning")
     await published.conversation.pump()
     reply = await published.says("Secretariat", "/role Chair of WGM", "WGM", reply_to=hello)
-    assert reply.text == "stranger holds the office Chair of WGM from now on."
+    assert reply.text == (
+        "stranger holds the office Chair of WGM from now on.\n\nSo does Chair of WGM, as before. "
+        "If that has ended: /role end 1011 Chair of WGM"
+    )
     done = await published.says("stranger", "/done 7.1 Adopted")
     assert "7.1 is done" in done.text
     reply = await published.says("Secretariat", f"/role end {stranger.id} Chair of WGM")
@@ -113,6 +117,9 @@ async def test_an_office_is_given_by_replying_to_a_message(published: World) -> 
     ("asked", "answer"),
     [
         ("/role Chair of WGM", "/role takes an office"),
+        ("/role 1001", "/role takes an office"),
+        ("/role 1087968824 Chair of WGM", "/role takes an office"),
+        ("/role 99999999999999999999999 Chair of WGM", "/role takes an office"),
         ("/role end 99999 Chair of WGM", "I have never met this person."),
         ("/role 1001 Chief of WGM", "I know no office “Chief of WGM”."),
         ("/role end 1001 Chair of WGM", "does not hold the office Chair of WGM."),
@@ -128,7 +135,9 @@ async def test_an_office_is_given_by_user_id_before_the_first_hello(published: W
     refused = await published.says("stranger", "/start")
     assert f"your user id is {stranger.id}" in refused.text
     reply = await published.says("Secretariat", f"/role {stranger.id} Vice-Chair of WGS")
-    assert reply.text == f"User {stranger.id} holds the office Vice-Chair of WGS from now on."
+    assert reply.text.startswith(
+        f"User {stranger.id} holds the office Vice-Chair of WGS from now on."
+    )
     assert "You are here as Vice-Chair of WGS." in (await published.says("stranger", "/start")).text
     offices = await published.says("Secretariat", "/role")
     assert f"stranger ({stranger.id}): Vice-Chair of WGS" in offices.text

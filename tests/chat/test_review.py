@@ -38,7 +38,7 @@ async def test_the_secretariat_sends_a_file_and_gets_counts_and_a_button(empty: 
 async def test_each_proposal_is_a_card_that_can_be_edited_and_decided(empty: World) -> None:
     await upload(empty)
     card = await empty.says("Secretariat", "/review")
-    assert "2.1 · 1 of 3 · undecided" in card.text
+    assert "2.1 of 2010 · 1 of 3 · undecided" in card.text
     assert "Bodies: WGM and WGDE" in card.text
     assert "Due: 31 Mar 2011" in card.text
     assert "<b>mandated</b>" in card.last.html
@@ -64,12 +64,12 @@ async def test_each_proposal_is_a_card_that_can_be_edited_and_decided(empty: Wor
     assert "Due: 15 May 2011 (set by the Secretariat)" in typed.text
 
     following = await empty.presses("Secretariat", typed.last, "Accept")
-    assert "3.1 · 2 of 3 · undecided" in following.text
+    assert "3.1 of 2010 · 2 of 3 · undecided" in following.text
     back = await empty.presses("Secretariat", following.last, "Back")
-    assert "2.1 · 1 of 3 · accepted ✓" in back.text
+    assert "2.1 of 2010 · 1 of 3 · accepted ✓" in back.text
     again = await empty.presses("Secretariat", back.last, "Next")
     rejected = await empty.presses("Secretariat", again.last, "Reject")
-    assert "5.1 · 3 of 3" in rejected.text
+    assert "5.1 of 2010 · 3 of 3" in rejected.text
     end = await empty.presses("Secretariat", rejected.last, "Accept")
     assert "All proposals are decided: 2 actions to publish." in end.text
 
@@ -207,3 +207,31 @@ async def test_leftovers_of_a_published_year_do_not_block_the_next(empty: World)
     following = COMMUNIQUE.replace("2010", "2011").replace("Eighth", "Ninth")
     reply = await empty.sends("Secretariat", "next.txt", following)
     assert "the Plenary of 1 to 4 Nov 2011" in reply.text
+    assert "What was left undecided of the 2010 communiqué is put aside" in reply.text
+    older = COMMUNIQUE.replace("2010", "2008").replace("Eighth", "Sixth")
+    refused = await empty.sends("Secretariat", "older.txt", older)
+    assert "I have that of 2010 already" in refused.text
+
+
+async def test_last_years_unfinished_work_stays_in_sight_under_its_full_number(
+    published: World,
+) -> None:
+    await upload(published)
+    card = await published.says("Secretariat", "/review")
+    await published.presses("Secretariat", card.last, "Accept")
+    preview = await published.says("Secretariat", "/publish")
+    await published.presses("Secretariat", preview.last, "Publish 1")
+    status = await published.says("Chair of WGM", "/status WGM")
+    assert "2009/12.3 Open a dialogue" in status.text
+    assert "2009/5.1" in (await published.says("Observer", "/overdue")).text
+    done = await published.says("Chair of WGM", "/done 2009/12.3 Agreed")
+    assert "2009/12.3 is marked for WGM" in done.text
+    reminders = await published.until("2010-11-08")
+    assert "2009/24.3" in reminders.text
+
+
+async def test_a_card_is_found_by_its_number(empty: World) -> None:
+    await upload(empty)
+    assert "3.1 of 2010" in (await empty.says("Secretariat", "/review 3.1")).text
+    assert "There is no 9.9" in (await empty.says("Secretariat", "/review 9.9")).text
+    assert "is not the number" in (await empty.says("Secretariat", "/review third")).text

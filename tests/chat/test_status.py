@@ -114,6 +114,11 @@ async def test_a_wrong_question_gets_a_sentence_that_helps(
     assert (await published.says("Observer", asked)).text.startswith(answer)
 
 
+async def test_find_knows_numbers_and_does_not_mind_accents(published: World) -> None:
+    assert "Open a dialogue" in (await published.says("Observer", "/find 12.3")).text
+    assert "24.2" in (await published.says("Observer", "/find Côte")).text
+
+
 async def test_find_looks_into_titles_and_quotes(published: World) -> None:
     reply = await published.says("Observer", "/find ghana export")
     assert "12.3" in reply.text
@@ -140,7 +145,7 @@ async def test_a_number_is_found_in_the_middle_of_what_keyboards_add(published: 
 
 async def test_mine_and_overdue_have_commands_of_their_own(published: World) -> None:
     assert (await published.says("Chair of WGS", "/mine")).text.startswith("Your actions")
-    assert (await published.says("Observer", "/overdue")).text == "Overdue\nNo actions."
+    assert (await published.says("Observer", "/overdue")).text == "Overdue\nNothing is overdue."
 
 
 async def test_a_stranger_is_refused_everywhere_and_learns_nothing(published: World) -> None:

@@ -32,7 +32,7 @@ async def test_an_office_counts_from_the_moment_it_is_given_until_it_ends(
     stage: Stage, people: People
 ) -> None:
     asker = people.secretariat
-    newcomer = await roster.give_office(stage.ports, asker, 50, "Delegate of Namibia", CHAIR)
+    newcomer, _ = await roster.give_office(stage.ports, asker, 50, "Delegate of Namibia", CHAIR)
     assert newcomer.holds(CHAIR)
     assert (await roster.greet(stage.ports, make_asker(50))).offices == (CHAIR,)
     ended = await roster.end_office(stage.ports, asker, 50, CHAIR)
@@ -51,10 +51,12 @@ async def test_giving_an_office_again_changes_nothing(stage: Stage, people: Peop
 async def test_somebody_never_seen_is_called_by_the_user_id_until_the_first_greeting(
     stage: Stage, people: People
 ) -> None:
-    given = await roster.give_office(stage.ports, people.secretariat, 50, "", CHAIR)
+    given, _ = await roster.give_office(stage.ports, people.secretariat, 50, "", CHAIR)
     assert given.name == "User 50"
     await roster.greet(stage.ports, make_asker(50, "Delegate of Namibia"))
-    again = await roster.give_office(stage.ports, people.secretariat, 50, "", Office(Role.OBSERVER))
+    again, _ = await roster.give_office(
+        stage.ports, people.secretariat, 50, "", Office(Role.OBSERVER)
+    )
     assert again.name == "Delegate of Namibia"
 
 

@@ -16,7 +16,7 @@ from kpbot.services import completing, status
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker
 from kpbot.services.views import Query, Scope
-from tests.builders import NOON, TODAY, make_action
+from tests.builders import NOON, PROFILE, TODAY, make_action, make_delegate
 from tests.service.conftest import People
 from tests.service.fakes import Stage
 from tests.service.test_changes import publish_cycle
@@ -140,15 +140,19 @@ async def test_before_the_first_publication_nothing_is_known(stage: Stage, peopl
     assert await status.named_ref(stage.ports, "4.1") is None
 
 
-async def test_a_person_works_for_each_body_once(published: Stage) -> None:
-    person = published.add_person(
-        30,
-        Office(Role.CHAIR, "WGM"),
-        Office(Role.MEMBER, "WGM"),
-        Office(Role.MEMBER, "WGS"),
-        Office(Role.OBSERVER),
-    )
-    async with published.store.reading() as work:
-        delegate = await work.roster.delegate(person.user_id)
-    assert delegate
-    assert status.bodies_of(delegate, published.ports) == ("WGM", "WGS")
+@pytest.mark.parametrize(
+    ("office", "bodies", "own"),
+    [
+        (Office(Role.CHAIR, "WGM"), ("WGM", "WGDE"), True),
+        (Office(Role.MEMBER, "WGM"), ("WGM",), True),
+        (Office(Role.CHAIR, "WGS"), ("WGM",), False),
+        (Office(Role.CHAIR, "KP Chair"), ("Liberia",), True),
+        (Office(Role.CHAIR, "KP Chair"), ("Participants",), True),
+        (Office(Role.CHAIR, "KP Chair"), ("WGM",), False),
+        (Office(Role.SECRETARIAT), ("WGM",), False),
+    ],
+)
+def test_ones_own_work_is_that_of_ones_bodies_and_for_the_lead_that_of_states(
+    office: Office, bodies: tuple[str, ...], *, own: bool
+) -> None:
+    assert status.is_own(make_action(bodies=bodies), make_delegate(office), PROFILE) is own

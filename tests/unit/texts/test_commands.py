@@ -12,7 +12,7 @@ from handlers.local.html import parse_html
 from handlers.texts.commands import BY_NAME, COMMANDS, Circle, Command
 from handlers.texts.help import help_for, unknown, usage
 from kpbot.domain.offices import Office, Role
-from tests.builders import make_delegate
+from tests.builders import PROFILE, make_delegate
 
 MANUAL = Path(__file__).parents[3] / "docs" / "manual.md"
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -46,13 +46,14 @@ def test_the_manual_documents_each_command(command: Command) -> None:
         (Office(Role.OBSERVER), {Circle.READERS}),
         (Office(Role.MEMBER, "WGM"), {Circle.READERS, Circle.BODIES}),
         (Office(Role.CHAIR, "WGM"), {Circle.READERS, Circle.BODIES}),
+        (Office(Role.CHAIR, "KP Chair"), {Circle.READERS, Circle.BODIES, Circle.LEAD}),
         (Office(Role.SECRETARIAT), set(Circle)),
     ],
 )
 def test_help_lists_what_the_person_can_use_and_nothing_else(
     office: Office, circles: set[Circle]
 ) -> None:
-    text = help_for(make_delegate(office)).html
+    text = help_for(make_delegate(office), PROFILE).html
     listed = set(re.findall(r"^/(\w+) –", text, re.MULTILINE))
     wanted = {one.name for one in COMMANDS if one.circle in circles} - {"start", "help"}
     assert listed == wanted

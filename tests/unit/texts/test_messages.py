@@ -102,7 +102,7 @@ def test_a_page_that_does_not_exist_shows_the_nearest(page: int, found: tuple[Ac
 
 def test_an_empty_list_says_so() -> None:
     message = status(StatusView(Query(Scope.OVERDUE), 2009, (), MOMENT), PROFILE)
-    assert "No actions." in message.html
+    assert "Nothing is overdue." in message.html
     assert message.rows == ()
 
 
@@ -234,7 +234,7 @@ def test_meetings_chats_and_offices(
     meetings = [Meeting(key, TODAY, TODAY + timedelta(days=3), place, provisional=True)]
     check_sendable(office.meetings(meetings))
     moved = tuple((one, one) for one in found)
-    check_sendable(office.meeting_set(MeetingSet(None, meetings[0], moved)))
+    check_sendable(office.meeting_set(MeetingSet(None, meetings[0], moved, MOMENT)))
     chats = [BoundChat(code, Destination(-5), name, reachable=False) for code in codes]
     check_sendable(office.chats(chats[:8]))
     for former in chats[:1]:
@@ -243,7 +243,7 @@ def test_meetings_chats_and_offices(
     people = [Delegate(number, name, held) for number in range(len(codes[:8]))]
     check_sendable(office.offices(people, PROFILE))
     for one in held:
-        check_sendable(office.office_given(Delegate(1, name), one, PROFILE))
+        check_sendable(office.office_given(Delegate(1, name), one, people, PROFILE))
         check_sendable(office.office_ended(Delegate(1, name), one, PROFILE))
 
 
@@ -265,7 +265,7 @@ def test_the_answer_to_an_unknown_command(name: str) -> None:
 def test_hello_and_help(offices: tuple[Office, ...]) -> None:
     person = Delegate(1, "Delegate", offices)
     check_sendable(help_texts.hello(person, PROFILE))
-    check_sendable(help_texts.help_for(person))
+    check_sendable(help_texts.help_for(person, PROFILE))
     check_sendable(help_texts.hint())
     check_sendable(Message(help_texts.SORRY))
 

@@ -73,6 +73,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.NotADate("31 April 2010"),
     errors.NotADate("31 April 2010", days=True),
     errors.DateTooFar(TODAY),
+    errors.OlderCommunique(2008, 2009),
     errors.MeetingsOutOfOrder(Meeting(MeetingKey(MeetingKind.PLENARY, 2009), TODAY, TODAY)),
     errors.DateInPast(TODAY - timedelta(days=9)),
     *(errors.WrongUsage(command.name) for command in COMMANDS if command.usage),

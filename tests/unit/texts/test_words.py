@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.texts import words
+from handlers.texts import titles, words
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.due import Basis, Due
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
@@ -102,7 +102,7 @@ def test_a_due_date_says_how_far_it_is_and_the_sign_how_urgent(
 ) -> None:
     action = make_action(due_on=TODAY + timedelta(days=days))
     assert words.due(action, TODAY) == text
-    assert words.mark(action, TODAY) == mark
+    assert titles.mark(action, TODAY) == mark
 
 
 @pytest.mark.parametrize(
@@ -111,13 +111,13 @@ def test_a_due_date_says_how_far_it_is_and_the_sign_how_urgent(
 )
 def test_the_due_date_of_what_is_finished_is_not_overdue(status: ActionStatus, mark: str) -> None:
     action = make_action(due_on=TODAY - timedelta(days=3), status=status)
-    assert words.mark(action, TODAY) == mark
+    assert titles.mark(action, TODAY) == mark
     assert ("overdue" in words.due(action, TODAY)) == action.active
 
 
 def test_blocked_and_undated_actions_have_their_signs() -> None:
-    assert words.mark(make_action(status=ActionStatus.BLOCKED), TODAY) == "⛔"
-    assert words.mark(make_action(due_on=None), TODAY) == "⚪"
+    assert titles.mark(make_action(status=ActionStatus.BLOCKED), TODAY) == "⛔"
+    assert titles.mark(make_action(due_on=None), TODAY) == "⚪"
     assert words.due(make_action(due_on=None), TODAY) == "no due date"
 
 
