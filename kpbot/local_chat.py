@@ -142,10 +142,12 @@ async def _first_day(bot: Bot) -> date:
 
 
 async def _after_the_plenary(bot: Bot, zone: ZoneInfo) -> datetime | None:
-    """The first working day after the Plenary whose communiqué was imported last."""
+    """The first working day after the Plenary of the first communiqué; None once one is out."""
     async with bot.ports.store.reading() as work:
-        newest = await work.communiques.in_review() or await work.communiques.current()
-    return _morning(working_day_after(newest.held_until), zone) if newest else None
+        if await work.communiques.current() is not None:
+            return None
+        first = await work.communiques.in_review()
+    return _morning(working_day_after(first.held_until), zone) if first else None
 
 
 def working_day_after(day: date) -> date:

@@ -19,6 +19,9 @@ class Actor:
         self._api = api
         self._cast = cast
         self._said: dict[int, Message] = {}
+        """The last message of each person."""
+        self._last: dict[int, Message] = {}
+        """The last message of a person in each chat."""
         self.user = self._find_user(who)
         self._group = self._find_group(where)
 
@@ -37,7 +40,19 @@ class Actor:
         self._group = self._find_group(where)
 
     def say(self, text: str) -> None:
-        self._said[self.user.id] = self._api.say(self.user, self.chat, text)
+        self._remember(self._api.say(self.user, self.chat, text))
+
+    def reply(self, text: str) -> None:
+        """Reply to what a person wrote last in this chat."""
+        last = self._last.get(self.chat.id)
+        if last is None:
+            raise CannotDo("Nobody has written here yet.")
+        if not text:
+            raise CannotDo("Write your words after :reply.")
+        self._remember(self._api.say(self.user, self.chat, text, reply_to=last))
+
+    def _remember(self, message: Message) -> None:
+        self._said[self.user.id] = self._last[self.chat.id] = message
 
     def edit(self, text: str) -> None:
         if self.user.id not in self._said:
@@ -59,9 +74,7 @@ class Actor:
         if not content:
             raise CannotDo(f"The file {path} is empty.")
         mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        self._said[self.user.id] = self._api.send_file(
-            self.user, self.chat, file.name, content, mime=mime
-        )
+        self._remember(self._api.send_file(self.user, self.chat, file.name, content, mime=mime))
 
     def press(self, message: Message | None, number: int) -> str | None:
         """Press a button, counted from 1; the address where it opens a link instead."""

@@ -11,6 +11,7 @@ HELP: Final = (
     "Write to the bot, or one of these:",
     ":1: press the first button",
     ":edit TEXT: change your last message",
+    ":reply TEXT: reply to the last message",
     ":file PATH: send a document",
     ":as WHO: be somebody else",
     ":chat BODY: go to the chat of a body",
@@ -26,6 +27,7 @@ HELP: Final = (
 NAMES: Final = (
     ":1",
     ":edit",
+    ":reply",
     ":file",
     ":as",
     ":chat",

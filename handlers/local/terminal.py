@@ -67,6 +67,7 @@ class LocalChat:
         self._echo = echo
         self._words: dict[str, Callable[[str], Awaitable[None]]] = {
             "edit": self._edit,
+            "reply": self._reply,
             "file": self._send_file,
             "as": self._become,
             "chat": self._go,
@@ -122,6 +123,10 @@ class LocalChat:
             await self._words[typed.word](typed.rest)
         else:
             raise CannotDo(unknown_word(typed.word))
+
+    async def _reply(self, text: str) -> None:
+        self._actor.reply(text)
+        await self._deliver()
 
     async def _edit(self, text: str) -> None:
         self._actor.edit(text)

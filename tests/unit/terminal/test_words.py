@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast
 from handlers.local.script import NAMES
 from handlers.local.terminal import LocalChat
@@ -126,6 +127,18 @@ async def test_edit_changes_the_last_message_of_the_person(say: Say) -> None:
     assert await say(":edit Good evening") == ["Chair of WGM corrects"]
 
 
+async def test_reply_answers_what_a_person_wrote_last_in_the_chat(
+    say: Say, api: LocalBotApi
+) -> None:
+    assert await say(":chat WGM", ":reply Good morning") == ["Nobody has written here yet."]
+    await say("Good morning")
+    assert await say(":reply") == ["Write your words after :reply."]
+    await say(":as KP Chair", ":reply Good morning to you")
+    chat = next(one for one in api.world.chats.values() if one.title == "WGM")
+    *_, first, answer = chat.messages.values()
+    assert answer.reply_to == first
+
+
 async def test_edit_says_what_is_missing(say: Say) -> None:
     assert await say(":edit Good") == ["Chair of WGM has written nothing yet."]
     await say("Good mourning")
@@ -219,7 +232,7 @@ async def test_help_explains_every_word(say: Say) -> None:
 
 @pytest.mark.parametrize("line", [":dance", ":dance now", ":", ":-1", ":²", ":1.5"])
 async def test_an_unknown_word_is_answered_with_the_list(say: Say, line: str) -> None:
-    words = ":1, :edit, :file, :as, :chat, :now, :people, :chats, :help and :quit"
+    words = ":1, :edit, :reply, :file, :as, :chat, :now, :people, :chats, :help and :quit"
     assert await say(line) == [f"There is no {line.partition(' ')[0]}; there are {words}."]
 
 
