@@ -130,7 +130,8 @@ async def test_edit_changes_the_last_message_of_the_person(say: Say) -> None:
 async def test_reply_answers_what_a_person_wrote_last_in_the_chat(
     say: Say, api: LocalBotApi
 ) -> None:
-    assert await say(":chat WGM", ":reply Good morning") == ["Nobody has written here yet."]
+    await say(":chat WGM")
+    assert await say(":reply Good morning") == ["Nobody has written here yet."]
     await say("Good morning")
     assert await say(":reply") == ["Write your words after :reply."]
     await say(":as KP Chair", ":reply Good morning to you")
