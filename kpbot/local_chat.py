@@ -34,9 +34,14 @@ SATURDAY = 5
 YEARS = range(1990, 2101)
 SAMPLE_NAME = "sample.txt"
 
-WELCOME = """This is the local chat: the whole bot, without Telegram. It is kept in memory
-unless --db names a database. Try /status WGM, then :as Chair of WGM and /mine.
-:help lists what else a line may be, :quit ends.
+WELCOME = """\
+This is the local chat: the whole bot,
+without Telegram. It is kept in memory
+unless --db names a database.
+
+Try /status WGM, then :as Chair of WGM
+and /mine. :help lists what else a line
+may be, :quit ends.
 """
 
 IN_MEMORY = "sqlite+aiosqlite:///:memory:"
