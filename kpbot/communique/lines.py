@@ -13,6 +13,12 @@ _PAGE = re.compile(
     r"(?:page|p\.)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:/|of|de|sur)\s*\d{1,4})?\s*[-–—|]?",
     re.IGNORECASE,
 )
+_FOOTER = re.compile(
+    r"[-–—|•] ?page \d{1,4}$|\bpage \d{1,4} ?(?:/|of|de|sur) ?\d{1,4}$", re.IGNORECASE
+)
+"""What a page ends with even where its other words change: "Final Communiqué - Page 2 of 5"."""
+_DIGITS = re.compile(r"\d+")
+_TITLE_WORDS = 3
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BREAK = re.compile("\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 _INLINE_NUMBER = re.compile(r"(?<=[.!?;:][ \"'”’])(?=\(?\d{1,3}[.)] ?[A-ZÀ-Ý])")
@@ -55,7 +61,7 @@ def read_lines(text: str) -> list[Line]:
         edges.update(printed[:1] + printed[-1:] if "\f" in text else ())
         lines.append(BLANK)
     edges.update(i for i in range(len(lines)) if _stands_alone(lines, i))
-    often = Counter(lines[i].text for i in edges)
+    often = Counter(_printed(lines[i]) for i in edges)
     return [
         BLANK if i in edges and _is_furniture(line, often) else line for i, line in enumerate(lines)
     ]
@@ -76,7 +82,16 @@ def _stands_alone(lines: Sequence[Line], i: int) -> bool:
 def _is_furniture(line: Line, often: Counter[str]) -> bool:
     if _PAGE.fullmatch(line.text):
         return True
-    return line.words <= _RUNNING_WORDS and often[line.text] >= _RUNNING_TIMES
+    if line.words > _RUNNING_WORDS:
+        return False
+    return bool(_FOOTER.search(line.text)) or often[_printed(line)] >= _RUNNING_TIMES
+
+
+def _printed(line: Line) -> str:
+    """The line as its other copies print it: a page's number in it differs from page to page."""
+    if line.words > _TITLE_WORDS and line.text[0].isalpha() and not line.text.endswith("."):
+        return _DIGITS.sub("#", line.text)
+    return line.text
 
 
 def join(lines: Iterable[Line]) -> str:

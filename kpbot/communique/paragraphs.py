@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kpbot.communique.function_words import FUNCTION_WORDS
 from kpbot.communique.lines import Line, join, read_lines
 from kpbot.communique.numbering import Opening, find_openings
 
@@ -152,7 +153,14 @@ def _on_its_paragraph(piece: Sequence[Line], line: Line, width: int) -> bool:
 def _continues(before: str, text: str) -> bool:
     if _LIST_ITEM.match(text):
         return bool(_ENDS_SENTENCE.search(before))
-    return text[:1].islower() and not before.endswith((".", "!", "?"))
+    if before.endswith((".", "!", "?")):
+        return False
+    if text[:1].islower():
+        return True
+    words = before.rsplit(maxsplit=1)[-1], len(before.split())
+    if words[1] <= _HEADING_WORDS or _ENDS_SENTENCE.search(before):
+        return False
+    return text[:1].isdigit() or words[0] in FUNCTION_WORDS
 
 
 def _is_heading(text: str) -> bool:

@@ -37,6 +37,28 @@ def test_running_headers_at_page_ends_are_left_out() -> None:
     assert numbered("\n".join(pages)) == [(n, "The Plenary met.") for n in (1, 2, 3)]
 
 
+def test_a_footer_whose_page_number_changes_is_left_out() -> None:
+    pages = [
+        f"{n}. The Plenary\n\nKP Plenary 2015, Luanda – Final Communiqué    Page {n} of 2\n\nmet."
+        for n in (1, 2)
+    ]
+    assert numbered("\n".join(pages)) == [(n, "The Plenary met.") for n in (1, 2)]
+
+
+def test_a_page_that_begins_with_a_year_goes_on_with_the_sentence() -> None:
+    long = (
+        "The ad hoc group is to draw up its own rules, to visit all who wish it, and to report in"
+    )
+    text = f"{BODY}\n\n{long}\n\n  - 4 -\n\n2006 to the Plenary.\n\n{BODY}"
+    assert numbered(text)[1] == (2, f"{long} 2006 to the Plenary.")
+
+
+def test_a_sentence_that_ends_in_a_page_number_stays() -> None:
+    assert numbered(f"1. The table\n\nis on page 4\n\nof it.\n2. {BODY}")[0][1].endswith(
+        "page 4 of it."
+    )
+
+
 def test_a_number_out_of_turn_is_no_paragraph() -> None:
     text = f"1. {BODY}\n2. The list has\n7. apples and\n1. pear.\n3. {BODY}"
     assert numbered(text)[1] == (2, "The list has 7. apples and 1. pear.")
