@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from kpbot.profiles.loader import ProfileError, load_profile
+from kpbot.profiles.loader import ProfileError, load_profile, read_profile
 from kpbot.settings import Settings, SettingsError, load_settings
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app = typer.Typer(
 )
 db = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(db, name="db")
+profile = typer.Typer(no_args_is_help=True, help="Profiles of organisations.")
+app.add_typer(profile, name="profile")
 
 READ_AT_MOST = 50_000_000
 """Bytes read from a file before it is refused; the reader's own limit is lower."""
@@ -95,6 +97,22 @@ def extract(
 def db_upgrade() -> None:
     """Bring the database to the tables of this version."""
     _run(_upgrade(_settings().database_url))
+
+
+@profile.command("check")
+def profile_check(file: Annotated[Path, typer.Argument(help="The profile (TOML).")]) -> None:
+    """Say what is wrong with a profile, line by line, or what it holds."""
+    from kpbot.profiles.check import check  # noqa: PLC0415 - the other commands do without
+
+    try:
+        _, problems = check(read_profile(file))
+        for problem in problems:
+            typer.echo(problem, err=True)
+        if problems:
+            raise typer.Exit(1)
+        typer.echo(load_profile(file).summary)
+    except ProfileError as error:
+        _fail(str(error))
 
 
 async def _serve(settings: Settings) -> None:

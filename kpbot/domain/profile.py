@@ -14,6 +14,9 @@ from kpbot.domain.offices import Office, Role
 
 _ALL_BUT_RIGHT = 0.8
 
+LANGUAGES = ("en", "fr")
+"""The languages in which documents are read."""
+
 
 def fold(text: str) -> str:
     """`text` for comparing names: case, punctuation and white space do not count."""
@@ -45,6 +48,19 @@ class Profile:
     everyone: str
     cycle: Cycle
     ladder: Ladder = field(default_factory=Ladder)
+    language: str = LANGUAGES[0]
+    """Of its documents, where they do not show it themselves."""
+
+    @property
+    def summary(self) -> str:
+        """What it holds, in a line: "A Process: 2 bodies, 1 participant, language en"."""
+        under = sum(one.member_of is not None for one in self.participants)
+        others = f" ({under} counted under another)" if under else ""
+        return (
+            f"{self.name}: {_count(len(self.bodies), 'body', 'bodies')}, "
+            f"{_count(len(self.participants), 'participant', 'participants')}{others}, "
+            f"language {self.language}"
+        )
 
     @cached_property
     def _by_name(self) -> Mapping[str, Body]:
@@ -108,6 +124,10 @@ class Profile:
             return None
         role = {"v": Role.VICE_CHAIR, "c": Role.CHAIR, "m": Role.MEMBER}[match[1][0].lower()]
         return Office(role, body.code)
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 _ROLE_NAMES = {
