@@ -41,7 +41,13 @@ _LEAVING = word_set(
     withdrew withdrawal withdrawn left leave leaving ceased resigned
     """
 )
+_JOIN = frozenset({"join", "joining", "joined"})
+_MEMBER = frozenset({"member", "members"})
+_CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "vice"})
 _SEAT_REACH = 4
+_BE = frozenset({"was", "were", "is", "are", "been", "be"})
+_TOLD_AFTER = 8
+"""A passive that decides on an application comes at most so many words after the seat."""
 
 
 def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
@@ -54,33 +60,88 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
             continue
         run = passage.run_from(mention.first)
         bodies = [code for one in run if one.kind in GROUPS for code in one.codes]
-        done = run[-1].last + 1
         first = sentence.clause_start(mention.first)
-        status = _status({passage.plain(i) for i in range(first, done)})
-        for state in _states(sentence, first, mention) if status else ():
+        since, done = max(first, done), run[-1].last + 1
+        status = _status(sentence, first, since, done)
+        for state in _states(sentence, since, mention) if status else ():
             for body in dict.fromkeys(bodies):
                 yield Membership(number, state, body, status or MembershipStatus.APPLIED)
+    yield from _in_the_group(number, sentence)
+
+
+def _in_the_group(number: int, sentence: Sentence) -> Iterator[Membership]:
+    """Where the group is named before: "in joining it", "the WGDE accepted Brazil as a member"."""
+    passage = sentence.passage
+    for i in range(sentence.first + 1, sentence.end):
+        first = sentence.clause_start(i)
+        if passage.plain(i) == "it" and passage.plain(i - 1) in _JOIN:
+            groups = [one for one in passage.before(i) if one.kind in GROUPS][:1]
+            first = max(first, groups[0].last + 1) if groups else first
+        elif passage.plain(i) in _MEMBER and passage.plain(i + 1) not in {"of", "in"}:
+            named = passage.between(first, i)
+            groups = [one for one in named[:1] if one.kind in GROUPS]
+        else:
+            continue
+        states = [one for one in passage.between(first, i) if one.kind is BodyKind.STATE]
+        status = _status(sentence, first, first, i + 1) if groups and states else None
+        for state in codes_of(tuple(states)) if status else ():
+            yield Membership(number, state, groups[0].codes[-1], status or MembershipStatus.APPLIED)
 
 
 def _is_seat(sentence: Sentence, mention: Mention) -> bool:
+    """Whether words for a seat stand before the group, the states that get it left aside."""
     passage = sentence.passage
-    near = range(max(sentence.first, mention.first - _SEAT_REACH), mention.last + 1)
-    return any(passage.plain(i) in _SEAT for i in near)
+    i, near = mention.first - 1, 0
+    own = {passage.plain(j) for j in range(mention.first, mention.last + 1)}
+    if own & (_SEAT | _CHAIRS):
+        return bool(own & _SEAT)
+    while passage.plain(i) in {"the", "same"}:
+        i -= 1
+    for_it = passage.plain(i) == "for"
+    while i >= sentence.first and near < _SEAT_REACH:
+        state = passage.mention_at(i)
+        if state and state.kind is BodyKind.STATE:
+            i = state.first - 1
+            continue
+        if passage.plain(i) in _SEAT:
+            return True
+        if passage.plain(i) in _APPLICATION and for_it:
+            return True  # "the application of Ghana for the same group"
+        near += passage.plain(i) not in {"and", "of", "the"}
+        i -= 1
+    return False
 
 
-def _status(words: set[str]) -> MembershipStatus | None:
+def _status(sentence: Sentence, first: int, since: int, done: int) -> MembershipStatus | None:
+    """What the clause from word `first` on says of the seat in its words `since` up to `done`."""
+    passage = sentence.passage
+    words = {passage.plain(i) for i in range(first, done)}
+    near = {passage.plain(i) for i in range(since, done)}
     if words & _LEAVING:
         return None
-    if words & _INTEREST:
+    if near & _INTEREST or (words & _INTEREST and not near & _APPLICATION):
         return MembershipStatus.INTERESTED
+    after = _told_after(sentence, done)
+    if after & _DECIDES and "not" in after:
+        return None
     if words & _APPLICATION:
-        return MembershipStatus.APPROVED if words & _DECIDES else MembershipStatus.APPLIED
-    return MembershipStatus.APPROVED if words & _APPROVAL else None
+        decided = (words | after) & _DECIDES
+        return MembershipStatus.APPROVED if decided else MembershipStatus.APPLIED
+    return MembershipStatus.APPROVED if (words | after) & _APPROVAL else None
 
 
-def _states(sentence: Sentence, first: int, mention: Mention) -> tuple[str, ...]:
-    """The states in the clause before the seat; where there are none, those after it."""
+def _told_after(sentence: Sentence, done: int) -> set[str]:
+    """The passive after a seat: "the application of Ghana for membership of it was approved"."""
+    passage = sentence.passage
+    for i in range(done, min(sentence.end, done + _TOLD_AFTER)):
+        if passage.plain(i) in _BE and passage.mention_at(i) is None:
+            return {passage.plain(j) for j in range(i + 1, i + 4)}
+    return set()
+
+
+def _states(sentence: Sentence, since: int, mention: Mention) -> tuple[str, ...]:
+    """The states between the seat before and this one; where there are none, those after it."""
     end = sentence.clause_end(mention.first)
-    states = [one for one in sentence.passage.between(first, end) if one.kind is BodyKind.STATE]
+    states = [one for one in sentence.passage.between(since, end) if one.kind is BodyKind.STATE]
     before = tuple(one for one in states if one.first < mention.first)
     return codes_of(before or tuple(states))

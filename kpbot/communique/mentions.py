@@ -30,7 +30,7 @@ _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
     ("team",): (BodyKind.SUB_GROUP,),
 }
 """Words that, after "the", stand for the body of such a kind that was named last."""
-_DEFINITE = word_set("the this that said")
+_DEFINITE = word_set("the this that said same")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
 _REMEMBERED = 8

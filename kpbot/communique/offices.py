@@ -11,7 +11,7 @@ from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
-_SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency"})
+_SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency", "chaired"})
 _TAKES = word_set(
     """
     will as become becomes became assume assumes assuming serve serves take takes be chair
@@ -20,9 +20,10 @@ _TAKES = word_set(
 _ELECTS = word_set(
     """
     elect elected elects election select selected selection appoint appointed appointment
-    designate designated new incoming next welcomed confirmed become becomes assume
+    designate designated endorsed approved new incoming next welcomed confirmed become becomes assume
     """
 )
+_CANDIDACY = frozenset({"candidacy", "candidature", "nomination", "candidacies", "candidatures"})
 _PAST = word_set(
     """
     outgoing former previous thank thanked thanks gratitude appreciation commended
@@ -41,7 +42,7 @@ def find_offices(
     for i in range(sentence.first, sentence.end):
         if passage.plain(i) not in _SEATS:
             continue
-        state = _holder(sentence, i)
+        state = _holder(sentence, i) or _chaired_by(sentence, i)
         first = sentence.clause_start(i)
         words = {passage.plain(j) for j in range(first, i + 1)}
         year = _year(sentence, i)
@@ -60,7 +61,8 @@ def _holder(sentence: Sentence, i: int) -> str | None:
     before = next((one for one in states if sentence.first <= one.last < i), None)
     if before and not before.possessive:
         between = [passage.plain(j) for j in range(before.last + 1, i + 1)]
-        if len(between) <= _BETWEEN and set(between[:-1]) & _TAKES:
+        stands = "for" in between and _stands_for_office(sentence, before.first)
+        if len(between) <= _BETWEEN and (set(between[:-1]) & _TAKES or stands):
             return before.codes[0]
     seat = passage.mention_at(i)
     after = passage.mention_at((seat.last if seat else i) + 1)
@@ -69,11 +71,31 @@ def _holder(sentence: Sentence, i: int) -> str | None:
     return None
 
 
+def _stands_for_office(sentence: Sentence, i: int) -> bool:
+    """As in "the candidacy of India for Vice-Chair"."""
+    words = {sentence.passage.plain(j) for j in range(sentence.first, i)}
+    return bool(words & _CANDIDACY)
+
+
+def _chaired_by(sentence: Sentence, i: int) -> str | None:
+    """The state of "the Committee will be chaired in 2006 by Brazil"."""
+    passage = sentence.passage
+    if passage.plain(i) != "chaired" or passage.plain(i - 1) != "be":
+        return None
+    for j in range(i + 1, min(i + _BETWEEN, sentence.end)):
+        state = passage.mention_at(j)
+        if state and passage.plain(state.first - 1) in {"by", "the"}:
+            return state.codes[0] if state.kind is BodyKind.STATE else None
+    return None
+
+
 def _office(sentence: Sentence, i: int, names: Names) -> str:
     passage = sentence.passage
     vice = passage.plain(i - 1) == "vice"
     seat = passage.mention_at(i)
-    if seat is None:
+    if passage.plain(i) == "chaired":
+        seat = next((one for one in passage.before(i) if one.kind in GROUPS), None)
+    elif seat is None:
         run = passage.run_from(i + 1) or passage.run_from(i + 2)
         near = bool(run) and run[0].first < sentence.end
         seat = run[0] if near and run[0].kind in GROUPS else None
@@ -83,8 +105,8 @@ def _office(sentence: Sentence, i: int, names: Names) -> str:
 
 
 def _year(sentence: Sentence, i: int) -> int | None:
-    """The first year after the office; several offices may share one."""
-    for j in range(i + 1, sentence.end):
+    """The first year after the office, else the last before it; several offices may share one."""
+    for j in (*range(i + 1, sentence.end), *range(i - 1, sentence.first, -1)):
         if _YEAR.fullmatch(sentence.passage.plain(j)):
             return int(sentence.passage.plain(j))
     return None

@@ -14,6 +14,7 @@ from kpbot.domain.meetings import MeetingKind
 Read = Callable[[str], Reading]
 HEAD = "The Ninth Plenary met in Kinshasa, from 31 October to 3 November 2011.\n\n2. "
 APPROVED, APPLIED = MembershipStatus.APPROVED, MembershipStatus.APPLIED
+INTERESTED = MembershipStatus.INTERESTED
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,36 @@ APPROVED, APPLIED = MembershipStatus.APPROVED, MembershipStatus.APPLIED
         (
             "Ghana has expressed interest to join the WGDE.",
             [("Ghana", "WGDE", MembershipStatus.INTERESTED)],
+        ),
+        (
+            "Plenary accepted the requests of Togo to join the WGM and of Mali to join the WGS.",
+            [("Togo", "WGM", APPROVED), ("Mali", "WGS", APPROVED)],
+        ),
+        (
+            (
+                "Plenary recognised the application of Togo to join the WGM and the interest "
+                "voiced by Mali in becoming a member of the PC."
+            ),
+            [("Togo", "WGM", APPLIED), ("Mali", "PC", INTERESTED)],
+        ),
+        (
+            "The request of Guyana for membership of the PC was granted.",
+            [("Guyana", "PC", APPROVED)],
+        ),
+        ("The request of Guyana to join the PC was not granted.", []),
+        ("Membership of the CRP was granted to Norway.", [("Norway", "CRP", APPROVED)]),
+        (
+            "Plenary approved the membership of Panama and Togo in the WGS.",
+            [("Panama", "WGS", APPROVED), ("Togo", "WGS", APPROVED)],
+        ),
+        (
+            "Togo became a member of the WGDE, and the interest of Mali in joining it was noted.",
+            [("Togo", "WGDE", APPROVED), ("Mali", "WGDE", INTERESTED)],
+        ),
+        ("The CRP accepted Panama as a new member.", [("Panama", "CRP", APPROVED)]),
+        (
+            "The WGS met. Plenary noted the application of Togo for the same group.",
+            [("Togo", "WGS", APPLIED)],
         ),
         ("Members of the WGM visited Ghana.", []),
         ("Canada withdrew as a member of the WGM.", []),
@@ -64,6 +95,15 @@ def test_seats(sentence: str, seats: list[tuple[str, str, MembershipStatus]], re
         ),
         ("Australia will chair the WGM from 2012.", [("Australia", "Chair of the WGM", 2012)]),
         ("Plenary elected China as Vice-Chair.", [("China", "KP Vice-Chair", 2012)]),
+        ("The CRP will be chaired in 2012 by Canada.", [("Canada", "Chair of the CRP", 2012)]),
+        (
+            "Ghana shall serve as KP Chair for 2012, with India as Vice-Chair.",
+            [("Ghana", "KP Chair", 2012), ("India", "KP Vice-Chair", 2012)],
+        ),
+        (
+            "Plenary endorsed the candidacy of India for Vice-Chair in 2012.",
+            [("India", "KP Vice-Chair", 2012)],
+        ),
         ("Plenary thanked the DRC as outgoing Chair.", []),
     ],
 )
