@@ -39,7 +39,7 @@ This is the local chat: the whole bot,
 without Telegram. It is kept in memory
 unless --db names a database.
 
-Try /status WGM, then :as Chair of WGM
+Try /status {body}, then :as Chair of {body}
 and /mine. :help lists what else a line
 may be, :quit ends.
 """
@@ -67,7 +67,7 @@ async def open_chat(
         settings, who, where, url, start, empty=empty, write=write, echo=not at_keyboard
     ) as chat:
         if at_keyboard:
-            write_plain(WELCOME)
+            write_plain(WELCOME.format(body=load_profile(settings.profile).example))
         await chat.run(_keyboard(chat) if at_keyboard else stream_lines(sys.stdin))
 
 
@@ -97,7 +97,9 @@ async def local_chat(
             clock.set(_morning(start or await _first_day(bot), settings.zone))
             await _go_on_where_it_stopped(bot, clock)
             await seat(bot.ports.store, cast, clock.now())
-            if not empty and await _current(bot) is None:
+            # The sample names the bodies of the profile that comes with the bot.
+            is_own = settings.profile is None or profile == load_profile()
+            if is_own and not empty and await _current(bot) is None:
                 await publish_sample(bot, cast)
             try:
                 yield LocalChat(

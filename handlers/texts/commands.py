@@ -11,7 +11,7 @@ class Circle(StrEnum):
 
     READERS = "Where do we stand?"
     BODIES = "For Chairs and Vice-Chairs"
-    LEAD = "For the KP Chair and the Secretariat"
+    LEAD = "For the {lead} and the Secretariat"
     SECRETARIAT = "For the Secretariat"
 
 

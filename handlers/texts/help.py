@@ -40,7 +40,7 @@ def help_for(person: Delegate, profile: Profile) -> Message:
         circles.append(Circle.SECRETARIAT)
     parts = [
         lines(
-            bold(circle),
+            bold(circle.format(lead=profile.lead)),
             *(
                 f"/{command.name} – {esc(command.description)}"
                 for command in COMMANDS

@@ -59,7 +59,8 @@ class Refusals:
             return f"{esc(refusal.name)} does not hold the office {bold(title)}."
         if isinstance(refusal, errors.AlreadyImported):
             return self._already_imported(refusal)
-        return _WORDS[type(refusal)](refusal)
+        with_names = _WITH_NAMES.get(type(refusal))
+        return with_names(refusal, self.profile) if with_names else _WORDS[type(refusal)](refusal)
 
     def _unknown_action(self, refusal: errors.UnknownAction) -> str:
         ref, paragraph = self.moment.name(refusal.ref), refusal.ref.paragraph
@@ -102,11 +103,19 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
     return ()
 
 
-def _unknown_body(refusal: errors.UnknownBody) -> str:
+def _unknown_body(refusal: errors.UnknownBody, profile: Profile) -> str:
     name = esc(cut(refusal.text, 40))
     if refusal.nearest:
         return f"I know no body “{name}”. Did you mean {esc(listed(refusal.nearest, 'or'))}?"
-    return f"I know no body “{name}”. Try a code such as WGM, or /status all."
+    return f"I know no body “{name}”. Try a code such as {esc(profile.example)}, or /status all."
+
+
+def _unknown_office(refusal: errors.UnknownOffice, profile: Profile) -> str:
+    body, lead = esc(profile.example), esc(profile.lead)
+    return (
+        f"I know no office “{esc(cut(refusal.text, 40))}”. Offices are Secretariat, {lead}, Chair "
+        f"of {body}, Vice-Chair of {body}, Member of {body}, Observer, and so on."
+    )
 
 
 def _nothing_to_change(refusal: errors.NothingToChange) -> str:
@@ -150,6 +159,12 @@ def _too_late(refusal: errors.TooLateToUndo) -> str:
     return f"Undo works for ten minutes. Use {way} {refusal.ref} instead."
 
 
+_WITH_NAMES: dict[type[errors.Refusal], Callable[[Any, Profile], str]] = {
+    errors.UnknownBody: _unknown_body,
+    errors.UnknownOffice: _unknown_office,
+}
+"""Refusals that show by an example of the profile what would be right."""
+
 _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.Stranger: lambda one: (
         "I work for the delegates of the Process. If you are one, ask the Secretariat to give "
@@ -165,11 +180,6 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     ),
     errors.UnknownParagraph: lambda one: (
         f"The communiqué has no paragraph {one.number}: they run from 1 to {one.highest}."
-    ),
-    errors.UnknownBody: _unknown_body,
-    errors.UnknownOffice: lambda one: (
-        f"I know no office “{esc(cut(one.text, 40))}”. Offices are Secretariat, KP Chair, Chair of "
-        "WGM, Vice-Chair of WGM, Member of WGM, Observer, and so on."
     ),
     errors.UnknownPerson: lambda _: (
         "I have never met this person. Ask them to send me /start, or reply to one of their "

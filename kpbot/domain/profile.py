@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kpbot.domain.bodies import Body, BodyKind, Participant
+from kpbot.domain.bodies import CHAIRED, Body, BodyKind, Participant
 from kpbot.domain.ladder import Ladder
 from kpbot.domain.offices import Office, Role
 
@@ -50,6 +50,13 @@ class Profile:
     ladder: Ladder = field(default_factory=Ladder)
     language: str = LANGUAGES[0]
     """Of its documents, where they do not show it themselves."""
+
+    @property
+    def example(self) -> str:
+        """A body's code to show how one is typed: of a body that has a Chair, if there is one."""
+        ranked = sorted(self.bodies, key=lambda one: one.kind is not BodyKind.WORKING_GROUP)
+        chaired = (one for one in ranked if one.kind in CHAIRED)
+        return next(chaired, self.bodies[0]).code
 
     @property
     def summary(self) -> str:
