@@ -143,9 +143,9 @@ async def test_the_same_file_again_is_recognised(empty: World) -> None:
     ("name", "content", "words"),
     [
         ("empty.txt", b" \n", "The file is empty"),
-        ("scan.pdf", b"%PDF-1.7", "I read text files (.txt)"),
+        ("cut.pdf", b"%PDF-1.7", "The .pdf file is damaged"),
         ("program.txt", b"\x7fELF\x00\x00\x01", "holds no plain text"),
-        ("huge.txt", b"x" * 5_000_001, "too large"),
+        ("huge.txt", b"x" * 20_000_001, "too large"),
         ("poem.txt", b"Roses are red.\n\nViolets are blue.", "when the Plenary was held"),
         (
             "thanks.txt",
