@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from kpbot.domain.bodies import BodyKind
+from kpbot.profiles import schema
 from kpbot.profiles.loader import ProfileError, load_profile
 from kpbot.profiles.sample import sample_text
+from kpbot.profiles.schema import KINDS
+
+ROOT = Path(__file__).parents[3]
 
 MINIMAL = """
 name = "A Process"
@@ -115,6 +119,23 @@ def test_a_summary_counts_what_a_profile_holds(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text(MINIMAL)
     assert load_profile(file).summary == ("A Process: 2 bodies, 1 participant, language en")
+
+
+def test_the_example_of_the_guide_is_a_profile(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "profiles.md").read_text("utf-8")
+    file = tmp_path / "example.toml"
+    file.write_text(guide.partition("```toml\n")[2].partition("```")[0], "utf-8")
+    profile = load_profile(file)
+    assert {body.kind for body in profile.bodies} == set(KINDS) - {BodyKind.COMMITTEE}
+    assert profile.body("Groupe de travail sur la pêche").code == "WGF"
+
+
+def test_the_guide_explains_every_key() -> None:
+    guide = (ROOT / "docs" / "profiles.md").read_text("utf-8")
+    tables = (schema.PROFILE, schema.CYCLE, schema.LADDER, schema.BODY, schema.PARTICIPANT)
+    headings = {"cycle", "ladder", "bodies"}
+    missing = {key for keys in tables for key in keys if f"`{key}`" not in guide}
+    assert missing <= headings
 
 
 def test_a_file_that_is_not_there_is_a_complaint(tmp_path: Path) -> None:
