@@ -50,10 +50,10 @@ def extract(text: str, profile: Profile) -> Reading:
     proposals: list[Proposal] = []
     memberships: list[Membership] = []
     offices: list[OfficeAward] = []
-    for segment, passage in _passages(layout.segments, names):
+    for segment, passage in passages(layout.segments, names):
         number = segment.number
         parsed = tuple(parse(passage))
-        given = tuple(_proposals(number, parsed, heading))
+        given = tuple(proposals_in(number, parsed, heading))
         seats = _all(find_memberships(number, one) for one in parsed)
         awards = _all(find_offices(number, one, names, heading) for one in parsed)
         kind = (
@@ -66,7 +66,7 @@ def extract(text: str, profile: Profile) -> Reading:
     return Reading(heading, tuple(paragraphs), tuple(proposals), tuple(memberships), tuple(offices))
 
 
-def _passages(segments: tuple[Segment, ...], names: Names) -> Iterator[tuple[Segment, Passage]]:
+def passages(segments: tuple[Segment, ...], names: Names) -> Iterator[tuple[Segment, Passage]]:
     """The segments, each with the bodies that it may refer to from above it."""
     known = frozenset(
         code
@@ -95,13 +95,17 @@ def _all(found: Iterable[Iterable[_T]]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _proposals(number: int, parsed: Sequence[Sentence], heading: Heading) -> Iterator[Proposal]:
-    clauses = (
-        (one.passage, part)
-        for one in parsed
-        for clause in find_clauses(one)
-        for part in split(one.passage, clause)
-    )
+def clauses_in(parsed: Iterable[Sentence]) -> Iterator[tuple[Passage, Clause]]:
+    """The clauses that give work, each with one task."""
+    for one in parsed:
+        for clause in find_clauses(one):
+            for part in split(one.passage, clause):
+                yield one.passage, part
+
+
+def proposals_in(number: int, parsed: Sequence[Sentence], heading: Heading) -> Iterator[Proposal]:
+    """A proposal for each of the `clauses_in` paragraph `number`."""
+    clauses = clauses_in(parsed)
     for position, (passage, clause) in enumerate(clauses, 1):
         due = _due(passage, clause, heading)
         yield Proposal(
