@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine
+import shutil
+from collections.abc import Coroutine, Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from kpbot.domain.profile import Profile
+from kpbot.printing import CannotWrite, write_out
 from kpbot.profiles.loader import ProfileError, load_profile, read_profile
 from kpbot.settings import Settings, SettingsError, load_settings
 
@@ -33,6 +36,8 @@ READ_AT_MOST = 50_000_000
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
+    TABLE = "table"
+    CSV = "csv"
 
 
 @app.command()
@@ -73,24 +78,48 @@ def chat(
 def extract(
     file: Annotated[Path, typer.Argument(help="The communiqué.")],
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,
+    *,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each clause which rule fired, or why none.")
+    ] = False,
 ) -> None:
     """Read a communiqué and print its paragraphs' actions; needs no database and no network."""
-    from kpbot.communique import as_json, readers  # noqa: PLC0415 - the other commands do without
-    from kpbot.communique.extract import extract as read  # noqa: PLC0415 - as above
+    if explain and form is not Format.TEXT:
+        raise typer.BadParameter("goes with --format text only", param_hint="--explain")
+    from kpbot.communique import readers  # noqa: PLC0415 - the other commands do without
 
     try:
         with file.open("rb") as opened:
             content = opened.read(READ_AT_MOST)
         text = readers.read_document(file.name, content)
-        reading = read(text, load_profile(_settings().profile))
+        names = load_profile(_settings().profile)
     except OSError as error:
         _fail(f"I cannot open {file}: {error.strerror}.")
     except (readers.UnreadableDocument, ProfileError) as error:
         _fail(str(error))
-    if form is Format.JSON:
-        typer.echo(json.dumps(as_json.as_dict(reading), indent=1, ensure_ascii=False))
-    else:
-        typer.echo(as_json.as_text(reading))
+    _print(_explained(text, names) if explain else [_extracted(text, names, form)])
+
+
+def _extracted(text: str, names: Profile, form: Format) -> str:
+    from kpbot.communique import as_json, as_table, as_text  # noqa: PLC0415 - as above
+    from kpbot.communique.extract import extract as read  # noqa: PLC0415 - as above
+
+    reading = read(text, names)
+    match form:
+        case Format.JSON:
+            return json.dumps(as_json.as_dict(reading), indent=1, ensure_ascii=False) + "\n"
+        case Format.TABLE:
+            return as_table.as_table(reading, shutil.get_terminal_size().columns) + "\n"
+        case Format.CSV:
+            return as_table.as_csv(reading)
+        case Format.TEXT:
+            return as_text.as_text(reading)
+
+
+def _explained(text: str, names: Profile) -> Iterable[str]:
+    from kpbot.communique import explain  # noqa: PLC0415 - as above
+
+    return (f"{one}\n" for one in explain.as_text(explain.explain(text, names)))
 
 
 @db.command("upgrade")
@@ -110,9 +139,10 @@ def profile_check(file: Annotated[Path, typer.Argument(help="The profile (TOML).
             typer.echo(problem, err=True)
         if problems:
             raise typer.Exit(1)
-        typer.echo(load_profile(file).summary)
+        summary = load_profile(file).summary
     except ProfileError as error:
         _fail(str(error))
+    _print([f"{summary}\n"])
 
 
 async def _serve(settings: Settings) -> None:
@@ -156,6 +186,13 @@ def _settings() -> Settings:
     try:
         return load_settings()
     except SettingsError as error:
+        _fail(str(error))
+
+
+def _print(parts: Iterable[str]) -> None:
+    try:
+        write_out(parts)
+    except CannotWrite as error:
         _fail(str(error))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpbot.communique.as_json import as_dict, as_text
+from kpbot.communique.as_json import as_dict
+from kpbot.communique.as_text import as_text
 from kpbot.communique.extract import extract
 from kpbot.domain.communique import Reading
 from kpbot.profiles.loader import load_profile
