@@ -6,14 +6,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from kpbot.communique.as_text import ref_of, when
-from kpbot.communique.clauses import Clause, Sentence
-from kpbot.communique.extract import clauses_in, extract, passages
-from kpbot.communique.grammar import parse
+from kpbot.communique.clauses import Clause
+from kpbot.communique.extract import extract, passages
+from kpbot.communique.language import Language, language_of
 from kpbot.communique.names import Names
 from kpbot.communique.paragraphs import lay_out
-from kpbot.communique.why_not import why_not
 from kpbot.domain.communique import Proposal, Reading
 from kpbot.domain.profile import Profile
 
@@ -44,15 +44,19 @@ def explain(text: str, profile: Profile) -> Iterator[Explained]:
     given: dict[int, list[Proposal]] = {}
     for one in reading.proposals:
         given.setdefault(one.paragraph, []).append(one)
-    for segment, passage in passages(lay_out(text).segments, Names(profile)):
-        parsed = tuple(parse(passage))
-        clauses = [clause for _, clause in clauses_in(parsed)]
+    segments = lay_out(text).segments
+    language = language_of(segments)
+    for segment, passage in passages(segments, Names(profile), language):
+        parsed = tuple(language.parse(passage))
+        clauses = [clause for one in parsed for _, clause in language.clauses(one)]
         made = list(zip(clauses, given.get(segment.number, []), strict=True))
-        reasons = tuple(reason for one in parsed for reason in _reasons(one, made))
+        reasons = tuple(reason for one in parsed for reason in _reasons(one, made, language))
         yield Explained(segment.number, reasons, tuple(_seats(segment.number, reading)))
 
 
-def _reasons(sentence: Sentence, made: Sequence[tuple[Clause, Proposal]]) -> Iterator[Reason]:
+def _reasons(
+    sentence: Any, made: Sequence[tuple[Clause, Proposal]], language: Language[Any]
+) -> Iterator[Reason]:
     inside = {one for one in sentence.openings if sentence.first < one < sentence.end}
     busy = sentence.first
     for first, end in pairwise((sentence.first, *sorted(inside), sentence.end)):
@@ -60,7 +64,11 @@ def _reasons(sentence: Sentence, made: Sequence[tuple[Clause, Proposal]]) -> Ite
         fired = tuple((clause.rule, one) for clause, one in here)
         why = ""
         if not fired:
-            why = "belongs to the task before" if first < busy else why_not(sentence, first, end)
+            why = (
+                "belongs to the task before"
+                if first < busy
+                else language.why_not(sentence, first, end)
+            )
         yield Reason(sentence.passage.slice(first, end), fired, why)
         busy = max([busy, *(clause.end for clause, _ in here)])
 

@@ -6,18 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import TypeVar
 
-from kpbot.communique.clauses import Clause, Sentence
-from kpbot.communique.conjuncts import split
-from kpbot.communique.dues import find_due
-from kpbot.communique.grammar import find_clauses, parse
-from kpbot.communique.heading import read_heading
-from kpbot.communique.memberships import find_memberships
+from kpbot.communique.clauses import Clause
+from kpbot.communique.language import Language, language_of
 from kpbot.communique.mentions import Context
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.offices import find_offices
-from kpbot.communique.paragraphs import Segment, lay_out
+from kpbot.communique.paragraphs import Layout, Segment, lay_out
 from kpbot.communique.passage import Passage
-from kpbot.communique.titles import title_of
 from kpbot.domain.communique import (
     Heading,
     Membership,
@@ -31,6 +25,7 @@ from kpbot.domain.due import DuePhrase
 from kpbot.domain.profile import Profile
 
 _T = TypeVar("_T")
+_S = TypeVar("_S")
 
 FRONT_LIMIT = 16
 """A date so many words before its clause still belongs to it."""
@@ -44,18 +39,22 @@ def extract(text: str, profile: Profile) -> Reading:
     Any text can be read; one that is no communiqué yields little or nothing.
     """
     layout = lay_out(text)
-    heading = read_heading(layout.front, [one.text for one in layout.segments])
+    return _read(layout, language_of(layout.segments), profile)
+
+
+def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:
+    heading = language.heading(layout.front, [one.text for one in layout.segments])
     names = Names(profile)
     paragraphs: list[Paragraph] = []
     proposals: list[Proposal] = []
     memberships: list[Membership] = []
     offices: list[OfficeAward] = []
-    for segment, passage in passages(layout.segments, names):
+    for segment, passage in passages(layout.segments, names, language):
         number = segment.number
-        parsed = tuple(parse(passage))
-        given = tuple(proposals_in(number, parsed, heading))
-        seats = _all(find_memberships(number, one) for one in parsed)
-        awards = _all(find_offices(number, one, names, heading) for one in parsed)
+        parsed = tuple(language.parse(passage))
+        given = tuple(proposals_in(number, parsed, heading, language))
+        seats = _all(language.memberships(number, one) for one in parsed)
+        awards = _all(language.offices(number, one, names, heading) for one in parsed)
         kind = (
             ParagraphKind.OPERATIONAL if given or seats or awards else ParagraphKind.INFORMATIONAL
         )
@@ -66,21 +65,23 @@ def extract(text: str, profile: Profile) -> Reading:
     return Reading(heading, tuple(paragraphs), tuple(proposals), tuple(memberships), tuple(offices))
 
 
-def passages(segments: tuple[Segment, ...], names: Names) -> Iterator[tuple[Segment, Passage]]:
+def passages(
+    segments: tuple[Segment, ...], names: Names, language: Language[_S]
+) -> Iterator[tuple[Segment, Passage]]:
     """The segments, each with the bodies that it may refer to from above it."""
     known = frozenset(
         code
         for segment in segments
-        for mention in Passage.of(segment.text, names, Context()).mentions
+        for mention in language.passage(segment.text, names, Context()).mentions
         if mention.named
         for code in mention.codes
     )
     before: tuple[str, ...] = ()
     for heading, under in groupby(segments, key=lambda one: one.heading):
-        section = _groups(Passage.of(heading, names, Context(known=known)), names)
+        section = _groups(language.passage(heading, names, Context(known=known)), names)
         before = section or before
         for segment in under:
-            passage = Passage.of(segment.text, names, Context(before, known))
+            passage = language.passage(segment.text, names, Context(before, known))
             yield segment, passage
             before = _groups(passage, names) or section
 
@@ -95,23 +96,17 @@ def _all(found: Iterable[Iterable[_T]]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def clauses_in(parsed: Iterable[Sentence]) -> Iterator[tuple[Passage, Clause]]:
-    """The clauses that give work, each with one task."""
-    for one in parsed:
-        for clause in find_clauses(one):
-            for part in split(one.passage, clause):
-                yield one.passage, part
-
-
-def proposals_in(number: int, parsed: Sequence[Sentence], heading: Heading) -> Iterator[Proposal]:
-    """A proposal for each of the `clauses_in` paragraph `number`."""
-    clauses = clauses_in(parsed)
+def proposals_in(
+    number: int, parsed: Sequence[_S], heading: Heading, language: Language[_S]
+) -> Iterator[Proposal]:
+    """A proposal for each of the clauses of paragraph `number` that give work."""
+    clauses = chain.from_iterable(language.clauses(one) for one in parsed)
     for position, (passage, clause) in enumerate(clauses, 1):
-        due = _due(passage, clause, heading)
+        due = _due(passage, clause, heading, language)
         yield Proposal(
             paragraph=number,
             position=position,
-            title=title_of(passage, clause, due),
+            title=language.title(passage, clause, due),
             quote=_quote(passage, clause),
             trigger=passage.slice(*clause.trigger),
             bodies=clause.bodies,
@@ -121,11 +116,13 @@ def proposals_in(number: int, parsed: Sequence[Sentence], heading: Heading) -> I
         )
 
 
-def _due(passage: Passage, clause: Clause, heading: Heading) -> DuePhrase | None:
-    due = find_due(passage.slice(clause.first, clause.end), heading)
+def _due(
+    passage: Passage, clause: Clause, heading: Heading, language: Language[_S]
+) -> DuePhrase | None:
+    due = language.due(passage.slice(clause.first, clause.end), heading)
     if due or clause.first - clause.front > FRONT_LIMIT:
         return due
-    return find_due(passage.slice(clause.front, clause.first), heading)
+    return language.due(passage.slice(clause.front, clause.first), heading)
 
 
 def _quote(passage: Passage, clause: Clause) -> str:

@@ -1,0 +1,1 @@
+"""The French grammar: its tables and the constructions that give work in French."""

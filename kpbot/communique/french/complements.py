@@ -1,0 +1,112 @@
+"""What follows a French tasking word: to whom it speaks, and the infinitive that is the task."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, confidence
+from kpbot.communique.french.function_words import TO
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.subjects import Actor
+from kpbot.communique.french.text import Text
+from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.communique.passage import codes_of
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+
+_ADDRESSED = GROUPS | {
+    BodyKind.OFFICE,
+    BodyKind.STATE,
+    BodyKind.ORGANISATION,
+    BodyKind.PARTICIPANTS,
+}
+_AGENTS = frozenset({"par"})
+_OBJECTS = frozenset({"l", "les", "lui", "leur"})
+
+
+def find_task(text: Text, first: int, end: int, preps: frozenset[str]) -> int | None:
+    """The word after the first of `preps` in words `first` up to `end` that opens an infinitive."""
+    for i in range(first, end - 1):
+        word = text.low(i)
+        if word not in preps or text.mention_at(i):
+            continue
+        start = i + 1 + (word == "afin" and text.low(i + 1) in {"de", "d"})
+        if infinitive_at(text, start, end) is not None:
+            return start
+    return None
+
+
+def addressees(text: Text, first: int, end: int, *, dative: bool) -> tuple[Mention, ...]:
+    """To whom a verb speaks in the words `first` up to `end`: after "à" where `dative`."""
+    i = first
+    while i < end:
+        mention = text.mention_at(i)
+        if mention is None:
+            if text.low(i) in {"qui", "que", "qu", "dont"}:
+                return ()
+            i += 1
+            continue
+        lead = text.lead(mention.first, first)
+        fits = lead in TO if dative else lead == "" or lead not in _NO_OBJECT
+        if fits and mention.kind in _ADDRESSED:
+            return text.run_from(i)
+        i = mention.last + 1
+    return ()
+
+
+_NO_OBJECT = TO | frozenset({"de", "du", "d", "par", "pour", "avec", "en", "dans", "sur", "sous"})
+
+
+def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ...]:
+    """Whom "l’", "les" or "lui" before the verb means: the body named last, the actor apart."""
+    if not verb.clitics & _OBJECTS:
+        return ()
+    text = sentence.text
+    for mention in text.before(verb.first):
+        if mention.codes and mention.kind in _ADDRESSED and mention not in actor.run:
+            many = bool(verb.clitics & {"les", "leur"})
+            return text.run_to(mention.last) if many else (mention,)
+    return ()
+
+
+def agents(text: Text, first: int, end: int) -> tuple[Mention, ...]:
+    """The bodies after "par" in the words `first` up to `end`."""
+    for mention in text.between(first, end):
+        fits = mention.kind in _ADDRESSED - {BodyKind.PARTICIPANTS} or mention.named
+        if text.lead(mention.first, first) in _AGENTS and mention.kind is not None and fits:
+            return text.run_from(mention.first)
+    return ()
+
+
+def build(
+    sentence: Sentence,
+    rule: str,
+    firm: tuple[Strength, float],
+    run: tuple[Mention, ...],
+    *,
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+    lead: str = "",
+    patient: tuple[int, int] | None = None,
+) -> Clause:
+    """The clause, up to where it ends; those with whom it is done are tasked as well."""
+    end = max(sentence.clause_end(trigger[0]), trigger[1], task + 1)
+    end = min(end, sentence.end)
+    codes = codes_of(run)
+    if codes:
+        extra = sentence.text.partners(first, end)
+        codes = tuple(dict.fromkeys(codes + extra))
+    strength, certain = firm
+    return Clause(
+        rule=rule,
+        strength=strength,
+        confidence=confidence(certain, run),
+        bodies=codes,
+        first=first,
+        trigger=trigger,
+        task=min(task, end - 1),
+        end=end,
+        lead=lead,
+        patient=patient,
+    )

@@ -1,0 +1,50 @@
+"""Small words that hold a French sentence together, with their accents."""
+
+from __future__ import annotations
+
+from kpbot.communique.words import word_set
+
+ARTICLES = word_set(
+    """
+    le la les l un une ce cet cette ces son sa ses leur leurs tout toute tous toutes chaque
+    ledit ladite lesdits plusieurs certains quelques l'ensemble chacun
+    """
+)
+"""Determiners that hold no preposition."""
+TO = frozenset({"à", "au", "aux", "auprès", "audit"})
+OF = frozenset({"de", "du", "des", "d", "dudit", "desdits"})
+PREPOSITIONS = (
+    TO
+    | OF
+    | word_set(
+        """
+    par pour avec en dans sur sous chez vers entre parmi sans selon contre après avant depuis
+    dès envers concernant via hors lors
+    """
+    )
+)
+CLITICS = word_set("s se l le la les lui leur y en n ne")
+"""Pronouns that stand before their verb."""
+FILLERS = word_set(
+    """
+    également aussi ainsi donc en outre par ailleurs pour sa leur part ensuite enfin notamment
+    expressément formellement vivement instamment toutefois cependant désormais déjà encore bien
+    unanimement à nouveau cet égard cette fin effet conséquence plus particulièrement
+    solennellement conjointement de même d'autre toujours tous rapidement alors fermement
+    """
+)
+"""What may stand between an auxiliary and its participle."""
+NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "aucunement"})
+SUBORDINATES = word_set(
+    """
+    que qu si s lorsque lorsqu quand dont où puisque puisqu comme duquel laquelle desquels
+    """
+)
+"""What opens a clause inside another one."""
+ADVERSATIVES = frozenset({"mais", "or"})
+DANGLING = ARTICLES | PREPOSITIONS | word_set("et ou que qu qui dont a est")
+"""Words that do not end a title which is cut."""
+
+
+def is_filler(word: str) -> bool:
+    return word in FILLERS or (word.endswith("ment") and word not in {"document", "règlement"})

@@ -1,0 +1,87 @@
+"""From a French sentence to the clauses that give work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.directives import read_directive
+from kpbot.communique.french.nouns import read_nouns, read_verbless
+from kpbot.communique.french.obligations import read_bound, read_future, read_modal
+from kpbot.communique.french.promises import (
+    read_adoption,
+    read_duty,
+    read_ongoing,
+    read_promise,
+)
+from kpbot.communique.french.lexicon import ROWS
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.split import split
+from kpbot.communique.french.subjects import Actor
+from kpbot.communique.french.verbs import Verb
+from kpbot.communique.rules import Role
+from kpbot.domain.communique import Strength
+
+_READERS = (
+    read_directive,
+    read_promise,
+    read_adoption,
+    read_duty,
+    read_modal,
+    read_bound,
+    read_future,
+    read_ongoing,
+)
+_FIRM = frozenset({Strength.MANDATE, Strength.REQUEST, Strength.CALL})
+_DECIDES = frozenset({"décider", "convenir", "résoudre", "tenir", "souhaiter", "accepter"})
+_DECIDED_WORDS = 4
+
+
+def find_clauses(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of the sentence that give work, each with one task, in order."""
+    candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
+    busy = front = sentence.first
+    for n, clause in enumerate(candidates):
+        if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
+            continue
+        busy = clause.end
+        for part in split(sentence.text, replace(clause, front=front)):
+            yield part
+        front = clause.end
+
+
+def _candidates(sentence: Sentence) -> Iterator[Clause]:
+    for verb, actor in sentence.verbs:
+        for read in _READERS:
+            clause = read(sentence, verb, actor)
+            if clause:
+                yield clause
+                break
+    yield from _decided(sentence)
+    yield from read_nouns(sentence)
+    yield from read_verbless(sentence)
+
+
+def _decided(sentence: Sentence) -> Iterator[Clause]:
+    """As in "a décidé de charger le GTM de": what the meeting decides to ask counts as asked."""
+    text = sentence.text
+    for verb, actor in sentence.verbs:
+        if verb.name not in _DECIDES or verb.negated or verb.tense not in {"perfect", "present"}:
+            continue
+        if not actor.is_meeting and text.low(actor.first) != "il":
+            continue
+        for i in range(verb.end, min(verb.end + _DECIDED_WORDS, sentence.end)):
+            row = ROWS.get(text.low(i))
+            if row and row.role is Role.DIRECTIVE:
+                asked = Verb(row.name, "infinitive", verb.first, i, i + 1)
+                clause = read_directive(sentence, asked, Actor((), verb.first))
+                if clause:
+                    yield clause
+
+
+def _says_less(clause: Clause, later: list[Clause]) -> bool:
+    """Whether a clause inside this one says who is to do what."""
+    if clause.rule == "adopter":
+        return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
+    return False

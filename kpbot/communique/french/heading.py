@@ -1,0 +1,99 @@
+"""Which Meeting a French document is of: its kind, number, place and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kpbot.communique.dates import DATE, MONTHS, day_of, make
+from kpbot.communique.words import plain
+from kpbot.domain.communique import Heading
+from kpbot.domain.meetings import MeetingKind
+
+_UNITS = (
+    "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme "
+    "onzieme douzieme treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme "
+    "dix-neuvieme vingtieme"
+).split()
+_ORDINALS: Mapping[str, int] = {
+    **{word: n for n, word in enumerate(_UNITS, 1)},
+    **{f"vingt-{word}": 20 + n for n, word in enumerate(_UNITS[:9], 1)},
+    "seconde": 2,
+    "vingt et unieme": 21,
+    "vingt-et-unieme": 21,
+    "trentieme": 30,
+}
+_NUMBERED = re.compile(
+    rf"\b(?:({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})|(\d{{1,3}})(?:e|eme|ere))\b"
+    r"(?: [a-z]+){0,3} (?:pleniere|intersession\w*|session|reunion|assemblee)"
+)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = r"(\d{1,2})(?:er)?"
+_RANGE = re.compile(
+    rf"\b(?:du )?{_DAY}(?: ({_MONTH})\b(?: (\d{{4}}))?)?\s*(?:au|-|–|—|et)\s*{_DAY} ({_MONTH})\b "
+    r"(\d{4})"
+)
+_KIND = re.compile(r"\b(pleniere|intersession)")
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:de|du|des|la|le|d[’'])?\s?[A-ZÀ-Þ][\w’'.-]*)*"
+_TOWN = re.compile(rf"\bà ({_NAME})")
+_COUNTRY = re.compile(
+    r"\s*(?:,|\()\s*(?:(?:en|au|aux|à|dans) )?([A-ZÀ-Þ][^,.;()]*?)"
+    r"(?=\)|,|\.|;| (?:du|le|les|sous|entre|et) )"
+)
+_OPENING = 1500
+
+
+def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
+    """The Meeting, from the first paragraphs and the title above them."""
+    opening = " ".join(paragraphs[:2])[:_OPENING]
+    title = "\n".join(front)[-_OPENING:]
+    start, end = (
+        _days(plain(opening), alone=r"\b(?:tenue?|reunie?) (?:\S+ ){0,8}?le ")
+        or _days(plain(title), alone="")
+        or (None, None)
+    )
+    return Heading(
+        kind=_kind(plain(title)) or _kind(plain(opening)),
+        ordinal=_ordinal(plain(opening)) or _ordinal(plain(title)),
+        place=_place(opening),
+        start=start,
+        end=end,
+    )
+
+
+def _kind(text: str) -> MeetingKind | None:
+    match = _KIND.search(text)
+    if match is None:
+        return None
+    return MeetingKind.PLENARY if match[1].startswith("p") else MeetingKind.INTERSESSIONAL
+
+
+def _ordinal(text: str) -> int | None:
+    match = _NUMBERED.search(text)
+    if match is None:
+        return None
+    return _ORDINALS[match[1]] if match[1] else int(match[2])
+
+
+def _days(text: str, *, alone: str) -> tuple[date, date] | None:
+    text = " ".join(text.split())
+    match = _RANGE.search(text)
+    if match:
+        year, month = int(match[6]), MONTHS[match[5]]
+        start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
+        end = make(year, month, int(match[4]))
+        return (start, end) if start and end and start <= end else None
+    lead = re.search(alone, text)
+    single = lead and DATE.search(text, lead.end())
+    day = single and day_of(single, None)
+    return (day, day) if day else None
+
+
+def _place(opening: str) -> str | None:
+    first = opening.split(". ", maxsplit=1)[0]
+    town = _TOWN.search(first)
+    if town is None:
+        return None
+    country = _COUNTRY.match(first, town.end())
+    return f"{town[1]}, {country[1]}" if country else town[1]

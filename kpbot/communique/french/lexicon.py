@@ -1,0 +1,211 @@
+"""The French tables: which verbs direct, promise, bind or report, and how firmly.
+
+A further wording is a further row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kpbot.communique.rules import Role
+from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One verb: who is spoken to stands after "à" where `dative`, and `task` before the task."""
+
+    name: str
+    role: Role
+    strength: Strength
+    confidence: float
+    task: frozenset[str]
+    dative: bool = False
+
+
+_DE = frozenset({"de", "d"})
+_A = frozenset({"à"})
+_POUR = frozenset({"pour", "afin"})
+
+
+def _rows(
+    role: Role,
+    strength: Strength,
+    confidence: float,
+    task: frozenset[str],
+    verbs: str,
+    *,
+    dative: bool = False,
+) -> Iterable[Row]:
+    return (Row(verb, role, strength, confidence, task, dative) for verb in verbs.split())
+
+
+_DIRECT, _PROMISE = Role.DIRECTIVE, Role.PROMISE
+ROWS: Mapping[str, Row] = {
+    row.name: row
+    for row in (
+        *_rows(_DIRECT, Strength.MANDATE, 0.95, _DE | _POUR, "charger"),
+        *_rows(_DIRECT, Strength.MANDATE, 0.95, _DE | _POUR | _A, "mandater"),
+        *_rows(_DIRECT, Strength.MANDATE, 0.9, _DE, "ordonner enjoindre prescrire", dative=True),
+        *_rows(
+            _DIRECT, Strength.MANDATE, 0.8, _A | _DE, "obliger astreindre contraindre habiliter"
+        ),
+        *_rows(_DIRECT, Strength.MANDATE, 0.7, _A, "autoriser"),
+        *_rows(_DIRECT, Strength.MANDATE, 0.8, _POUR | _DE, "désigner"),
+        *_rows(_DIRECT, Strength.REQUEST, 0.92, _DE | _A, "demander", dative=True),
+        *_rows(_DIRECT, Strength.REQUEST, 0.92, _DE, "prier"),
+        *_rows(_DIRECT, Strength.REQUEST, 0.8, _A | _POUR, "solliciter requérir"),
+        *_rows(_DIRECT, Strength.REQUEST, 0.85, _A | _DE, "inviter"),
+        *_rows(_DIRECT, Strength.REQUEST, 0.75, _A, "convier"),
+        *_rows(_DIRECT, Strength.CALL, 0.85, _A, "appeler exhorter engager"),
+        *_rows(_DIRECT, Strength.CALL, 0.8, _DE, "presser conjurer adjurer"),
+        *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.75, _A, "encourager inciter"),
+        *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.75, _DE, "recommander conseiller", dative=True),
+        *_rows(_DIRECT, Strength.REQUEST, 0.7, _DE, "exiger", dative=True),
+        *_rows(_PROMISE, Strength.COMMITMENT, 0.85, _DE, "convenir accepter consentir promettre"),
+        *_rows(_PROMISE, Strength.DECISION, 0.85, _DE, "décider résoudre"),
+        *_rows(_PROMISE, Strength.PLAN, 0.65, _DE, "prévoir envisager projeter proposer offrir"),
+        *_rows(_PROMISE, Strength.COMMITMENT, 0.7, _DE, "entreprendre"),
+    )
+}
+
+REFLEXIVE: Mapping[str, Row] = {
+    row.name: row
+    for row in (
+        *_rows(_PROMISE, Strength.COMMITMENT, 0.9, _A, "engager"),
+        *_rows(_PROMISE, Strength.COMMITMENT, 0.75, _A, "attacher employer"),
+        *_rows(_PROMISE, Strength.COMMITMENT, 0.75, _DE, "charger efforcer"),
+        *_rows(_PROMISE, Strength.PLAN, 0.65, _DE, "proposer"),
+        *_rows(_PROMISE, Strength.COMMITMENT, 0.75, _DE, "accorder entendre"),
+    )
+}
+"""Verbs that promise with "se": "s’est engagé à"; "entendre" and "accorder" take "pour" as well."""
+
+PRESENT: Mapping[str, str] = {
+    form: verb
+    for verb in ROWS
+    if verb.endswith("er")
+    for form in (f"{verb[:-1]}", f"{verb[:-1]}nt", f"{verb[:-2]}ant", f"{verb[:-2]}eant")
+} | {
+    "enjoint": "enjoindre",
+    "appelle": "appeler",
+    "appellent": "appeler",
+    "convient": "convenir",
+    "conviennent": "convenir",
+    "prévoit": "prévoir",
+    "prévoient": "prévoir",
+    "requiert": "requérir",
+    "prescrit": "prescrire",
+    "projette": "projeter",
+}
+"""The third persons of the present, and the present participles, of verbs of the tables."""
+
+MODALS: Mapping[str, tuple[Strength, float]] = {
+    "doit": (Strength.MANDATE, 0.85),
+    "doivent": (Strength.MANDATE, 0.85),
+    "devra": (Strength.MANDATE, 0.9),
+    "devront": (Strength.MANDATE, 0.9),
+    "devrait": (Strength.REQUEST, 0.8),
+    "devraient": (Strength.REQUEST, 0.8),
+    "entend": (Strength.PLAN, 0.7),
+    "entendent": (Strength.PLAN, 0.7),
+    "compte": (Strength.PLAN, 0.65),
+    "comptent": (Strength.PLAN, 0.65),
+}
+"""Words that bind their subject before a bare infinitive."""
+
+BINDING: Mapping[str, tuple[Strength, float]] = {
+    "tenir": (Strength.MANDATE, 0.9),
+    "censer": (Strength.REQUEST, 0.7),
+    "requérir": (Strength.REQUEST, 0.8),
+    "supposer": (Strength.REQUEST, 0.6),
+}
+"""Participles that bind their subject after "est"."""
+
+DUTIES: frozenset[str] = word_set(
+    """
+    incombe incombera appartient appartiendra revient reviendra échoit échoira reste restera
+    incomberait appartiendrait reviendrait
+    """
+)
+"""With "il" and "à": whose duty something is."""
+
+HANDING_OVER = word_set("donner confier assigner fixer attribuer impartir remettre accorder")
+HANDED_OVER = word_set(
+    """
+    mandat instruction instructions consigne consignes tâche soin mission responsabilité charge
+    """
+)
+CALLING = word_set("lancer adresser")
+
+REPORTING = word_set("rappeler noter constater observer relever souligner")
+"""Verbs whose "que" clause tells how things are or were."""
+DECIDING = word_set(
+    """
+    décider convenir demander recommander exiger accepter arrêter entendre prévoir requérir
+    prescrire proposer résoudre conclure souhaiter
+    """
+)
+"""Verbs whose "que" clause lays down what is to be done."""
+COURTESY = word_set("rappeler remercier réaffirmer réitérer")
+
+NOUNS: Mapping[str, tuple[Strength, float]] = {
+    "engagement": (Strength.COMMITMENT, 0.75),
+    "engagements": (Strength.COMMITMENT, 0.75),
+    "promesse": (Strength.COMMITMENT, 0.7),
+    "intention": (Strength.PLAN, 0.65),
+    "volonté": (Strength.PLAN, 0.55),
+    "détermination": (Strength.PLAN, 0.55),
+    "disponibilité": (Strength.PLAN, 0.55),
+    "offre": (Strength.PLAN, 0.5),
+}
+"""Nouns before whose it is and what is promised."""
+
+ADOPTED = word_set(
+    """
+    décision décisions plan programme lignes directives amendements modifications résolution
+    recommandations procédure procédures création mandat calendrier feuille
+    """
+)
+"""Texts that, once adopted, somebody carries out."""
+
+OWN_PROCEDURE = word_set(
+    """
+    tenir convoquer admettre accorder reporter approuver adopter élire désigner clore ouvrir
+    octroyer accueillir
+    """
+)
+"""What the meeting does itself."""
+STATIVE = word_set(
+    """
+    être avoir pouvoir rester demeurer bénéficier permettre comprendre falloir savoir vouloir
+    devenir comporter porter figurer
+    """
+)
+"""In the future these tell how things are to be."""
+LOGISTICS = word_set(
+    """
+    assurer accueillir présider héberger exercer succéder prendre assumer occuper ouvrir clore
+    organiser tenir
+    """
+)
+"""In the future, of a state and a meeting or an office, these announce what is to come."""
+CARRIES_ON = word_set("poursuit poursuivent continue continuent")
+READY = word_set("prêt prête prêts prêtes disposé disposée disposés disposées déterminé résolu")
+REPORTS = word_set(
+    """
+    rendre faire présenter soumettre transmettre communiquer informer adresser remettre formuler
+    tenir
+    """
+)
+"""Verbs that report: after "et de" they open a task of their own."""
+NESTING = word_set(
+    """
+    possibilité moyens moyen nécessité besoin capacité volonté faisabilité opportunité façon
+    manière intérêt lieu objectif but vue afin avant faute mesure droit fin soin tâche mission
+    mandat occasion
+    """
+)
+"""After these "de" and a verb describe the noun."""

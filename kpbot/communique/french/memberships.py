@@ -1,0 +1,103 @@
+"""Who joins which body, in French: approvals, applications and interest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.communique.passage import codes_of
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Membership, MembershipStatus
+
+_SEAT = word_set(
+    """
+    candidature candidatures adhésion adhésions admission admissions membre membres rejoindre
+    rejoint rejoignent rejoindra adhérer adhère intégrer siéger entrée participation participer
+    celle celles
+    """
+)
+_INTEREST = word_set(
+    """
+    intérêt intéressé intéressée souhait désir souhaite souhaitent souhaité souhaiterait volonté
+    intention disposé
+    """
+)
+_APPLICATION = word_set("candidature candidatures demande demandes demandé postulé sollicité celle")
+_DECIDES = word_set(
+    """
+    approuvé approuve approuvée approuvées accepté accepte acceptée acceptées admis admise admises
+    agréé agréée agréées entériné entérinée entérinées accordé donné validé confirmé accueilli
+    accueillie fait retenu retenue avalisé
+    """
+)
+_JOINED = _DECIDES | word_set(
+    """
+    devient deviennent devenu devenue devenus rejoint rejoignent rejoindra nouveau nouveaux
+    nouvelle félicitée réjouie désigné élu
+    """
+)
+_LEAVING = word_set(
+    "retrait retiré retirée quitté quitte démission cessé exclu exclusion suspension"
+)
+_RECEIVES = word_set("acte note reçu examiné présenté soumis déposé connaissance enregistré")
+_REPORTS = frozenset({"état"})
+
+
+def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
+    """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
+    text = sentence.text
+    done = sentence.first
+    standing: set[str] = set()
+    for mention in text.between(sentence.first, sentence.end):
+        if mention.kind not in GROUPS or mention.first < done:
+            continue
+        run = text.run_from(mention.first)
+        end = run[-1].last + 1
+        first = max(done, sentence.clause_start(mention.first))
+        if first == sentence.clause_start(mention.first):
+            standing = set()
+        own = [text.low(i) for i in range(first, mention.first)]
+        after = [text.low(i) for i in range(end, sentence.clause_end(mention.first))]
+        acts = _is_actor(sentence, mention)
+        words = set(own) | (set(after) if acts else set())
+        if acts and not {"membre", "membres"} & words:
+            continue
+        status = _status(words, standing)
+        states = _states(sentence, first, mention, acts=acts)
+        if not words & _SEAT | (words & _INTEREST) or status is None or not states:
+            continue
+        standing |= words & (_DECIDES | _RECEIVES)
+        done = end
+        for state in states:
+            for body in (code for one in run if one.kind in GROUPS for code in one.codes):
+                yield Membership(number, state, body, status)
+
+
+def _is_actor(sentence: Sentence, mention: Mention) -> bool:
+    return any(mention in actor.run and actor.stated for _, actor in sentence.verbs)
+
+
+def _status(words: set[str], standing: set[str]) -> MembershipStatus | None:
+    """What the words say of the seat; `standing` are those of the seat before, gone on with."""
+    if words & _LEAVING:
+        return None
+    if words & _INTEREST:
+        return MembershipStatus.INTERESTED
+    decided = words & _DECIDES or (standing & _DECIDES and not words & _RECEIVES)
+    if words & _APPLICATION:
+        if words & _RECEIVES - {"présenté"}:
+            decided = set()
+        return MembershipStatus.APPROVED if decided else MembershipStatus.APPLIED
+    if words & _RECEIVES and not words & _JOINED:
+        return MembershipStatus.APPLIED
+    return MembershipStatus.APPROVED if words & _JOINED or decided else None
+
+
+def _states(sentence: Sentence, first: int, mention: Mention, *, acts: bool) -> tuple[str, ...]:
+    end = sentence.clause_end(mention.first) if acts else mention.first
+    start = mention.last if acts else first
+    found = sentence.text.between(start, end)
+    return codes_of(tuple(one for one in found if one.kind is BodyKind.STATE))

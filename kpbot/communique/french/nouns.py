@@ -1,0 +1,170 @@
+"""French clauses that a noun or no verb at all makes: "l’engagement de la Guinée à", "GTS : …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.complements import build, find_task
+from kpbot.communique.french.lexicon import COURTESY, NOUNS
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.verbs import infinitive_at
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+
+_DE_OR_A = frozenset({"de", "d", "à"})
+_OWNER_WORDS = 7
+_CHARGE = 0.85
+_DUTY = frozenset({"mission", "tâche", "mandat", "responsabilité", "charge", "rôle"})
+_OWNED = frozenset({"son", "sa", "leur", "l", "ses", "leurs"})
+_MAKES = frozenset(
+    {"exprimer", "annoncer", "manifester", "confirmer", "indiquer", "faire", "prendre", "avoir"}
+    | {"signifier", "déclarer", "marquer", "renouveler"}
+)
+_LABEL_WORDS = 16
+_TASKED = GROUPS | {
+    BodyKind.OFFICE,
+    BodyKind.PARTICIPANTS,
+    BodyKind.STATE,
+    BodyKind.ORGANISATION,
+}
+_TO_BE = frozenset({"à", "afin"})
+
+
+def read_nouns(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses that nouns make, in order."""
+    text = sentence.text
+    for i in range(sentence.first, sentence.end):
+        word = text.low(i)
+        clause = None
+        if word in NOUNS and not text.mention_at(i):
+            clause = _promised(sentence, i) or _own(sentence, i)
+        elif word in _DUTY and text.low(i - 1) == "pour":
+            clause = _duty(sentence, i)
+        if (
+            word == "charge"
+            and text.low(i - 1) in {"à", ""}
+            or (word == "charge" and i == sentence.first)
+        ):
+            clause = clause or _charge(sentence, i)
+        if clause:
+            yield clause
+
+
+def _promised(sentence: Sentence, i: int) -> Clause | None:
+    """As in "l’engagement de la Guinée à", "l’engagement pris par le Togo de"."""
+    text = sentence.text
+    end = sentence.clause_end(i)
+    run: tuple[Mention, ...] = ()
+    for mention in text.between(i + 1, min(i + _OWNER_WORDS, end)):
+        if text.lead(mention.first, i) in {"de", "d", "du", "des", "par"}:
+            run = text.run_from(mention.first)
+        break
+    if not run or run[0].kind is None or not all(one.named for one in run):
+        return None
+    task = find_task(text, run[-1].last + 1, min(end, run[-1].last + 6), _DE_OR_A)
+    over = sentence.governing(i)
+    if task is None or (over and over[0].name in COURTESY):
+        return None
+    return build(
+        sentence,
+        text.low(i),
+        NOUNS[text.low(i)],
+        run,
+        first=i,
+        trigger=(i, i + 1),
+        task=task,
+    )
+
+
+def _own(sentence: Sentence, i: int) -> Clause | None:
+    """As in "le Ghana a exprimé son intention de", "a l’intention de"."""
+    text = sentence.text
+    over = sentence.governing(i)
+    if over is None or text.low(i - 1) not in _OWNED:
+        return None
+    verb, actor = over
+    if verb.name not in _MAKES or verb.negated or verb.tense == "past" or not actor.codes:
+        return None
+    task = find_task(text, i + 1, min(i + 4, sentence.clause_end(i)), _DE_OR_A)
+    if task is None or actor.is_meeting or i - verb.end > _OWNER_WORDS:
+        return None
+    return build(
+        sentence,
+        f"son {text.low(i)}",
+        NOUNS[text.low(i)],
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, i + 1),
+        task=task,
+    )
+
+
+def _duty(sentence: Sentence, i: int) -> Clause | None:
+    """As in "le GTM a pour mission de"."""
+    text = sentence.text
+    over = sentence.governing(i)
+    task = find_task(text, i + 1, min(i + 4, sentence.end), frozenset({"de", "d"}))
+    if over is None or task is None or over[0].name not in {"avoir", "recevoir"}:
+        return None
+    verb, actor = over
+    if not actor.codes or verb.tense == "past" or actor.relative:
+        return None
+    return build(
+        sentence,
+        "avoir pour mission",
+        (Strength.MANDATE, _CHARGE),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, i + 1),
+        task=task,
+    )
+
+
+def _charge(sentence: Sentence, i: int) -> Clause | None:
+    """As in "à charge pour le GTS de"."""
+    text = sentence.text
+    if text.low(i + 1) not in {"pour", "au", "à", "aux"}:
+        return None
+    named = text.between(i + 1, min(i + _OWNER_WORDS, sentence.end))
+    if not named or named[0].kind is None:
+        return None
+    run = text.run_from(named[0].first)
+    task = find_task(text, run[-1].last + 1, sentence.clause_end(i), frozenset({"de", "d"}))
+    if task is None:
+        return None
+    first = i - (text.low(i - 1) == "à" and i > sentence.first)
+    firm = (Strength.MANDATE, _CHARGE)
+    return build(sentence, "à charge", firm, run, first=first, trigger=(first, i + 1), task=task)
+
+
+def read_verbless(sentence: Sentence) -> Iterator[Clause]:
+    """As in "GTS : présenter une note", "S’agissant du CRP : révision du texte, à soumettre"."""
+    text = sentence.text
+    limit = min(sentence.end, sentence.first + _LABEL_WORDS)
+    colon = next((i for i in range(sentence.first + 1, limit) if ":" in text.gap(i)), None)
+    mentions = text.between(sentence.first, colon or sentence.first)
+    if colon is None or not mentions or any(v.finite for v, _ in sentence.verbs if v.at < colon):
+        return
+    run = text.run_from(mentions[0].first)
+    if run[0].kind not in _TASKED:
+        return
+    start = colon + (text.low(colon) in _DE_OR_A)
+    orders = infinitive_at(text, start, sentence.end) == start
+    end = sentence.clause_end(colon)
+    to_be = find_task(text, colon, end, _TO_BE)
+    finite = any(verb.finite and not actor.relative for verb, actor in sentence.verbs)
+    if not orders and (finite or to_be is None):
+        return
+    yield build(
+        sentence,
+        "sans verbe",
+        (Strength.PLAN, 0.6),
+        run,
+        first=colon,
+        trigger=(start, start + 1) if orders else (to_be or colon, (to_be or colon) + 1),
+        task=start,
+        lead="" if orders else "Mener à bien :",
+    )

@@ -1,0 +1,92 @@
+"""Who takes which office, in French, and for which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS, Names
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Heading, OfficeAward
+
+_SEATS = frozenset({"présidence", "président", "présidente", "présidences"})
+_ELECTS = word_set(
+    """
+    élection élu élue élus élit désignation désigné désignée désigne nomination nommé nommée
+    choisi choisie choix sélection sélectionné accession entrant entrante nouveau nouvelle celle
+    prochain prochaine assurera assumera exercera prendra occupera succédera deviendra confirmé
+    confirmée confiée assurée assumée exercée
+    """
+)
+_PAST = word_set(
+    """
+    sortant sortante ancien ancienne précédent remercié remerciements gratitude hommage sous
+    """
+)
+_LINKS = frozenset({"par", "à", "au", "aux", "de", "du", "des", "d"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACH = 14
+
+
+def find_offices(
+    number: int, sentence: Sentence, names: Names, heading: Heading
+) -> Iterator[OfficeAward]:
+    """The offices that the sentence of paragraph `number` gives to states."""
+    text = sentence.text
+    used: set[Mention] = set()
+    for i in range(sentence.first, sentence.end):
+        if text.low(i) not in _SEATS:
+            continue
+        first = sentence.clause_start(i)
+        words = {text.low(j) for j in range(first, sentence.clause_end(i))}
+        if words & _PAST or not words & _ELECTS | ({"2"} if ":" in text.gap(i + 1) else set()):
+            continue
+        state = _holder(sentence, i, first, used)
+        year = _year(sentence, i)
+        if year is None and heading.end:
+            year = heading.end.year + 1
+        if state is None or year is None:
+            continue
+        used.add(state)
+        if heading.end is None or year > heading.end.year:
+            office = _office(sentence, i, names)
+            yield OfficeAward(number, state.codes[0], office, year)
+
+
+def _holder(sentence: Sentence, i: int, first: int, used: set[Mention]) -> Mention | None:
+    """The state before the office at word `i`, else the one after it."""
+    text = sentence.text
+    states = [one for one in text.between(first, sentence.end) if one.kind is BodyKind.STATE]
+    before = [one for one in states if one.last < i and one not in used]
+    if before and i - before[-1].last <= _REACH:
+        return before[-1]
+    after = [one for one in states if one.first > i and one not in used]
+    end = sentence.clause_end(i)
+    if after and after[0].first < end and text.lead(after[0].first, i) in _LINKS | {""}:
+        return after[0]
+    return None
+
+
+def _office(sentence: Sentence, i: int, names: Names) -> str:
+    text = sentence.text
+    vice = text.low(i - 1) == "vice"
+    seat = text.mention_at(i)
+    if seat is None or seat.kind not in GROUPS:
+        seat = next(iter(text.between(i + 1, i + 4)), None)
+    if seat and seat.kind in GROUPS:
+        return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
+    return names.deputy if vice else names.lead
+
+
+def _year(sentence: Sentence, i: int) -> int | None:
+    """The first year after the office, else the last one before it."""
+    text = sentence.text
+    after = range(i + 1, sentence.end)
+    before = range(i - 1, sentence.clause_start(i) - 1, -1)
+    for j in (*after, *before):
+        if _YEAR.fullmatch(text.low(j)):
+            return int(text.low(j))
+    return None

@@ -1,0 +1,177 @@
+"""French clauses in which somebody takes work, and texts that are adopted."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.complements import agents, build, find_task
+from kpbot.communique.french.directives import is_history, is_impersonal
+from kpbot.communique.french.lexicon import (
+    ADOPTED,
+    CARRIES_ON,
+    DUTIES,
+    OWN_PROCEDURE,
+    READY,
+    REFLEXIVE,
+    ROWS,
+    Row,
+)
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.subjects import Actor
+from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.names import GROUPS
+from kpbot.communique.rules import Role
+from kpbot.domain.communique import Strength
+
+_OWN_AFFAIRS = frozenset({"proposer", "décider", "résoudre", "prévoir", "envisager", "projeter"})
+"""What a single delegation does in its own affairs."""
+_TELLS = frozenset({"present", "perfect", "future"})
+_SAYS = frozenset({"dire", "déclarer", "montrer", "être", "tenir"})
+_OBJECT_WORDS = 14
+_NEAR = 24
+_DE_OR_A = frozenset({"de", "d", "à", "pour"})
+
+
+def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """The clause that `verb` makes, if somebody takes work in it."""
+    if verb.negated or verb.tense not in _TELLS | {"conditional"} or actor.relative:
+        return None
+    if is_history(sentence, verb, actor):
+        return None
+    if verb.name in _SAYS:
+        return _ready(sentence, verb, actor)
+    row = REFLEXIVE.get(verb.name) if verb.reflexive else ROWS.get(verb.name)
+    if row is None or row.role is not Role.PROMISE or verb.tense == "conditional":
+        return None
+    text = sentence.text
+    end = min(sentence.clause_end(verb.at), verb.end + _NEAR)
+    task = find_task(text, verb.end, end, row.task | ({"pour"} if verb.reflexive else frozenset()))
+    if task is None or any(text.low(i) in {"que", "qu"} for i in range(verb.end, task)):
+        return None
+    if actor.wishes and actor.run and row.name in _OWN_AFFAIRS and not verb.reflexive:
+        return None
+    if actor.is_meeting or (is_impersonal(sentence, actor) and verb.passive):
+        return _resolved(sentence, verb, actor, row, task)
+    if not actor.codes or verb.passive:
+        return None
+    return build(
+        sentence,
+        f"se {row.name}" if verb.reflexive else row.name,
+        (row.strength, row.confidence),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=task,
+    )
+
+
+def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int) -> Clause | None:
+    """What the meeting itself agreed to; whoever is named after "par" is to do it."""
+    text = sentence.text
+    at = infinitive_at(text, task, sentence.end)
+    word = text.low(at) if at is not None else ""
+    directs = word in ROWS and ROWS[word].role is Role.DIRECTIVE
+    if word in OWN_PROCEDURE or directs or row.strength is Strength.PLAN:
+        return None
+    run = agents(text, task, sentence.clause_end(verb.at))
+    return build(
+        sentence,
+        row.name,
+        (Strength.DECISION, 0.75),
+        run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=task,
+    )
+
+
+def _ready(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "s’est dit prêt à", "est disposé à"."""
+    text = sentence.text
+    if not actor.codes or text.low(verb.end) not in READY:
+        return None
+    task = find_task(text, verb.end + 1, sentence.clause_end(verb.at), frozenset({"à"}))
+    if task is None or task > verb.end + 3:
+        return None
+    return build(
+        sentence,
+        "prêt",
+        (Strength.PLAN, 0.6),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end + 1),
+        task=task,
+    )
+
+
+def read_adoption(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """The clause that adopts a text which somebody carries out."""
+    text = sentence.text
+    if verb.name != "adopter" or verb.negated or verb.tense not in {"perfect", "present"}:
+        return None
+    if verb.passive or not actor.is_meeting or actor.relative or is_history(sentence, verb, actor):
+        return None
+    end = sentence.clause_end(verb.at)
+    window = range(verb.end, min(verb.end + _OBJECT_WORDS, end))
+    noun = next((i for i in window if text.low(i) in ADOPTED), None)
+    if noun is None:
+        return None
+    return build(
+        sentence,
+        "adopter",
+        (Strength.DECISION, 0.6),
+        (),
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=verb.end,
+        lead="Appliquer",
+    )
+
+
+def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "il incombera au GTED de"."""
+    text = sentence.text
+    if verb.name not in DUTIES and text.low(verb.at) not in DUTIES:
+        return None
+    end = sentence.clause_end(verb.at)
+    task = find_task(text, verb.end, end, frozenset({"de", "d"}))
+    named = [
+        one
+        for one in text.between(verb.end, task or verb.end)
+        if text.lead(one.first, verb.end) in {"à", "au", "aux"} and one.kind is not None
+    ]
+    if task is None or not named or verb.negated:
+        return None
+    first = verb.first - (text.low(verb.first - 1) == "il")
+    run = text.run_from(named[0].first)
+    return build(
+        sentence,
+        "incomber",
+        (Strength.MANDATE, 0.85),
+        run,
+        first=max(first, sentence.first),
+        trigger=(verb.first, verb.end),
+        task=task,
+    )
+
+
+def read_ongoing(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "le GTM poursuit l’examen de", "le GTS continue de suivre"."""
+    text = sentence.text
+    if text.low(verb.at) not in CARRIES_ON or verb.negated or verb.clitics or actor.relative:
+        return None
+    if not actor.run or any(one.kind not in GROUPS for one in actor.run) or actor.lead:
+        return None
+    end = sentence.clause_end(verb.at)
+    task = find_task(text, verb.end, min(end, verb.end + 3), _DE_OR_A)
+    if verb.end >= end:
+        return None
+    return build(
+        sentence,
+        "poursuivre",
+        (Strength.ONGOING, 0.5),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=task or verb.end,
+        lead="Continuer à" if task else "Poursuivre",
+    )

@@ -1,0 +1,139 @@
+"""A French sentence: its verbs, who acts in each, and where its clauses end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpbot.communique.french.function_words import SUBORDINATES
+from kpbot.communique.french.subjects import Actor, find_actor
+from kpbot.communique.french.text import Text
+from kpbot.communique.french.verbs import Verb, find_verbs
+from kpbot.communique.passage import Passage
+
+_OPENERS = frozenset({"et", "mais", "ainsi"})
+_BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
+_FRAME_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The verb over a "que" clause and who says so."""
+
+    verb: Verb
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words `first` up to `end` of `text`, with its verbs and their actors."""
+
+    text: Text
+    first: int
+    end: int
+    verbs: Sequence[tuple[Verb, Actor]]
+    openings: Sequence[int]
+
+    @property
+    def passage(self) -> Passage:
+        return self.text
+
+    def clause_end(self, i: int) -> int:
+        """The word at which the clause of word `i` is over, exclusive."""
+        n = bisect_right(self.openings, i)
+        return self.openings[n] if n < len(self.openings) else self.end
+
+    def clause_start(self, i: int) -> int:
+        n = bisect_right(self.openings, i)
+        return self.openings[n - 1] if n else self.first
+
+    def governing(self, i: int) -> tuple[Verb, Actor] | None:
+        """The last verb before word `i`, and who acts in it."""
+        return next((one for one in reversed(self.verbs) if one[0].at < i), None)
+
+    def frame(self, verb: Verb, actor: Actor) -> Frame | None:
+        """What stands over the "que" clause of `verb`; "et que" goes on with the one before."""
+        if actor.lead not in {"que", "qu"}:
+            return None
+        over = [
+            one
+            for one in self.verbs
+            if one[0].at < actor.first
+            and one[1].lead not in SUBORDINATES
+            and one[0].finite
+            and not one[1].relative
+        ]
+        return Frame(*over[-1]) if over else None
+
+
+def parse(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of the paragraph in order."""
+    assert isinstance(passage, Text)  # noqa: S101 - the language made it
+    topic: Actor | None = None
+    for first, end in passage.sentences():
+        if first >= end:
+            continue
+        sentence = _sentence(passage, first, end, topic)
+        yield sentence
+        topic = next((a for v, a in sentence.verbs if a.run and not a.relative and v.finite), topic)
+        bodies = (a for v, a in sentence.verbs if a.codes and not a.relative and v.finite)
+        topic = next(bodies, topic)
+
+
+def _sentence(text: Text, first: int, end: int, topic: Actor | None) -> Sentence:
+    verbs: list[tuple[Verb, Actor]] = []
+    for verb in find_verbs(text, first, end):
+        actor = find_actor(text, verb, first, verbs, _topic(verbs, topic))
+        verbs.append((verb, actor))
+    openings = {
+        at for verb, actor in verbs if (at := _opening(text, verb, actor, first)) is not None
+    }
+    for i in range(first + 1, end):
+        gap = text.gap(i)
+        if ";" in gap and not _continues_list(text, i):
+            openings.add(i)
+        elif "," in gap and (text.low(i), text.low(i + 1)) in _BREAKS:
+            openings.add(i)
+        elif "," in gap and text.low(i) == "mais":
+            openings.add(i)
+    return Sentence(text, first, end, verbs, sorted(one for one in openings if one > first))
+
+
+def _topic(verbs: Sequence[tuple[Verb, Actor]], topic: Actor | None) -> Actor | None:
+    """Who "il" is within the sentence: the last actor, else that of the sentence before."""
+    for _, actor in reversed(verbs):
+        if actor.run and not actor.relative:
+            return actor
+    return topic
+
+
+def _continues_list(text: Text, i: int) -> bool:
+    """Whether after a semicolon the list of tasks goes on: "; b) de former", "; à publier"."""
+    if text.is_marker(i) or text.is_marker(i + 1):
+        return True
+    at = i + (text.low(i) in {"et", "ou"})
+    return text.low(at) in {"de", "d", "à"}
+
+
+def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:
+    """The word before which the clause of `verb` begins; None where it is inside another."""
+    if actor.relative:
+        return None
+    first = actor.first if actor.stated else verb.first
+    if first <= floor:
+        return None
+    before = text.low(first - 1)
+    if before in SUBORDINATES:
+        if text.low(first - 2) == "et" and before in {"que", "qu"}:
+            return first - 2
+        if before in {"duquel", "laquelle", "desquels"}:
+            return next((j for j in range(first, floor, -1) if "," in text.gap(j)), None)
+        return None
+    if before in _OPENERS:
+        return first - 1
+    if set(text.gap(first)) & set(",;:"):
+        return first
+    if text.is_marker(first - 1):
+        return first - 1
+    return first if actor.stated and actor.run and before in {"puis"} else None

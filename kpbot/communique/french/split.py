@@ -1,0 +1,117 @@
+"""Several tasks in one French clause: "d’examiner les écarts et de faire rapport"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.function_words import ARTICLES, TO
+from kpbot.communique.french.lexicon import NESTING, REPORTS
+from kpbot.communique.french.text import Text
+from kpbot.communique.french.verbs import infinitive_at
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
+
+_LEADS = (("ainsi", "que"), ("et",), ("puis",), ("et", "enfin"), ("et", "ensuite"), ("ou",))
+_LEAST = 2
+"""Each task says what in at least so many words."""
+_DE = frozenset({"de", "d"})
+
+
+def split(text: Text, clause: Clause) -> Iterator[Clause]:
+    """The clause as one or more, each with a verb of its own."""
+    if (
+        clause.lead
+        or clause.patient is not None
+        or infinitive_at(text, clause.task, clause.end) is None
+    ):
+        yield clause
+        return
+    cuts = list(_cuts(text, clause))
+    ends = [lead for lead, _, _ in cuts] + [clause.end]
+    yield replace(clause, end=max(ends[0], clause.trigger[1], clause.task + 1))
+    bodies = clause.bodies
+    for (lead, task, run), end in zip(cuts, ends[1:], strict=True):
+        bodies = codes_of(run) or bodies
+        first = lead
+        while first < task and (text.low(first) in {"et", "ainsi", "que", "puis", "ou", "enfin"}):
+            first += 1
+        if text.is_marker(first):
+            first += 1
+        yield replace(
+            clause,
+            bodies=bodies,
+            first=first,
+            task=task,
+            end=end,
+            trigger=(first, task + 1),
+            front=first if clause.first == clause.front else clause.front,
+        )
+
+
+def _cuts(text: Text, clause: Clause) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
+    """Where the clause splits, the task after it, and who else is spoken to."""
+    prep = text.low(clause.task - 1)
+    preps = _DE if prep in _DE else frozenset({prep}) if prep in {"à", "pour"} else frozenset()
+    since = clause.task
+    i = clause.task + 1
+    while i < clause.end:
+        found = _conjunct(text, i, clause.end, preps, since)
+        if found is None:
+            i += 1
+            continue
+        lead, task, run = found
+        yield lead, task, run
+        since = task
+        i = task + 1
+
+
+def _conjunct(
+    text: Text, i: int, end: int, preps: frozenset[str], since: int
+) -> tuple[int, int, tuple[Mention, ...]] | None:
+    lead = i
+    at = i
+    for words in sorted(_LEADS, key=len, reverse=True):
+        if all(text.low(i + n) == word for n, word in enumerate(words)):
+            at = i + len(words)
+            break
+    listed = text.is_marker(at) or (at == i and bool(set(text.gap(i)) & set(",;:")))
+    at += text.is_marker(at)
+    if (at == i and not listed) or (at == i and not preps) or lead - since < _LEAST:
+        return None
+    mention_at = at
+    while text.low(mention_at) in ARTICLES | TO and mention_at - at < _LEAST:
+        mention_at += 1
+    run = text.run_from(mention_at) if mention_at < end else ()
+    if run and mention_at > at and preps:
+        at = run[-1].last + 1
+    else:
+        run = ()
+    if preps and text.low(at) in preps:
+        at += 1
+    elif preps:
+        return None
+    verb = infinitive_at(text, at, end) if at < end else None
+    if verb is None or end - verb < _LEAST:
+        return None
+    word = text.low(verb)
+    if not run and not text.is_marker(at - 2) and _nested(text, since, lead, preps, word):
+        return None
+    return lead, at, run
+
+
+def _nested(text: Text, since: int, lead: int, preps: frozenset[str], word: str) -> bool:
+    """Whether "et de" goes on with a verb that describes a noun or a purpose."""
+    if word in REPORTS:
+        return False
+    for i in range(since + 1, lead - 1):
+        inner = text.low(i) in (preps or {"pour", "de", "d", "à"})
+        if not inner or infinitive_at(text, i + 1, lead) is None:
+            continue
+        before = text.low(i - 1)
+        if not preps or before in NESTING or text.low(i) in {"pour"}:
+            return True
+        if preps == {"à"}:
+            return True
+    return False

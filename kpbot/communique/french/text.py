@@ -1,0 +1,84 @@
+"""A French paragraph ready to be read."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Self
+
+from kpbot.communique.french.function_words import ARTICLES
+from kpbot.communique.french.mentions import find_mentions
+from kpbot.communique.mentions import Context
+from kpbot.communique.names import GROUPS, Names
+from kpbot.communique.passage import Passage
+from kpbot.communique.words import words_of
+from kpbot.domain.bodies import BodyKind
+
+_TOGETHER = (
+    r"conjointement avec|de concert avec|en association avec|en (?:étroite )?(?:consultation|"
+    r"collaboration|coopération|liaison|concertation|coordination) (?:étroite )?avec|avec"
+)
+_JOINS = re.compile(
+    r"[\s,()\"«»]*(?:(?P<and>et|&|/|ou|ainsi que|de même que|(?P<with>"
+    rf"{_TOGETHER}))(?=[\s,(])[\s,()]*)?"
+    r"(?:(?:à|au|aux|de|du|des|en|par|pour|le|la|les|tous|toutes|leurs?|ses|son|sa|autres"
+    r"|celui|celle)\s+|[dl]['’]\s*)*",
+    re.IGNORECASE,
+)
+_PARTNERS = re.compile(rf"\b(?:{_TOGETHER.removesuffix('|avec')})\s+(?:le |la |les |l['’])?$", re.I)
+_PARTNER_KINDS = GROUPS | {BodyKind.OFFICE, BodyKind.ORGANISATION}
+
+
+class Text(Passage):
+    """A passage whose words keep their accents: "à" is not "a", "chargé" is not "charge"."""
+
+    @classmethod
+    def read(cls, text: str, names: Names, context: Context) -> Self:
+        words = tuple(words_of(text))
+        return cls(text, words, find_mentions(text, words, names, context))
+
+    @cached_property
+    def _low(self) -> list[str]:
+        return [self.text[one.start : one.end].casefold() for one in self.words]
+
+    def low(self, i: int) -> str:
+        """Word `i` in small letters; a capital "A" that opens a sentence is a preposition."""
+        if not 0 <= i < len(self.words):
+            return ""
+        return "à" if self.text[self.words[i].start : self.words[i].end] == "A" else self._low[i]
+
+    def after_articles(self, i: int) -> int:
+        """The word before the articles that stand before word `i`."""
+        i -= 1
+        while i >= 0 and self.low(i) in ARTICLES and not set(self.gap(i + 1)) & set(",;:"):
+            i -= 1
+        return i
+
+    def lead(self, first: int, floor: int = 0) -> str:
+        """The word before the articles of the mention that starts at `first`."""
+        i = self.after_articles(first)
+        if i < floor or set(self.gap(i + 1)) & set(",;:("):
+            return ""
+        return self.low(i)
+
+    def partners(self, first: int, end: int) -> tuple[str, ...]:
+        """The bodies with which the words `first` up to `end` say that it is done."""
+        return tuple(
+            code
+            for one in self.between(first, end)
+            if one.kind in _PARTNER_KINDS
+            and _PARTNERS.search(self.text, self.words[first].start, self.words[one.first].start)
+            for code in one.codes
+        )
+
+    def _joint(self, n: int) -> bool | None:
+        one, other = self.mentions[n - 1], self.mentions[n]
+        if (one.kind is None) != (other.kind is None):
+            return None
+        between = self.text[self.words[one.last].end : self.words[other.first].start]
+        match = _JOINS.fullmatch(between)
+        if match is None or not (match["and"] or "," in between):
+            return None
+        if match["with"] and other.kind not in _PARTNER_KINDS:
+            return None
+        return bool(match["and"])

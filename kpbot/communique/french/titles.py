@@ -1,0 +1,58 @@
+"""What an action is called in French: an infinitive and its object."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.forms import future_of, participle_of
+from kpbot.communique.french.function_words import DANGLING
+from kpbot.communique.passage import Passage
+from kpbot.communique.titles import LONGEST
+from kpbot.domain.due import DuePhrase
+
+
+def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
+    """The title; a date in it is left to the action's due date."""
+    title = _order(passage, clause)
+    if due and (due.date or due.offset_days):
+        title = title.replace(f", {due.phrase},", "")
+        title = title.removesuffix(due.phrase).rstrip(" ,") or title
+    return _shorten(title)
+
+
+def _order(passage: Passage, clause: Clause) -> str:
+    task = passage.slice(clause.task, clause.end)
+    if clause.lead == "Veiller à ce que" and clause.patient:
+        that = passage.slice(*clause.patient)
+        elided = passage.text[passage.words[clause.patient[0] - 1].end :].startswith(("'", "’"))
+        return f"Veiller à ce qu’{that}" if elided else f"Veiller à ce que {that}"
+    if clause.lead:
+        return f"{clause.lead} {task}"
+    if clause.patient is not None:
+        what = passage.slice(*clause.patient)
+        base = participle_of(_low(passage, clause.task))
+        rest = passage.slice(clause.task + 1, clause.end)
+        return " ".join(part for part in (base or "", what[:1].lower() + what[1:], rest) if part)
+    for i in range(clause.task, min(clause.task + 4, clause.end)):
+        future = future_of(_low(passage, i))
+        if future:
+            start = passage.words[clause.task].start
+            before = passage.text[start : passage.words[i].start]
+            after = passage.text[passage.words[i].end : passage.words[clause.end - 1].end]
+            return f"{before}{future[0]}{after}"
+    return task
+
+
+def _low(passage: Passage, i: int) -> str:
+    return passage.text[passage.words[i].start : passage.words[i].end].casefold()
+
+
+def _shorten(text: str) -> str:
+    """`text` with a capital, cut at a word that may end it."""
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        cut = text[:LONGEST]
+        cut = cut[: cut.rfind(" ")] if " " in cut else cut[: LONGEST - 1]
+        while " " in cut and cut.rsplit(" ", 1)[1].casefold().strip(",") in DANGLING:
+            cut = cut[: cut.rfind(" ")]
+        text = cut.rstrip(" ,;:-–(«") + "…"
+    return text[:1].upper() + text[1:]

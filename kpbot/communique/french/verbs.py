@@ -1,0 +1,167 @@
+"""The verbs of a French sentence: where each begins, in which tense and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpbot.communique.french.forms import future_of, is_infinitive, participle_of
+from kpbot.communique.french.function_words import (
+    ARTICLES,
+    CLITICS,
+    NEGATIONS,
+    PREPOSITIONS,
+    is_filler,
+)
+from kpbot.communique.french.lexicon import CARRIES_ON, DUTIES, MODALS, PRESENT
+from kpbot.communique.french.text import Text
+from kpbot.communique.words import word_set
+
+_HAVE = word_set("a ont aura auront aurait auraient ait aient ayant")
+_BE = word_set("est sont sera seront serait seraient soit soient étant")
+_PAST = word_set("avait avaient était étaient fut furent eut eurent")
+_FUTURE = word_set("sera seront")
+_CONDITIONAL = word_set("serait seraient")
+_WITH_BE = word_set("convenir venir devenir entrer parvenir")
+"""Verbs whose perfect has "être"."""
+_FILLED = 8
+"""At most so many words stand between an auxiliary and its participle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb whose group is the words `first` up to `end`; `at` is the word that says what.
+
+    `tense` is perfect, past (told of earlier times), present, future, conditional, modal,
+    participle ("chargeant") or infinitive.
+    """
+
+    name: str
+    tense: str
+    first: int
+    at: int
+    end: int
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    clitics: frozenset[str] = frozenset()
+
+    @property
+    def finite(self) -> bool:
+        return self.tense not in {"infinitive", "participle"}
+
+
+def find_verbs(text: Text, first: int, end: int) -> Iterator[Verb]:
+    """The finite verbs, and the present participles of the tables, of words `first` to `end`."""
+    i = first
+    while i < end:
+        verb = None if text.mention_at(i) or text.is_marker(i) else _verb(text, i, first, end)
+        if verb:
+            yield verb
+        i = verb.end if verb else i + 1
+
+
+def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:
+    word = text.low(i)
+    if word in _HAVE | _BE | _PAST:
+        return _compound(text, i, floor, end)
+    if word in MODALS:
+        return _single(text, i, floor, word, "modal")
+    before = text.low(i - 1)
+    future = future_of(word)
+    if future and before not in ARTICLES - CLITICS and before not in PREPOSITIONS - {"en"}:
+        return _single(text, i, floor, *future)
+    if word in DUTIES or word in CARRIES_ON:
+        return _single(text, i, floor, word, "present")
+    if word in PRESENT and (before not in ARTICLES | PREPOSITIONS or before == "en"):
+        ing = word.endswith("ant")
+        if before in CLITICS and before not in {"s", "se", "l", "y", "en", "lui", "leur"}:
+            return None
+        return _single(text, i, floor, PRESENT[word], "participle" if ing else "present")
+    return None
+
+
+def _clitics(text: Text, i: int, floor: int) -> tuple[int, frozenset[str]]:
+    """Where the pronouns before word `i` begin, and these."""
+    start = i
+    while start > floor and text.low(start - 1) in CLITICS and not _stops(text, start):
+        if text.mention_at(start - 1):
+            break
+        start -= 1
+    return start, frozenset(text.low(j) for j in range(start, i))
+
+
+def _stops(text: Text, i: int) -> bool:
+    return bool(set(text.gap(i)) & set(",;:()"))
+
+
+def _single(text: Text, i: int, floor: int, name: str, tense: str) -> Verb:
+    start, clitics = _clitics(text, i, floor)
+    negated = text.low(i + 1) in NEGATIONS and bool(clitics & {"n", "ne"})
+    reflexive = bool(clitics & {"s", "se"})
+    return Verb(name, tense, start, i, i + 1, reflexive=reflexive, negated=negated, clitics=clitics)
+
+
+def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
+    """An auxiliary, what may stand after it, and its participle."""
+    if text.low(i) == "est" and text.text[text.words[i].start] == "E":
+        return None  # "l’Afrique de l’Est"
+    start, clitics = _clitics(text, i, floor)
+    auxiliary = text.low(i)
+    negated = False
+    been = auxiliary in _BE or auxiliary in {"était", "étaient", "fut", "furent"}
+    passive = been
+    j = i + 1
+    while j < min(end, i + _FILLED):
+        word = text.low(j)
+        if word == "été":
+            passive = True
+        elif word in NEGATIONS:
+            negated = True
+        elif not is_filler(word) or participle_of(word) is not None:
+            break
+        j += 1
+    reflexive = bool(clitics & {"s", "se"}) and been
+    infinitive = participle_of(text.low(j)) if j < end and not text.mention_at(j) else None
+    tense = _tense(auxiliary, been=been)
+    if infinitive is None:
+        name = "être" if been else "avoir"
+        return Verb(name, tense, start, i, i + 1, negated=negated, clitics=clitics)
+    active = reflexive or (been and infinitive in _WITH_BE)
+    told = "past" if auxiliary in _PAST else tense
+    return Verb(
+        infinitive,
+        told,
+        start,
+        j,
+        j + 1,
+        passive=passive and not active,
+        reflexive=reflexive,
+        negated=negated,
+        clitics=clitics,
+    )
+
+
+def _tense(auxiliary: str, *, been: bool) -> str:
+    if auxiliary in _FUTURE:
+        return "future"
+    if auxiliary in _CONDITIONAL:
+        return "conditional"
+    if auxiliary in _PAST:
+        return "past"
+    return "present" if been else "perfect"
+
+
+def infinitive_at(text: Text, i: int, end: int) -> int | None:
+    """The infinitive that word `i`, pronouns and adverbs apart, is; None where it is none."""
+    start = i
+    while i < min(end, start + _FILLED):
+        word = text.low(i)
+        if is_infinitive(word) and not text.mention_at(i):
+            return i
+        if word not in CLITICS | NEGATIONS and not is_filler(word):
+            return None
+        if word in {"la", "le", "les", "l"} and not is_infinitive(text.low(i + 1)):
+            return None
+        i += 1
+    return None

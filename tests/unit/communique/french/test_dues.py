@@ -1,0 +1,105 @@
+"""When French clauses want their tasks done, told at a Plenary of 1 to 4 November 2010."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kpbot.domain.communique import Reading
+from kpbot.domain.meetings import MeetingKind
+
+Lire = Callable[[str], Reading]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("au 31 mars 2011 au plus tard", date(2011, 3, 31)),
+        ("au plus tard le 30 avril 2011", date(2011, 4, 30)),
+        ("le 30 avril 2011 au plus tard", date(2011, 4, 30)),
+        ("avant le 1er juin 2011", date(2011, 6, 1)),
+        ("avant le 1er juin", date(2011, 6, 1)),
+        ("d’ici le 15 mai 2011", date(2011, 5, 15)),
+        ("d’ici au 15 mai", date(2011, 5, 15)),
+        ("pour le 15 janvier 2011", date(2011, 1, 15)),
+        ("d’ici à la fin du mois de juin", date(2011, 6, 30)),
+        ("d’ici la fin juin 2011", date(2011, 6, 30)),
+        ("avant la fin du mois de février 2011", date(2011, 2, 28)),
+        ("d’ici fin mars", date(2011, 3, 31)),
+        ("d’ici à juin 2011", date(2011, 6, 30)),
+        ("fin 2011", date(2011, 12, 31)),
+        ("avant la fin de l’année", date(2010, 12, 31)),
+        ("d’ici à la fin de l’année 2011", date(2011, 12, 31)),
+        ("d’ici la fin de l’année 2011", date(2011, 12, 31)),
+        ("au premier trimestre de 2011", date(2011, 3, 31)),
+        ("au cours du deuxième trimestre 2011", date(2011, 6, 30)),
+        ("dans le courant du premier semestre 2011", date(2011, 6, 30)),
+        ("à la mi-mars 2011", date(2011, 3, 15)),
+        ("dans un délai de 60 jours", date(2011, 1, 3)),
+        ("dans un délai maximal de trente jours", date(2010, 12, 4)),
+        ("dans les trois mois", date(2011, 2, 2)),
+        ("dans les quinze jours suivant la Plénière", date(2010, 11, 19)),
+        ("sous 30 jours", date(2010, 12, 4)),
+        ("d’ici trois mois", date(2011, 2, 2)),
+        ("dans un délai de six (6) semaines", date(2010, 12, 16)),
+        ("en janvier 2011", date(2011, 1, 31)),
+    ],
+)
+def test_a_date(lire: Lire, words: str, day: date) -> None:
+    (task,) = lire(f"La Plénière a chargé le GTM de publier la liste {words}.").proposals
+
+    assert task.due
+    assert task.due.date == day
+    assert task.due.phrase in task.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "offset"),
+    [
+        ("quatre semaines avant l’Intersession", MeetingKind.INTERSESSIONAL, -28),
+        ("au moins un mois avant la prochaine Plénière", MeetingKind.PLENARY, -30),
+        ("un mois avant la Plénière de 2011", MeetingKind.PLENARY, -30),
+        ("deux semaines après l’Intersession", MeetingKind.INTERSESSIONAL, 14),
+        ("à la prochaine Plénière", MeetingKind.PLENARY, 0),
+        ("lors de l’Intersession", MeetingKind.INTERSESSIONAL, 0),
+        ("avant l’Intersession", MeetingKind.INTERSESSIONAL, 0),
+        ("d’ici à la prochaine session plénière", MeetingKind.PLENARY, 0),
+        ("d’ici l’Intersession de 2011", MeetingKind.INTERSESSIONAL, 0),
+        ("en vue de son adoption par la prochaine Plénière", MeetingKind.PLENARY, 0),
+        ("pour examen par la Plénière de 2011", MeetingKind.PLENARY, 0),
+        ("à la réunion intersessionnelle", MeetingKind.INTERSESSIONAL, 0),
+        ("avant la tenue de la prochaine réunion plénière", MeetingKind.PLENARY, 0),
+        ("à temps pour l’Intersession", MeetingKind.INTERSESSIONAL, 0),
+    ],
+)
+def test_a_meeting(lire: Lire, words: str, kind: MeetingKind, offset: int) -> None:
+    (task,) = lire(f"La Plénière a chargé le GTM de présenter la liste {words}.").proposals
+
+    assert task.due
+    assert (task.due.meeting, task.due.offset_days) == (kind, offset)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "publiée le 3 mars 2009",
+        "à compter du 1er janvier 2011",
+        "après le 9 novembre 2010",
+        "des visites effectuées en 2009",
+        "adoptée par la Plénière de 2009",
+        "depuis juin 2010",
+    ],
+)
+def test_no_deadline(lire: Lire, words: str) -> None:
+    (task,) = lire(f"La Plénière a chargé le GTM de publier la liste {words}.").proposals
+
+    assert task.due is None
+
+
+def test_a_date_in_front_belongs_to_the_clause(lire: Lire) -> None:
+    (task,) = lire("Avant le 31 mars 2011, le GTS publiera ses conclusions.").proposals
+
+    assert task.due
+    assert task.due.date == date(2011, 3, 31)
