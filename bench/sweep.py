@@ -39,6 +39,7 @@ from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.profiles.loader import load_profile
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Ports
+from kpbot.services.reading import InProcessReader
 from kpbot.services.sweeping import sweep
 from kpbot.services.views import Notice
 from storage.unit_of_work import SqlStore
@@ -132,7 +133,8 @@ async def ledger_of(length: int) -> AsyncIterator[Ledger]:
     profile, messenger = load_profile(), Counting()
     async with file_database() as engine:
         store = SqlStore(engine)
-        ports = Ports(store, SimulatedClock(NOW), messenger, profile, ZoneInfo("UTC"))
+        reader = InProcessReader(profile)
+        ports = Ports(store, SimulatedClock(NOW), messenger, profile, ZoneInfo("UTC"), reader)
         await seat(store, Cast(profile), NOW)
         everything = list(actions(repeated(BODIES, length // ROWS_OF_AN_ACTION)))
         async with store.writing() as work:

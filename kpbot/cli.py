@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from kpbot.domain.profile import Profile
+from kpbot.domain.communique import Reading
 from kpbot.printing import CannotWrite, write_out
 from kpbot.profiles.loader import ProfileError, load_profile, read_profile
 from kpbot.settings import Settings, SettingsError, load_settings
@@ -28,9 +28,6 @@ db = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(db, name="db")
 profile = typer.Typer(no_args_is_help=True, help="Profiles of organisations.")
 app.add_typer(profile, name="profile")
-
-READ_AT_MOST = 50_000_000
-"""Bytes read from a file before it is refused; the reader's own limit is lower."""
 
 
 class Format(StrEnum):
@@ -86,25 +83,33 @@ def extract(
     """Read a communiqué and print its paragraphs' actions; needs no database and no network."""
     if explain and form is not Format.TEXT:
         raise typer.BadParameter("goes with --format text only", param_hint="--explain")
-    from kpbot.communique import readers  # noqa: PLC0415 - the other commands do without
+    from kpbot.domain.errors import Unreadable  # noqa: PLC0415 - the other commands do without
 
+    settings = _settings()
     try:
         with file.open("rb") as opened:
-            content = opened.read(READ_AT_MOST)
-        text = readers.read_document(file.name, content)
-        names = load_profile(_settings().profile)
+            content = opened.read(settings.read_limits.size + 1)
+        read = _explained if explain else _extracted
+        _print(read(file.name, content, settings, form))
     except OSError as error:
         _fail(f"I cannot open {file}: {error.strerror}.")
-    except (readers.UnreadableDocument, ProfileError) as error:
+    except Unreadable as unreadable:
+        _fail(unreadable.sentence)
+    except ProfileError as error:
         _fail(str(error))
-    _print(_explained(text, names) if explain else [_extracted(text, names, form)])
 
 
-def _extracted(text: str, names: Profile, form: Format) -> str:
+def _extracted(name: str, content: bytes, settings: Settings, form: Format) -> Iterable[str]:
+    from kpbot.child_reader import ChildReader  # noqa: PLC0415 - as above
+
+    names = load_profile(settings.profile)
+    reader = ChildReader(names, settings.read_limits, complain=lambda *_: None)
+    yield _formatted(asyncio.run(reader.read(name, content)), form)
+
+
+def _formatted(reading: Reading, form: Format) -> str:
     from kpbot.communique import as_json, as_table, as_text  # noqa: PLC0415 - as above
-    from kpbot.communique.extract import extract as read  # noqa: PLC0415 - as above
 
-    reading = read(text, names)
     match form:
         case Format.JSON:
             return json.dumps(as_json.as_dict(reading), indent=1, ensure_ascii=False) + "\n"
@@ -116,10 +121,16 @@ def _extracted(text: str, names: Profile, form: Format) -> str:
             return as_text.as_text(reading)
 
 
-def _explained(text: str, names: Profile) -> Iterable[str]:
-    from kpbot.communique import explain  # noqa: PLC0415 - as above
+def _explained(name: str, content: bytes, settings: Settings, _: Format) -> Iterable[str]:
+    from kpbot.communique import explain, readers  # noqa: PLC0415 - as above
+    from kpbot.domain.errors import Unreadable  # noqa: PLC0415 - as above
 
-    return (f"{one}\n" for one in explain.as_text(explain.explain(text, names)))
+    try:
+        text = readers.read_document(name, content, settings.read_limits)
+    except readers.UnreadableDocument as unreadable:
+        raise Unreadable(str(unreadable)) from unreadable
+    for one in explain.as_text(explain.explain(text, load_profile(settings.profile))):
+        yield f"{one}\n"
 
 
 @db.command("upgrade")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from handlers.local.cast import Cast, NotInCast, seat
 from handlers.local.keyboard import keyboard_lines, stream_lines, write_folded, write_plain
 from handlers.local.request import LocalRequest
 from handlers.local.terminal import LocalChat
+from kpbot.child_reader import ChildReader
 from kpbot.communique.extract import extract
 from kpbot.domain.chats import Destination
 from kpbot.domain.review import Communique, Decision
@@ -23,6 +25,7 @@ from kpbot.profiles.sample import sample_text
 from kpbot.services import importing, publishing, reviewing
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Asker
+from kpbot.services.reading import InProcessReader
 from kpbot.services.timetable import advance
 from kpbot.settings import Settings
 
@@ -91,7 +94,15 @@ async def local_chat(
     async with database(url or IN_MEMORY) as engine:
         clock = SimulatedClock(LONG_AGO)
         api = LocalBotApi(clock.now)
-        bot = assemble(engine, profile, clock, settings.zone, TOKEN, LocalRequest(api))
+        bot = assemble(
+            engine,
+            profile,
+            clock,
+            settings.zone,
+            TOKEN,
+            LocalRequest(api),
+            reader=ChildReader(profile, settings.read_limits),
+        )
         cast.enter(api)
         async with bot.application:
             clock.set(_morning(start or await _first_day(bot), settings.zone))
@@ -123,7 +134,8 @@ async def publish_sample(bot: Bot, cast: Cast) -> None:
     """Import the sample communiqué, accept all of it and publish it, as the Secretariat would."""
     secretariat = cast.find("Secretariat")
     asker = Asker(secretariat.id, secretariat.name, Destination(secretariat.id), private=True)
-    await importing.import_document(bot.ports, asker, SAMPLE_NAME, sample_text().encode())
+    ports = replace(bot.ports, reader=InProcessReader(bot.ports.profile))
+    await importing.import_document(ports, asker, SAMPLE_NAME, sample_text().encode())
     view = await reviewing.card(bot.ports, asker)
     for _ in range(view.total):
         draft = view.draft

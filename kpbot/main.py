@@ -14,8 +14,9 @@ from telegram.request import BaseRequest
 from handlers.chat.application import build_application
 from handlers.chat.call import App
 from handlers.chat.replying import TelegramMessenger
+from kpbot.child_reader import ChildReader
 from kpbot.domain.profile import Profile
-from kpbot.services.ports import Clock, Ports
+from kpbot.services.ports import Clock, Ports, Reader
 from kpbot.services.timetable import Job, timetable
 from storage.engine import create_engine
 from storage.migrate import upgrade
@@ -69,10 +70,14 @@ def assemble(
     token: str,
     request: BaseRequest | None = None,
     api_url: str | None = None,
+    reader: Reader | None = None,
 ) -> Bot:
-    """Put a bot together; nothing is opened or sent yet."""
+    """Put a bot together; nothing is opened or sent yet.
+
+    Without a `reader` of its own it reads documents in child processes, within the usual limits.
+    """
     application = build_application(token, request, api_url)
     messenger = TelegramMessenger(application.bot)
-    ports = Ports(SqlStore(engine), clock, messenger, profile, zone)
+    ports = Ports(SqlStore(engine), clock, messenger, profile, zone, reader or ChildReader(profile))
     application.bot_data.ports = ports
     return Bot(application, ports, timetable(ports))

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from handlers.chat.application import publish_commands
+from kpbot.child_reader import ChildReader
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.main import Bot, CannotStart, assemble, database
 from kpbot.profiles.loader import load_profile
@@ -35,7 +36,13 @@ async def serve(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(database(settings.database_url))
         bot = assemble(
-            engine, profile, SystemClock(), settings.zone, token, api_url=settings.telegram_api_url
+            engine,
+            profile,
+            SystemClock(),
+            settings.zone,
+            token,
+            api_url=settings.telegram_api_url,
+            reader=ChildReader(profile, settings.read_limits),
         )
         await appoint_owners(bot.ports, settings.owners)
         await _connect(bot, settings.telegram_api_url)

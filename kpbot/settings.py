@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from kpbot.communique.readers import MEGABYTE, Limits
 
 
 class SettingsError(ValueError):
@@ -25,6 +27,10 @@ class Settings(BaseSettings):
     owners: Annotated[tuple[int, ...], NoDecode] = ()
     profile: Path | None = None
     timezone: str = "UTC"
+    read_max_mb: Annotated[float, Field(gt=0, le=2000)] = 20
+    read_max_pages: Annotated[int, Field(ge=1, le=10_000)] = 500
+    read_max_expanded_mb: Annotated[float, Field(gt=0, le=2000)] = 100
+    read_seconds: Annotated[float, Field(gt=0, le=600)] = 30
     log_format: Literal["text", "json"] = "text"
 
     @field_validator("telegram_token", "telegram_api_url", "profile", mode="before")
@@ -57,6 +63,16 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
             raise ValueError("should be a zone such as Africa/Windhoek") from unknown
         return value
+
+    @property
+    def read_limits(self) -> Limits:
+        """What a document may cost."""
+        return Limits(
+            size=round(self.read_max_mb * MEGABYTE),
+            pages=self.read_max_pages,
+            expanded=round(self.read_max_expanded_mb * MEGABYTE),
+            seconds=self.read_seconds,
+        )
 
     @property
     def zone(self) -> ZoneInfo:

@@ -44,7 +44,7 @@ async def _import(call: Call, message: TelegramMessage) -> Message:
         raise WrongUsage("import")
     name = sent.file_name or "communiqué.txt"
     if sent.file_size is not None:
-        importing.check_size(sent.file_size)
+        importing.check_size(call.ports, sent.file_size)
     file = await sent.get_file()
     content = bytes(await file.download_as_bytearray())
     call.dialogue.clear()

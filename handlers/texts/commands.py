@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+READ_FORMATS = ".docx, .pdf, .txt, .html or .md"
+"""The files that a communiqué may come in."""
+
 
 class Circle(StrEnum):
     """Who a command is for, in the order in which /help shows them."""
@@ -103,7 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import",
         "Read a communiqué",
-        "the communiqué as a file: send it to me in private, or reply to it with",
+        f"the communiqué ({READ_FORMATS}): send it to me in private, or reply to it with",
         "/import",
         Circle.SECRETARIAT,
     ),

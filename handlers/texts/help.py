@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from handlers.texts.commands import BY_NAME, COMMANDS, Circle
+from handlers.texts.commands import BY_NAME, COMMANDS, READ_FORMATS, Circle
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
 from handlers.texts.words import listed
 from kpbot.domain.offices import Delegate, Office, Role
@@ -16,7 +16,7 @@ def hello(person: Delegate, profile: Profile) -> Message:
     offices = listed(profile.office_name(office) for office in person.offices)
     first = "Ask /status for what your bodies have to do, or /help for all I can do."
     if person.is_secretariat:
-        first = "Send me a communiqué as a text file, and I propose the actions in it."
+        first = f"Send me a communiqué ({READ_FORMATS}), and I propose the actions in it."
     elif {office.role for office in person.offices} == {Role.OBSERVER}:
         first = "Ask /status all, or /status and a body; /help lists all I can do."
     return Message(

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from handlers.presses import Press
+from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc, lines
@@ -189,10 +190,10 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         "This is the last holder of the Secretariat. Give the office to somebody else first."
     ),
     errors.NothingPublished: lambda _: (
-        "No communiqué is published yet. The Secretariat sends me the text file in private."
+        "No communiqué is published yet. The Secretariat sends me the file in private."
     ),
     errors.NothingToReview: lambda _: (
-        "Nothing waits for review. Send me a communiqué as a text file, in private."
+        f"Nothing waits for review. Send me a communiqué ({READ_FORMATS}), in private."
     ),
     errors.NothingToPublish: _nothing_to_publish,
     errors.InReview: _in_review,

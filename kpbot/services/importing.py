@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 
-from kpbot.communique import readers
-from kpbot.communique.extract import extract
-from kpbot.communique.readers import UnreadableDocument, read_document
 from kpbot.domain.audit import Verb
 from kpbot.domain.communique import Proposal, Reading
 from kpbot.domain.errors import (
@@ -17,10 +13,8 @@ from kpbot.domain.errors import (
     NoProposals,
     NothingToReview,
     OlderCommunique,
-    Unreadable,
 )
 from kpbot.domain.permissions import check_is_secretariat
-from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services.access import identify
@@ -42,12 +36,9 @@ async def check_can_import(ports: Ports, asker: Asker) -> None:
         check_is_secretariat(await identify(work, asker), "import a communiqué")
 
 
-def check_size(size: int) -> None:
+def check_size(ports: Ports, size: int) -> None:
     """Refuse a file of over the limit, in bytes, before it is fetched."""
-    try:
-        readers.check_size(size)
-    except UnreadableDocument as unreadable:
-        raise Unreadable(str(unreadable)) from unreadable
+    ports.reader.check_size(size)
 
 
 async def import_document(ports: Ports, asker: Asker, name: str, content: bytes) -> ImportView:
@@ -57,7 +48,7 @@ async def import_document(ports: Ports, asker: Asker, name: str, content: bytes)
     whose cycle is taken.
     """
     await check_can_import(ports, asker)
-    reading = await asyncio.to_thread(_read, name, content, ports.profile)
+    reading = await ports.reader.read(name, content)
     digest = hashlib.sha256(content).hexdigest()
     communique = _communique(reading, name, digest, ports)
     async with ports.store.writing() as work:
@@ -96,13 +87,6 @@ async def discard(ports: Ports, asker: Asker, cycle: int) -> Communique:
 def is_firm(proposal: Proposal) -> bool:
     """Whether accept-all takes it: read with confidence, and somebody is named."""
     return proposal.confidence >= FIRM and bool(proposal.bodies)
-
-
-def _read(name: str, content: bytes, profile: Profile) -> Reading:
-    try:
-        return extract(read_document(name, content), profile)
-    except UnreadableDocument as unreadable:
-        raise Unreadable(str(unreadable)) from unreadable
 
 
 def _communique(reading: Reading, name: str, digest: str, ports: Ports) -> Communique:

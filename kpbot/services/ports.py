@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import BoundChat, Destination
-from kpbot.domain.communique import Paragraph
+from kpbot.domain.communique import Paragraph, Reading
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
@@ -266,6 +266,19 @@ class Messenger(Protocol):
         ...
 
 
+class Reader(Protocol):
+    def check_size(self, size: int) -> None:
+        """Raise `Unreadable` for a file of over the limit, in bytes."""
+        ...
+
+    async def read(self, name: str, content: bytes) -> Reading:
+        """All that the document of a stranger says, within the limits of size and time.
+
+        Raises `Unreadable`, with the sentence for its sender, where it cannot be read.
+        """
+        ...
+
+
 @dataclass(frozen=True)
 class Ports:
     """All that the use cases work with."""
@@ -275,6 +288,7 @@ class Ports:
     messenger: Messenger
     profile: Profile
     zone: ZoneInfo
+    reader: Reader
 
     def moment(self) -> Moment:
         """The present in the zone of the Process."""

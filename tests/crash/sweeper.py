@@ -24,6 +24,7 @@ from kpbot.domain.chats import Destination
 from kpbot.profiles.loader import load_profile
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Ports
+from kpbot.services.reading import InProcessReader
 from kpbot.services.sweeping import sweep
 from kpbot.services.views import Notice, NudgeNotice
 from storage.engine import create_engine
@@ -91,7 +92,9 @@ async def run(database: str, delivered: str, step: str, times: list[str]) -> Non
     store.fate = fate
     clock = SimulatedClock(datetime.fromisoformat(times[0]))
     messenger = DeliveredLines(Path(delivered), fate)
-    ports = Ports(store, clock, messenger, load_profile(), ZoneInfo("UTC"))
+    profile = load_profile()
+    reader = InProcessReader(profile)
+    ports = Ports(store, clock, messenger, profile, ZoneInfo("UTC"), reader)
     for time in times:
         clock.set(datetime.fromisoformat(time))
         await sweep(ports)

@@ -23,6 +23,7 @@ from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Asker, Ports
+from kpbot.services.reading import InProcessReader
 from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
 
@@ -472,4 +473,5 @@ def make_stage(
 ) -> Stage:
     store, clock = FakeStore(), SimulatedClock(now)
     messenger = FakeMessenger(clock.now)
-    return Stage(store, clock, messenger, Ports(store, clock, messenger, profile, zone))
+    ports = Ports(store, clock, messenger, profile, zone, InProcessReader(profile))
+    return Stage(store, clock, messenger, ports)

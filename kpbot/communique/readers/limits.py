@@ -71,6 +71,13 @@ def too_slow(limits: Limits) -> UnreadableDocument:
     )
 
 
+def failed() -> UnreadableDocument:
+    return UnreadableDocument(
+        "I could not read the file. Save it as .txt and send that, "
+        "and tell whoever looks after me which file it was."
+    )
+
+
 def broken(kind: str) -> UnreadableDocument:
     return UnreadableDocument(
         f"The {kind} file is damaged. Open it, save it anew and send that, or save it as .txt."

@@ -22,7 +22,6 @@ class Kind(Enum):
 
 
 _TEXTS = {
-    "": Kind.TEXT,
     ".txt": Kind.TEXT,
     ".text": Kind.TEXT,
     ".md": Kind.MARKDOWN,
@@ -90,7 +89,8 @@ def text_kind(name: str, text: str = "") -> Kind:
         return Kind.HTML
     kind = _TEXTS.get(suffix)
     if kind is None:
-        raise UnreadableDocument(f"I do not read {suffix[:12]} files. {SEND_AGAIN}")
+        what = f"I do not read {suffix[:12]} files" if suffix else "The file's name has no ending"
+        raise UnreadableDocument(f"{what}. {SEND_AGAIN}")
     return Kind.TEXT if kind is Kind.HTML and text and not _BLOCKS.search(text) else kind
 
 

@@ -1,0 +1,106 @@
+"""Reading a stranger's document in a process that is stopped when it takes too long."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pickle
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import structlog
+
+from kpbot.communique import readers
+from kpbot.communique.readers import Limits, UnreadableDocument
+from kpbot.communique.readers.limits import DEFAULT, failed, too_slow
+from kpbot.communique.transport import from_plain
+from kpbot.domain.communique import Reading
+from kpbot.domain.errors import Unreadable
+from kpbot.domain.profile import Profile
+
+log = structlog.get_logger(__name__)
+
+COMMAND = (sys.executable, "-m", "kpbot.communique.worker")
+AT_ONCE = 2
+"""So many documents are read side by side; the next one waits its turn."""
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
+_LAST_WORDS = 300
+
+
+class ChildReader:
+    """A `Reader` whose work is done in a process of its own, one for each document."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        limits: Limits = DEFAULT,
+        command: Sequence[str] = COMMAND,
+        complain: Callable[[int, str], object] | None = None,
+    ) -> None:
+        self._profile = profile
+        self._limits = limits
+        self._command = command
+        self._complain = complain or _log
+        self._turns = asyncio.Semaphore(AT_ONCE)
+
+    def check_size(self, size: int) -> None:
+        try:
+            readers.check_size(size, self._limits)
+        except UnreadableDocument as unreadable:
+            raise Unreadable(str(unreadable)) from unreadable
+
+    async def read(self, name: str, content: bytes) -> Reading:
+        self.check_size(len(content))
+        from kpbot.communique.worker import Request  # noqa: PLC0415 - brings the grammar along
+
+        request = pickle.dumps(Request(name, content, self._limits, self._profile))
+        async with self._turns:
+            said = await self._ask(request)
+        return _understand(said)
+
+    async def _ask(self, request: bytes) -> bytes:
+        """What the process says to the request; nothing where it died."""
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=_environment(),
+        )
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                said, complaints = await process.communicate(request)
+        except TimeoutError:
+            raise Unreadable(str(too_slow(self._limits))) from None
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
+        if process.returncode:
+            last = complaints.decode("utf-8", "replace").strip()[-_LAST_WORDS:]
+            self._complain(process.returncode, last)
+        return said
+
+
+def _log(code: int, reason: str) -> None:
+    log.warning("reading failed", code=code, reason=reason)
+
+
+def _understand(said: bytes) -> Reading:
+    """The reading that the process gave; what it says otherwise is for the sender of the file."""
+    try:
+        answer = json.loads(said)
+        if "reading" in answer:
+            return from_plain(Reading, answer["reading"])
+        refusal = str(answer["refusal"])
+    except (ValueError, LookupError, TypeError):
+        refusal = str(failed())
+    raise Unreadable(refusal)
+
+
+def _environment() -> dict[str, str]:
+    """Enough to start Python and find this program; the settings and their secrets stay here."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONSAFEPATH": "1"}
