@@ -39,6 +39,8 @@ class Clause:
     patient: tuple[int, int] | None = None
     front: int = 0
     """The word from which on what stands before the clause belongs to it: "By 1 May, the WGM …"."""
+    head: int | None = None
+    """Where the words end that stand before the clause and its sisters; None: at the clause."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ _NO_VERB_ENDS = (
 )
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _AGENTS = frozenset({"by", "within", "through"})
+_UNCHANGED = frozenset({"put", "set", "read", "cut", "cast", "spread", "shut"})
+ALONG = frozenset({"jointly", "together", "along"})
+ASIDE_WORDS = 20
+"""An aside has fewer words."""
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
 
@@ -106,4 +110,38 @@ def workplaces(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
             and passage.plain(i - 1) in {"in", "by", "of", "within", "between", "under", "among"}
         ):
             return passage.run_from(i)
+    return ()
+
+
+def after_aside(passage: Passage, i: int, end: int) -> int | None:
+    """The word after the aside that a comma opens before word `i`; None where none does.
+
+    As in "would, within 90 days, provide" and "and, together with the WGS, to revise".
+    """
+    if "," not in passage.gap(i):
+        return None
+    for j in range(i + 1, min(i + ASIDE_WORDS, end)):
+        if "," in passage.gap(j) and not is_list_comma(passage, j):
+            return j
+    return None
+
+
+def is_list_comma(passage: Passage, i: int) -> bool:
+    """Whether the comma before word `i` stands between names: "the WGM, the WGS and"."""
+    after = passage.mention_at(i) or passage.mention_at(i + 1)
+    return passage.mention_at(i - 1) is not None and after is not None
+
+
+def is_participle(word: str) -> bool:
+    """Whether `word`, after "be", makes a passive."""
+    return kind_of(word) == "ed" or word.endswith(("ed", "en")) or word in _UNCHANGED
+
+
+def partners(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    """Who works along in the words `first` up to `end`: "jointly with the WGM"."""
+    for i in range(first, end - 2):
+        if passage.plain(i) in ALONG and passage.plain(i + 1) == "with":
+            run = passage.run_from(i + 2) or passage.run_from(i + 3)
+            if run and run[0].first < end and run[0].kind is not None:
+                return run
     return ()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.complements import after_adverbs, is_verb
+from kpbot.communique.complements import after_adverbs, after_aside, is_verb, partners
 from kpbot.communique.function_words import DETERMINERS, is_adverb
-from kpbot.communique.passage import Passage
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 from kpbot.communique.words import word_set
 
@@ -29,7 +30,7 @@ _TAKES_VERB = word_set(
 """Nouns whose infinitive the next verb goes on with: "steps to review and answer"."""
 _OBJECT_MARKS = frozenset({"on", "back", "to", "into"})
 _LEAST = 3
-"""Each task says what in at least so many words."""
+"""Each task says what in at least so many words; one less where a "to" tells it apart."""
 
 
 def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
@@ -43,27 +44,36 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     clause = replace(clause, task=start)
     cuts = list(_cuts(passage, clause))
     ends = [lead for lead, _ in cuts] + [clause.end]
-    yield replace(clause, end=ends[0])
-    for (_, verb), end in zip(cuts, ends[1:], strict=True):
+    run = partners(passage, clause.first, clause.trigger[0])
+    clause = replace(clause, bodies=_and(clause.bodies, run))
+    run = partners(passage, clause.trigger[0], ends[0])
+    yield replace(clause, end=ends[0], bodies=_and(clause.bodies, run))
+    for (lead, verb), end in zip(cuts, ends[1:], strict=True):
         yield replace(
             clause,
             first=verb,
             task=verb,
             end=end,
+            bodies=_and(clause.bodies, partners(passage, lead, end)),
             trigger=(verb, after_adverbs(passage, verb) + 1),
-            front=verb if clause.first == clause.front else clause.front,
+            head=clause.task,
         )
+
+
+def _and(codes: tuple[str, ...], run: tuple[Mention, ...]) -> tuple[str, ...]:
+    """`codes` and whoever works along."""
+    return tuple(dict.fromkeys((*codes, *codes_of(run)))) if codes else codes
 
 
 def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     """Where the clause splits: the connective, and the verb after it."""
     form = kind_of(passage.plain(after_adverbs(passage, clause.task)))
     since = clause.task
-    inner = False
+    inner = aim = False
+    listed: list[tuple[int, int]] = []
     i = clause.task + 1
     while i < clause.end:
-        if any(_starts(passage, i, words) for words in _PURPOSE):
-            return
+        aim = aim or any(_starts(passage, i, words) for words in _PURPOSE)
         inner = inner or (passage.plain(i) == "to" and passage.plain(i - 1) in _TAKES_VERB)
         item = _item(passage, i)
         if item is not None and item < clause.end:
@@ -71,15 +81,52 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             since = item
             i = item + 1
             continue
+        if _lists(passage, clause, i) and i - since >= _LEAST - 1:
+            listed.append((i, i + 1))
         lead = next((words for words in _LEADS if _starts(passage, i, words)), None)
-        verb = _verb(passage, i + len(lead), form) if lead else None
-        nested = inner and verb is not None and passage.plain(verb - 1) != "to"
-        if nested or verb is None or clause.end - verb < _LEAST or i - since < _LEAST:
+        verb = _next_verb(passage, clause, i + len(lead), form) if lead else _that_it(passage, i)
+        explicit = verb is not None and passage.plain(verb - 1) in {"to", "with", "it", "they"}
+        if (
+            verb is None
+            or ((inner or aim) and not explicit)
+            or clause.end - verb < _LEAST - explicit
+            or i - since < _LEAST - explicit
+        ):
             i += 1
             continue
+        if explicit:
+            yield from listed  # "to extend, to examine and to revise"
+        listed.clear()
         yield i, verb
         since = verb
         i = verb + 1
+
+
+def _lists(passage: Passage, clause: Clause, i: int) -> bool:
+    """Whether ", to" at word `i` goes on with a list of infinitives, which an "and to" will end."""
+    opens = passage.plain(clause.task - 1) == "to" and passage.plain(i) == "to"
+    return opens and "," in passage.gap(i) and is_verb(passage, i + 1)
+
+
+def _that_it(passage: Passage, i: int) -> int | None:
+    """The verb of "that it arrange a visit", which goes on with what is asked."""
+    if passage.plain(i) != "that" or passage.plain(i + 1) not in {"it", "they"}:
+        return None
+    verb = i + 2 + (passage.plain(i + 2) in {"should", "shall", "also"})
+    follows = "," in passage.gap(i) or passage.plain(i - 1) == "and"
+    return verb if follows and is_verb(passage, verb) else None
+
+
+def _next_verb(passage: Passage, clause: Clause, i: int, form: str) -> int | None:
+    """The verb after a connective at word `i`, an aside left out: "and, if so, to arrange"."""
+    if passage.plain(i) == "with" == passage.plain(clause.task - 1):
+        return i + 1
+    after = after_aside(passage, i, clause.end)
+    if after is not None:
+        verb = _verb(passage, after, form)
+        return verb if verb is not None and passage.plain(after) == "to" else None
+    that = _that_it(passage, i)
+    return that if that is not None else _verb(passage, i, form)
 
 
 def _item(passage: Passage, i: int) -> int | None:
@@ -103,6 +150,8 @@ def _verb(passage: Passage, i: int, form: str) -> int | None:
     main = after_adverbs(passage, start)
     if passage.mention_at(main) or passage.gap(start).strip():
         return None
+    if explicit and is_verb(passage, start):
+        return start
     kind = kind_of(passage.plain(main))
     if kind != ("ing" if form == "ing" else "base"):
         return None

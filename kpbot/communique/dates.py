@@ -58,7 +58,7 @@ PERIOD = re.compile(
     rf"(?:(?P<month>{_MONTH})\b\.?(?:,? (?P<ym>{_YEAR}))?"
     rf"|(?:(?P<quarter>{_ORDINAL}) quarter|q(?P<q>[1-4]))(?:,? ?(?:of |in )?(?:the year )?"
     rf"(?P<yq>{_YEAR}))?"
-    rf"|(?P<half>{_ORDINAL}) half(?:,? ?(?:of |in )?(?:the year )?(?P<yh>{_YEAR}))?"
+    rf"|(?P<half>{_ORDINAL}) (?:half|semester)(?:,? ?(?:of |in )?(?:the year )?(?P<yh>{_YEAR}))?"
     rf"|(?:calendar )?(?P<year>{_YEAR}|year)\b))"
 )
 """A month, quarter, half or year, or a part of one, in folded text."""
@@ -81,7 +81,7 @@ def day_of(match: re.Match[str], after: date | None) -> date | None:
 
 
 def last_day(match: re.Match[str], after: date | None) -> date | None:
-    """The last day of what PERIOD matched; the middle of a month is its 15th."""
+    """The last day of what PERIOD matched; mid-May is its 15th, mid-year the end of June."""
     if match["month"]:
         month = MONTHS[match["month"]]
         day = {"mid": 15, "middle": 15, "early": 10, "beginning": 10}.get(match["part"] or "", 0)
@@ -92,9 +92,10 @@ def last_day(match: re.Match[str], after: date | None) -> date | None:
     elif match["half"]:
         month, day, printed = 6 * min(_QUARTERS[match["half"]], 2), 0, match["yh"]
     else:
-        if match["part"] not in ("end", "late", "close", "fin"):
+        middle = match["part"] in ("mid", "middle")
+        if not middle and match["part"] not in ("end", "late", "close", "fin"):
             return None
-        month, day = 12, 0
+        month, day = 6 if middle else 12, 0
         printed = match["year"] if match["year"] != "year" else None
     if not printed:
         return _next(month, day, after)

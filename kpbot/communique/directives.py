@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import addressees, find_to, is_verb
+from kpbot.communique.complements import ALONG, addressees, find_to, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import BINDING, Role
+from kpbot.communique.rules import AUDIENCE, BINDING, SPEAKERS, Role
+from kpbot.communique.that_clauses import read_that
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
@@ -21,6 +22,7 @@ _ALLOWS = frozenset({"authorise", "authorize", "empower"})
 _ADDRESSED = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 _EARLY = 5
 _THAT_SUBJECT_WORDS = 12
+_BINDS = frozenset({"should", "shall", "must", "to", "also", "will", "would"})
 _GIVERS = frozenset({"from", "by"})
 
 
@@ -34,9 +36,24 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
         return _passive(sentence, event)
     if _is_reduced(sentence, event):
         return _reduced(sentence, event)
-    if event.subject and event.subject.wishes:
+    if (event.subject and event.subject.wishes) or _is_a_speech(sentence, event):
         return None
     return _active(sentence, event, event.first)
+
+
+def _is_a_speech(sentence: Sentence, event: Event) -> bool:
+    """Whether a person speaks, or the guests of the meeting are spoken to."""
+    passage = sentence.passage
+    after = _object(sentence, event)
+    audience = {passage.plain(i) for i in range(after, after + _EARLY)}
+    if audience & AUDIENCE and not addressees(passage, after, after + _EARLY):
+        return True
+    if event.subject:
+        return False
+    start = sentence.clause_start(event.first)
+    opening = {passage.plain(i) for i in range(sentence.first, min(start + 3, event.first))}
+    opening &= {passage.plain(i) for i in range(sentence.first, sentence.first + _EARLY)}
+    return bool(opening & SPEAKERS)
 
 
 def _group(sentence: Sentence, event: Event) -> list[str]:
@@ -76,8 +93,8 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     if passage.plain(after) == "that":
         return _that(sentence, event, first, after, end)
     to = find_to(passage, after + 1, end)
-    if to is None and event.rule.name in _WITH:
-        to = next((i for i in range(after + 1, end) if passage.plain(i) == "with"), None)
+    if event.rule.name in _WITH:
+        to = _with(sentence, after + 1, end if to is None else to) or to
     if to is None:
         return _thing(sentence, event, first, after, end)
     run = addressees(passage, after, to)
@@ -88,6 +105,19 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     if not run and passage.plain(after) in {"it", "them"}:
         run = _last(sentence, event.at, _ADDRESSED)
     return _clause(event, run, first, trigger, to + 1, end)
+
+
+def _with(sentence: Sentence, first: int, end: int) -> int | None:
+    """The "with" that a task comes after: "entrusted the CRP with", not "together with"."""
+    passage = sentence.passage
+    return next(
+        (
+            i
+            for i in range(first, end)
+            if passage.plain(i) == "with" and passage.plain(i - 1) not in ALONG
+        ),
+        None,
+    )
 
 
 def _is_order(sentence: Sentence, event: Event) -> bool:
@@ -111,12 +141,17 @@ def _that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> 
     passage = sentence.passage
     if passage.plain(that + 1) in AUXILIARIES:
         return None  # "requests that are submitted"
+    clause = read_that(sentence, event, first, that, end)
+    if clause and (clause.bodies or _is_order(sentence, event)):
+        return clause
     for i in range(that + 1, min(that + _THAT_SUBJECT_WORDS, end)):
         run = passage.run_from(i)
         if run and run[0].kind is not None and not run[-1].possessive:
             task = run[-1].last + 1
-            while passage.plain(task) in {"should", "shall", "must", "to", "be", "also", "will"}:
+            while passage.plain(task) in _BINDS:
                 task += 1
+            if passage.plain(task) == "be" or not is_verb(passage, task):
+                break
             return _clause(event, run, first, (event.first, that + 1), task, end)
     if event.rule.name not in _BARE or that + 1 >= end or not _is_order(sentence, event):
         return None
@@ -177,7 +212,7 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
 def _joined(sentence: Sentence, i: int) -> tuple[Mention, ...]:
     """Who is tasked besides: "is mandated, together with the WGM, to"."""
     passage = sentence.passage
-    if passage.plain(i + 1) != "with" or passage.plain(i) not in {"together", "jointly", "along"}:
+    if passage.plain(i + 1) != "with" or passage.plain(i) not in ALONG:
         return ()
     return passage.run_from(i + 2) or passage.run_from(i + 3)
 
@@ -196,7 +231,7 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
         return None
     run: tuple[Mention, ...] = event.subject.run if event.subject else ()
     base = event.rule.confidence - 0.15
-    if not run:
+    if not codes_of(run):
         run = _last(sentence, event.at, GROUPS)
         base -= 0.1
     end = sentence.clause_end(event.at)
@@ -217,7 +252,7 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
 def _last(sentence: Sentence, i: int, kinds: frozenset[BodyKind]) -> tuple[Mention, ...]:
     """The bodies of such kinds that are named last before word `i`."""
     passage = sentence.passage
-    last = next((one for one in passage.before(i) if one.kind in kinds), None)
+    last = next((one for one in passage.before(i) if one.codes and one.kind in kinds), None)
     return passage.run_to(last.last) if last else ()
 
 

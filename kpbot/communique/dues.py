@@ -55,17 +55,20 @@ _MEETING = (
     rf"(?: (?:in |of |en )?(?:[a-z]+ )?(?P<y1>(?:19|20)\d\d))?)"
 )
 _THIS_MEETING = (
-    r"(?:the |this |its )?(?:end of the )?(?:[a-z]+ )?(?:meeting|plenary|session|adoption|decision"
+    r"(?:the |this |its |their )?(?:(?:end|close|closing|conclusion|date) of (?:the |this ))?"
+    r"(?:[a-z]+ )?(?:meeting|plenary|session|adoption|admission|decision"
     r"|date|communique|publication|now|today)\b"
 )
 _BY = (
     r"(?:by no later than|no later than|not later than|at the latest (?:by|on|before)|"
     r"on or before|latest by|by the end|by|before|until|till|prior to|ahead of|"
     r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is))|due (?:on|by|in)|in time for|"
+    r"in advance of|"
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
 )
-_BEFORE = re.compile(rf"\b{_BY}(?: the)? +$")
-_IN_PERIOD = re.compile(r"\b(?:in|during|within|over|dans|au)(?: the)? +$")
+_WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?"
+_BEFORE = re.compile(rf"\b{_BY}(?: the)?{_WEEKDAY} +$")
+_IN_PERIOD = re.compile(r"\b(?:in|during|within|over|in the course of|dans|au)(?: the)? +$")
 _LATEST_AFTER = re.compile(r",? (?:at the latest|au plus tard)\b")
 _ON = re.compile(r"\bon +$")
 
@@ -82,10 +85,16 @@ _LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) {_THIS_MEETING}"
 _TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
-    rf"in time for|no later than|not later than|during|in the margins? of|a|avant)) "
-    rf"(?:the )?(?:[a-z]+ (?:at|during|in) )?{_MEETING}"
+    rf"in time for|in advance of|no later than|not later than|during|in the margins? of|a|avant)) "
+    rf"(?:the )?(?:[a-z]+ (?:at|during|in|of) )?{_MEETING}"
     r"(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
 )
+_INFORMS = re.compile(rf"\b(?:brief|inform|update|advise|notify|address) {_MEETING}")
+_FOR_IT = re.compile(rf"(?P<lead>\b[a-z]+) for {_MEETING}(?=\s*(?:[,.;:]|$))")
+_PREPARES = frozenset(
+    {"plans", "preparations", "arrangements", "agenda", "dates", "venue", "invitation", "plan"}
+)
+"""What "for the Intersessional" says no deadline of."""
 _DELIVERS = re.compile(
     r"\b(?:report|reports|submit|present|recommend|revert|propose|recommendations?|proposals?|"
     r"update|feedback|back|findings|results|provide|brief|inform)\b"
@@ -111,7 +120,7 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
         text = folded
     found = [*_dates(text, folded, heading), *_spans(text, folded, heading)]
-    found += _meetings(text, folded, heading)
+    found += [*_meetings(text, folded, heading), *_readers(text, folded, heading)]
     first = min(found, key=lambda one: (one.rank, one.start), default=None)
     return first.due if first else None
 
@@ -170,6 +179,19 @@ def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
             continue
         phrase = text[match.start() : match.end()].strip()
         yield _Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
+
+
+def _readers(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+    """Meetings that a task is done for: "brief the Intersessional", "a note for the Plenary"."""
+    for match in chain(_INFORMS.finditer(folded), _FOR_IT.finditer(folded)):
+        dated = match["next"] or match["y0"] or match["y1"]
+        if not _is_ahead(match, heading) or (_kind(match) is heading.kind and not dated):
+            continue
+        lead = match.groupdict().get("lead")
+        if lead in _PREPARES:
+            continue
+        start = match.end("lead") + 1 if lead else match.start()
+        yield _Found(3, start, DuePhrase(None, _kind(match), 0, text[start : match.end()].strip()))
 
 
 def _is_ahead(match: re.Match[str], heading: Heading) -> bool:

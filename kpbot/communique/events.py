@@ -42,18 +42,27 @@ class Event:
 
 
 def find_events(
-    passage: Passage, first: int, end: int, topic: Subject | None = None
+    passage: Passage,
+    first: int,
+    end: int,
+    topic: Subject | None = None,
+    modals: Sequence[Act] = (),
 ) -> list[Event]:
     """The verbs of the tables in the sentence of words `first` up to `end`.
 
-    `topic` is who acted in the sentence before: "it" at the start of this one.
+    `topic` is who acted in the sentence before: "it" at the start of this one. `modals` are the
+    sentence's modal verbs, whose subjects a later verb may take over.
     """
     events: list[Event] = []
     for i in range(first, end):
         row = LEXICON.get(passage.plain(i))
         if row is None or passage.mention_at(i):
             continue
-        event = _event(passage, i, first, row, [one.act for one in events], topic)
+        acts = [one.act for one in events]
+        bound = [one for one in modals if one.at < i]
+        if bound:
+            acts = sorted([*acts, *bound], key=lambda one: one.at)
+        event = _event(passage, i, first, row, acts, topic)
         if event:
             events.append(event)
     return events
@@ -72,6 +81,8 @@ def _event(
     left = passage.plain(start - 1) if start > floor else ""
     if rule.particles and not {passage.plain(i + 1), passage.plain(i + 2)} & rule.particles:
         return None
+    if form == "base" and auxiliaries & BE:
+        form = "ed"  # "was set up"
     infinitive = left == "to"
     if not infinitive and _is_noun(form, left):
         return None
@@ -128,5 +139,7 @@ def _opening(
         return floor
     if passage.plain(first - 1) in _OPENERS:
         return first - 1
+    if passage.plain(first - 1) == "that" and passage.plain(first - 2) in {"and", "but"}:
+        return first - 2
     cut = set(passage.gap(first)) & set(",;:") and (stated or after not in _NOTHING_AFTER)
     return first if cut else passage.item_start(first)

@@ -30,7 +30,7 @@ _S = TypeVar("_S")
 FRONT_LIMIT = 16
 """A date so many words before its clause still belongs to it."""
 QUOTE_LIMIT = 400
-"""A longer quote is cut at a word."""
+"""A longer quote is cut where a part of its sentence ends, else at a word."""
 
 
 def extract(text: str, profile: Profile) -> Reading:
@@ -120,8 +120,13 @@ def _due(
     passage: Passage, clause: Clause, heading: Heading, language: Language[_S]
 ) -> DuePhrase | None:
     due = language.due(passage.slice(clause.first, clause.end), heading)
-    if due or clause.first - clause.front > FRONT_LIMIT:
+    if due:
         return due
+    if clause.head is not None:
+        front = max(clause.front, clause.head - 2 * FRONT_LIMIT)
+        return language.due(passage.slice(front, clause.head), heading)
+    if clause.first - clause.front > FRONT_LIMIT:
+        return None
     return language.due(passage.slice(clause.front, clause.first), heading)
 
 
@@ -130,5 +135,7 @@ def _quote(passage: Passage, clause: Clause) -> str:
     if len(quote) <= QUOTE_LIMIT:
         return quote
     least = passage.words[clause.trigger[1] - 1].end - passage.words[clause.first].start
-    cut = quote.rfind(" ", least, QUOTE_LIMIT)
+    cut = max(quote.rfind(mark, max(least, QUOTE_LIMIT // 2), QUOTE_LIMIT) for mark in (", ", "; "))
+    if cut < 0:
+        cut = quote.rfind(" ", least, QUOTE_LIMIT)
     return quote[: cut if cut > 0 else max(least, QUOTE_LIMIT)].rstrip(" ,;:(")

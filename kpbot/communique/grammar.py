@@ -6,23 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence
-from kpbot.communique.complements import is_verb
 from kpbot.communique.directives import read_directive
 from kpbot.communique.events import find_events
+from kpbot.communique.founding import read_founding, read_referral
+from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
 from kpbot.communique.passage import Passage
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.rules import Role
-from kpbot.communique.subjects import Subject
+from kpbot.communique.subjects import Act, Subject
 from kpbot.domain.communique import Strength
 
-_BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though"})
+_BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though", "whereupon"})
 _READERS = {
     Role.DIRECTIVE: read_directive,
     Role.PROMISE: read_promise,
     Role.ADOPTION: read_adoption,
+    Role.FOUNDING: read_founding,
+    Role.REFERRAL: read_referral,
 }
 _FIRM = frozenset({Strength.MANDATE, Strength.REQUEST})
 
@@ -48,6 +51,10 @@ def _topic(sentence: Sentence) -> Subject | None:
 
 def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> Sentence:
     events = find_events(passage, first, end, topic)
+    modals = find_modals(Sentence(passage, first, end, events, (), topic))
+    acts = [Act(one.at, one.subject) for one in modals]
+    if any(one.subject for one in acts):  # "shall verify, and is mandated to": the same subject
+        events = find_events(passage, first, end, topic, acts)
     openings = {one.opens for one in events if one.opens is not None and one.opens > first}
     for i in range(first + 1, end):
         gap = passage.gap(i)
@@ -69,6 +76,8 @@ def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     busy = sentence.first
     front = sentence.first
     for n, clause in enumerate(candidates):
+        if clause.task >= clause.end:
+            continue  # a ";" or the like stands before the task
         if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
             continue
         busy = clause.end
@@ -87,7 +96,8 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
         if clause:
             yield clause
     yield from read_nouns(sentence)
-    yield from _verbless(sentence)
+    yield from read_fragments(sentence)
+    yield from read_awaited(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:
@@ -98,25 +108,3 @@ def _says_less(clause: Clause, later: list[Clause]) -> bool:
     if clause.rule == "adopt":
         return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
     return any(one.trigger[0] == clause.task for one in later)
-
-
-def _verbless(sentence: Sentence) -> Iterator[Clause]:
-    """As in "WGM to report to the next Plenary"."""
-    passage = sentence.passage
-    start = sentence.first
-    while start < sentence.end and passage.plain(start) in {"the", "all"}:
-        start += 1
-    run = passage.run_from(start)
-    to = run[-1].last + 1 if run else sentence.end
-    if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
-        codes = tuple(dict.fromkeys(code for one in run for code in one.codes))
-        yield Clause(
-            rule="to",
-            strength=Strength.REQUEST,
-            confidence=0.7,
-            bodies=codes,
-            first=run[0].first,
-            trigger=(to, to + 2),
-            task=to + 1,
-            end=sentence.clause_end(to),
-        )

@@ -75,11 +75,11 @@ def _in_the_group(number: int, sentence: Sentence) -> Iterator[Membership]:
     for i in range(sentence.first + 1, sentence.end):
         first = sentence.clause_start(i)
         if passage.plain(i) == "it" and passage.plain(i - 1) in _JOIN:
-            groups = [one for one in passage.before(i) if one.kind in GROUPS][:1]
+            groups = [one for one in passage.before(i) if one.kind in GROUPS and one.codes][:1]
             first = max(first, groups[0].last + 1) if groups else first
         elif passage.plain(i) in _MEMBER and passage.plain(i + 1) not in {"of", "in"}:
             named = passage.between(first, i)
-            groups = [one for one in named[:1] if one.kind in GROUPS]
+            groups = [one for one in named[:1] if one.kind in GROUPS and one.codes]
         else:
             continue
         states = [one for one in passage.between(first, i) if one.kind is BodyKind.STATE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kpbot.communique.function_words import FUNCTION_WORDS
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
@@ -19,7 +20,9 @@ _SINGULARS: Mapping[str, BodyKind] = {
     "group": BodyKind.WORKING_GROUP,
     "committee": BodyKind.COMMITTEE,
 }
-_PLURAL_LEADS = word_set("the all both two other working relevant its group committee")
+_PLURAL_LEADS = word_set(
+    "the all both two three four five other working relevant its group committee"
+)
 _ANY_GROUP = (BodyKind.WORKING_GROUP, BodyKind.SUB_GROUP, BodyKind.COMMITTEE)
 _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
     ("working", "group"): (BodyKind.WORKING_GROUP,),
@@ -30,6 +33,21 @@ _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
     ("team",): (BodyKind.SUB_GROUP,),
 }
 """Words that, after "the", stand for the body of such a kind that was named last."""
+_UNITS = word_set(
+    "group groups team teams subgroup committee panel secretariat coordinator rapporteur"
+)
+"""What a body is, where the profile knows none of that name: "the technical experts team"."""
+_UNIT_LEADS = word_set("the a an this each every its their that said")
+_UNIT_WORDS = 4
+_SOME = word_set(
+    """
+    one some several certain many few most another number two three four five six seven eight nine
+    ten other
+    """
+)
+"""What makes "Participants" some of them, whose requests are wishes."""
+_ANY_ONE = word_set("a one another each every any no")
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _DEFINITE = word_set("the this that said same")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
@@ -41,7 +59,8 @@ class Mention:
     """The words `first` to `last` (inclusive) name bodies.
 
     `kind` is None for the Meeting itself ("the Plenary"), which has no codes. `named` is False
-    where the body is only referred to ("the Committee"). `possessive`: "Guinea's".
+    where the body is only referred to ("the Committee"). `possessive`: "Guinea's". `some`: not
+    all of them, as in "one Participant". A body that the profile does not know has no codes.
     """
 
     first: int
@@ -50,6 +69,7 @@ class Mention:
     kind: BodyKind | None
     named: bool = True
     possessive: bool = False
+    some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,7 @@ def find_mentions(
             or _office_or_all(words, i, names)
             or _several(words, i, names, context, named)
             or _reference(words, i, names, named)
+            or _unknown(words, i)
         )
         if mention is None:
             i += 1
@@ -94,21 +115,72 @@ def _name(text: str, words: Sequence[Word], i: int, names: Names) -> Mention | N
     if hit is None or (i and words[i - 1].plain == "non"):
         return None
     name, last = hit
-    return Mention(i, last, (name.code,), name.kind, possessive=words[last].possessive)
+    possessive = words[last].possessive
+    if name.kind is BodyKind.STATE and _is_of_friends(words, i):
+        return Mention(i, last, (), BodyKind.SUB_GROUP, named=False, possessive=possessive)
+    some = name.kind is BodyKind.PARTICIPANTS and _is_some(words, i)
+    return Mention(i, last, (name.code,), name.kind, possessive=possessive, some=some)
+
+
+def _is_of_friends(words: Sequence[Word], i: int) -> bool:
+    """As in "the Friends of Ghana", which are not Ghana."""
+    return tuple(word.plain for word in words[max(0, i - 2) : i]) == ("friends", "of")
+
+
+def _is_some(words: Sequence[Word], i: int) -> bool:
+    near = [word.plain for word in words[max(0, i - 3) : i]]
+    if near[-1:] == ["of"]:
+        return bool(set(near) & _SOME)
+    before = near[-1] if near else ""
+    return before in (_SOME - {"other"}) | {"a"} or near[-2:] == ["another", "group"]
+
+
+def _unknown(words: Sequence[Word], i: int) -> Mention | None:
+    """A body that the profile does not know: "the ad hoc group", "each evaluation team"."""
+    force = words[i].plain == "force" and i and words[i - 1].plain == "task"
+    if (words[i].plain not in _UNITS and not force) or (
+        i + 1 < len(words) and words[i + 1].plain in _NAMING
+    ):
+        return None
+    for first in range(i - 1, max(-1, i - 1 - _UNIT_WORDS), -1):
+        if words[first].plain in _UNIT_LEADS:
+            ends = words[i].possessive
+            return Mention(first + 1, i, (), BodyKind.SUB_GROUP, named=False, possessive=ends)
+        if words[first].plain in FUNCTION_WORDS or words[first + 1].start - words[first].end > 1:
+            return None
+    return None
 
 
 def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | None:
     """Words that mean one body wherever they stand: "countries", "the Plenary", "the Chair"."""
     word = words[i]
     if word.plain in _EVERYONE_NOUNS:
-        return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False)
+        some = _is_some(words, i)
+        return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
+    single = word.plain in {names.one, "delegation"}
+    if single and i and words[i - 1].plain in _ANY_ONE:
+        some = words[i - 1].plain in {"one", "another", "a"}
+        return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
     if word.plain in _MEETING_NOUNS:
         return Mention(i, i, (), None, possessive=word.possessive)
     before = words[i - 1].plain if i else ""
     after = words[i + 1].plain if i + 1 < len(words) else ""
-    if word.plain == "chair" and before in _DEFINITE | {"incoming"} and after != "of":
+    if word.plain == "chair" and before in _DEFINITE | {"incoming"}:
+        if after == "of" and _leads_a_body(words, i + 2, names):
+            return None
         return Mention(i, i, (names.lead,), BodyKind.OFFICE, named=False)
     return None
+
+
+def _leads_a_body(words: Sequence[Word], i: int, names: Names) -> bool:
+    """Whether "the Chair of" leads a body here: "inform the Chair of the result" names none."""
+    while i < len(words) and words[i].plain in _UNIT_LEADS | _PLURAL_LEADS | {"ad", "hoc"}:
+        if words[i].plain in _SINGULARS:
+            return True
+        i += 1
+    if i >= len(words):
+        return False
+    return words[i].plain in _UNITS | _MEETING_NOUNS or names.starts_with(words[i].plain)
 
 
 def _several(
@@ -123,14 +195,17 @@ def _several(
     first = i
     while first and words[first - 1].plain in _PLURAL_LEADS:
         first -= 1
+    if first > 1 and words[first - 1].plain == "of" and words[first - 2].plain in {"each", "all"}:
+        first -= 2
     follows = i > 1 and words[i - 1].plain == "and" and words[i - 2].plain in _PLURALS
     if first == i and not follows:
         return None
-    if {word.plain for word in words[first:i]} & {"both", "two"}:
-        codes = tuple(dict.fromkeys(reversed(named)))[:2][::-1]
+    count = next((_NUMBERS[one.plain] for one in words[first:i] if one.plain in _NUMBERS), 0)
+    if count:
+        codes = tuple(dict.fromkeys(reversed(named)))[:count][::-1]
     else:
         codes = tuple(c for c in names.kinds if names.kinds[c] is kind and c in context.known)
-    return Mention(first, i, codes, kind, named=False) if codes else None
+    return Mention(first, i, codes, kind, named=False)
 
 
 def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Mention | None:

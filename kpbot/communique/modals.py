@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.complements import after_adverbs, is_verb
-from kpbot.communique.rules import (
-    BINDING,
-    MODALS,
-    NEEDS,
-)
+from kpbot.communique.complements import after_adverbs, after_aside, is_verb
+from kpbot.communique.function_words import PREPOSITIONS
+from kpbot.communique.rules import BINDING, MODALS, NEEDS
 from kpbot.communique.subjects import Act, Subject, find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
@@ -47,7 +44,8 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     passage = sentence.passage
     word = passage.plain(i)
     row = MODALS.get(word)
-    verb = after_adverbs(sentence.passage, i + 1)
+    after = after_aside(passage, i + 1, sentence.end) or i + 1
+    verb = after_adverbs(passage, after)
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)
     gerund = passage.plain(verb - 1) == "for"
@@ -86,7 +84,14 @@ def modal_opening(sentence: Sentence, modal: Modal) -> int | None:
     if modal.subject is None or modal.subject.relative:
         return None
     start = modal.subject.first if modal.subject.stated else modal.at
-    lead = passage.plain(start - 1)
-    if lead in {"and", "but"} or (lead == "which" and "," in passage.gap(start - 1)):
+    lead, before = passage.plain(start - 1), passage.plain(start - 2)
+    if lead in {"and", "but", "whereby", "whereupon", "while"}:
         return start - 1
+    if lead == "that" and before in {"and", "but"}:
+        return start - 2
+    if lead == "that" and before == "understanding":
+        return start - 4
+    if lead in {"which", "who"}:
+        start -= 1 + (before in PREPOSITIONS)
+        return start if "," in passage.gap(start) or before in PREPOSITIONS else None
     return start if "," in passage.gap(start) else passage.item_start(start)

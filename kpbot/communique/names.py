@@ -36,6 +36,7 @@ class Names:
     def __init__(self, profile: Profile) -> None:
         self.lead = profile.lead
         self.everyone = profile.everyone
+        self.one = fold(profile.everyone).removesuffix("s")
         self.deputy = next(
             (one.code for one in profile.bodies if _is_deputy(one, profile.lead)), profile.lead
         )
@@ -55,6 +56,10 @@ class Names:
         if words:
             self.kinds[code] = kind
             self._by_first.setdefault(words[0], []).append(Name(words, code, kind, name.isupper()))
+
+    def starts_with(self, word: str) -> bool:
+        """Whether `word` is the first of some name of a body."""
+        return any(one.kind in GROUPS for one in self._by_first.get(word, ()))
 
     def at(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
         """The longest name that starts at word `i`, and its last word."""

@@ -18,6 +18,8 @@ from kpbot.communique.rules import (
     LAYING_DOWN,
     NEEDED_WORK,
     NOUNS,
+    PLANNING,
+    TRIPS,
     URGED_NOUNS,
     Rule,
 )
@@ -30,6 +32,7 @@ _PERSONAL = frozenset({"commitment", "undertaking", "willingness", "offer"})
 """Nouns that are a task only where it is said by name whose they are."""
 _ADJECTIVES = 2
 _FAR = 14
+_TRIP_WORDS = 7
 _FOR = 30
 
 
@@ -49,6 +52,8 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _important(sentence, i)
         elif word in {"required", "needed"}:
             clause = _needed(sentence, i)
+        elif word in TRIPS:
+            clause = _trip(sentence, i)
         elif word == "be" and passage.plain(i - 1) == "to":
             clause = _to_be(sentence, i)
         if clause:
@@ -195,6 +200,32 @@ def _needed(sentence: Sentence, i: int) -> Clause | None:
         task=first,
         end=sentence.clause_end(i),
         lead="Take forward:",
+    )
+
+
+def _trip(sentence: Sentence, i: int) -> Clause | None:
+    """As in "the plans for review visits to Ghana", "a calendar of visits"."""
+    passage = sentence.passage
+    for j in range(i - 1, max(sentence.first, i - _TRIP_WORDS), -1):
+        if passage.plain(j) in PLANNING and passage.plain(j + 1) in {"for", "of"}:
+            break
+    else:
+        return None
+    by = sentence.governing(j)
+    if by is None or by.is_past_perfect or sentence.tells_history(by):
+        return None
+    run = by.subject.run if by.subject and not by.subject.is_meeting else ()
+    end = sentence.clause_end(i)
+    return Clause(
+        rule="trip",
+        strength=Strength.PLAN,
+        confidence=confidence(0.65, run),
+        bodies=codes_of(run),
+        first=j,
+        trigger=(j, i + 1),
+        task=j + 2,
+        end=end,
+        lead="Carry out",
     )
 
 

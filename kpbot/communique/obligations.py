@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, agents
+from kpbot.communique.complements import after_adverbs, agents, is_participle
 from kpbot.communique.events import Event
+from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
@@ -12,12 +13,16 @@ from kpbot.communique.rules import (
     ENTITLING,
     LEXICON,
     LOGISTICS,
+    OPINION,
+    READY,
+    SEATS,
     STATIVE,
+    TAKING_OFFICE,
     VAGUE,
     Role,
 )
 from kpbot.communique.subjects import Subject
-from kpbot.communique.verbs import kind_of
+from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
@@ -34,6 +39,9 @@ _TALKS = word_set(
 )
 _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
+_OBJECT_WORDS = 8
+_BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_LESS_SURE = 0.1
 
 
 def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
@@ -43,6 +51,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     frame = _frame(sentence, modal)
     if _is_hearsay(frame) or "not" in {passage.plain(i) for i in range(modal.at, verb)}:
         return None
+    if passage.plain(verb) in {"continue", "remain"} and passage.plain(verb + 1) == "to":
+        verb = verb + 2 if passage.plain(verb + 2) == "be" else verb
     if passage.plain(verb) == "be":
         return _passive(sentence, modal, verb, frame)
     deciding = frame is not None and frame.rule.name in DECIDING
@@ -57,7 +67,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
             return None
         strength, certain = Strength.PRINCIPLE, 0.45
     first = subject.first if subject and subject.stated else modal.at
-    if frame and deciding:
+    start = sentence.clause_start(modal.at)
+    if frame and deciding and frame.first >= start:
         first = frame.first - (passage.plain(frame.first - 1) == "it")
     run = subject.run if subject else ()
     return Clause(
@@ -74,13 +85,14 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
 
 def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
     """Whether it is a body that the modal binds, and without an "if"."""
-    if subject.is_meeting or subject.relative or not subject.codes:
+    if subject.is_meeting or subject.relative or not subject.run:
         return False
     passage = sentence.passage
     lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
     if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
         return False
-    return lead not in _CONDITIONS and not _is_forecast(sentence, modal, subject, verb)
+    under = lead == "which" and passage.plain(subject.first - 2) in PREPOSITIONS
+    return (under or lead not in _CONDITIONS) and not _is_forecast(sentence, modal, subject, verb)
 
 
 def _is_hearsay(frame: Event | None) -> bool:
@@ -91,13 +103,27 @@ def _is_hearsay(frame: Event | None) -> bool:
 
 
 def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
-    """Whether "will" or "would" tells what comes rather than who has work."""
+    """Whether the modal tells what comes rather than who has work."""
+    passage = sentence.passage
+    word = passage.plain(verb)
+    if subject.wishes and _is_announced(sentence, verb):
+        return True
     if modal.name not in _SOFT:
         return False
-    word = sentence.passage.plain(verb)
-    if subject.wishes and (modal.name == "would" or word in LOGISTICS):
+    if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
         return True
     return word in STATIVE and not _is_talk(sentence, verb)
+
+
+def _is_announced(sentence: Sentence, verb: int) -> bool:
+    """Whether a state takes an office or hosts a meeting: "will host the next Plenary"."""
+    passage = sentence.passage
+    word = passage.plain(verb)
+    if word in TAKING_OFFICE:
+        return True
+    after = range(verb + 1, min(verb + _OBJECT_WORDS, sentence.clause_end(verb)))
+    meeting = any((one := passage.mention_at(i)) and one.kind is None for i in after)
+    return word in LOGISTICS and (meeting or any(passage.plain(i) in SEATS for i in after))
 
 
 def _is_talk(sentence: Sentence, verb: int) -> bool:
@@ -124,18 +150,22 @@ def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> 
     row = LEXICON.get(word)
     if row and row[0].role is Role.DIRECTIVE:
         return None  # "should be requested to": the other verb tells of whom
-    if kind_of(word) != "ed" and not word.endswith(("ed", "en")):
+    if not is_participle(word) and word not in READY:
         return None
     end = sentence.clause_end(modal.at)
     run = agents(passage, participle + 1, end)
+    if BASES.get(word) in LOGISTICS and (
+        word == "chaired" or (modal.subject and modal.subject.is_meeting)
+    ):
+        return None  # who hosts and chairs what is announced
     deciding = frame is not None and frame.rule.name in DECIDING
     patient = _patient(sentence, modal, frame)
-    if not run and not _stands_alone(sentence, modal, patient, deciding=deciding):
+    if not run and not _stands_alone(sentence, modal, patient, word, deciding=deciding):
         return None
     if not run and frame and frame.subject and deciding:
         run = frame.subject.run
     first = patient[0]
-    if frame and deciding:
+    if frame and deciding and frame.first >= sentence.clause_start(modal.at):
         first = frame.first - (passage.plain(frame.first - 1) == "it")
     return Clause(
         rule=f"{modal.name} be",
@@ -160,6 +190,9 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
         if passage.plain(i) in {"that", "and"} and frame and passage.plain(i) == "that":
             first = i + 1
             break
+        if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
+            first = i + 1
+            break
         if "," in passage.gap(i) and i > floor:
             first = i
             break
@@ -167,11 +200,13 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
 
 
 def _stands_alone(
-    sentence: Sentence, modal: Modal, patient: tuple[int, int], *, deciding: bool
+    sentence: Sentence, modal: Modal, patient: tuple[int, int], word: str, *, deciding: bool
 ) -> bool:
     """Whether a passive that names nobody is a task still."""
     words = {sentence.passage.plain(i) for i in range(*patient)}
     if words & VAGUE or words & _CONDITIONS or (modal.subject and modal.subject.is_meeting):
         return False
     states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
-    return not states and (deciding or modal.name in {"should", "shall", "must"})
+    if states or modal.name == "would":
+        return deciding and not states
+    return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)

@@ -20,7 +20,8 @@ _TAKES = word_set(
 _ELECTS = word_set(
     """
     elect elected elects election select selected selection appoint appointed appointment
-    designate designated endorsed approved new incoming next welcomed confirmed become becomes assume
+    designate designated endorsed approved new incoming next welcomed confirmed become becomes
+    assume
     """
 )
 _CANDIDACY = frozenset({"candidacy", "candidature", "nomination", "candidacies", "candidatures"})
@@ -99,7 +100,7 @@ def _office(sentence: Sentence, i: int, names: Names) -> str:
         run = passage.run_from(i + 1) or passage.run_from(i + 2)
         near = bool(run) and run[0].first < sentence.end
         seat = run[0] if near and run[0].kind in GROUPS else None
-    if seat and seat.kind in GROUPS:
+    if seat and seat.kind in GROUPS and seat.codes:
         return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
     return names.deputy if vice else names.lead
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kpbot.communique.function_words import FUNCTION_WORDS
@@ -171,7 +171,12 @@ def _whole(
         last = whole[-1] if whole else None
         after = last.last + 1 if last else 0
         between = text[words[after - 1].end : words[one.first].start] if last else ""
-        if last and set(one.codes) <= set(last.codes) and _APPOSITION.fullmatch(between):
+        if (
+            last
+            and one.codes
+            and set(one.codes) <= set(last.codes)
+            and _APPOSITION.fullmatch(between)
+        ):
             whole[-1] = _stretch(last, last.first, one.last, words)
             continue
         if one.kind is None or one.kind is BodyKind.PARTICIPANTS:
@@ -202,4 +207,4 @@ def _described(text: str, words: tuple[Word, ...], i: int, floor: int) -> int:
 
 
 def _stretch(one: Mention, first: int, last: int, words: tuple[Word, ...]) -> Mention:
-    return Mention(first, last, one.codes, one.kind, one.named, words[last].possessive)
+    return replace(one, first=first, last=last, possessive=words[last].possessive)

@@ -8,8 +8,9 @@ from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import ADOPTED, LEXICON, Role
+from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, Role
 from kpbot.communique.subjects import Subject
+from kpbot.communique.that_clauses import read_that
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -30,15 +31,15 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     to = event.at + 1
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
+    if passage.plain(event.at + 1) == "that" and event.rule.name in DECIDING:
+        return _laid_down(sentence, event)
     gerund = event.rule.name in {"commit", "pledge"}
     if passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=gerund):
         return None
-    if event.infinitive or event.is_past_perfect or sentence.tells_history(event):
+    if not _is_given_now(sentence, event):
         return None
     subject = event.subject
-    if subject is None and not event.is_passive:
-        return None
-    if subject and (subject.relative or (subject.wishes and event.rule.name in _OWN_AFFAIRS)):
+    if subject and subject.wishes and event.rule.name in _OWN_AFFAIRS:
         return None
     end = sentence.clause_end(event.at)
     if subject is None or subject.is_meeting:
@@ -54,6 +55,23 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         task=to + 1,
         end=end,
     )
+
+
+def _is_given_now(sentence: Sentence, event: Event) -> bool:
+    """Whether somebody promises here, not in a clause within another or in what is told."""
+    if event.infinitive or event.is_past_perfect or sentence.tells_history(event):
+        return False
+    if event.subject is None:
+        return event.is_passive
+    return not event.subject.relative
+
+
+def _laid_down(sentence: Sentence, event: Event) -> Clause | None:
+    """As in "it was agreed that the WGS prepare guidelines": no modal, yet it binds."""
+    if not _is_given_now(sentence, event) or (event.subject and event.subject.wishes):
+        return None
+    first = event.first - (sentence.passage.plain(event.first - 1) == "it")
+    return read_that(sentence, event, first, event.at + 1, sentence.clause_end(event.at))
 
 
 def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | None:

@@ -26,6 +26,10 @@ class Role(StrEnum):
     """Somebody has work: "shall", "should", "will"."""
     ADOPTION = "adoption"
     """A text is adopted that somebody carries out."""
+    FOUNDING = "founding"
+    """A body is set up, perhaps to do something: "was set up to evaluate"."""
+    REFERRAL = "referral"
+    """A matter is put into a body's hands: "referred the question to the CRP"."""
     REPORT = "report"
     """The meeting or a body says or did something: no task, but its clause ends another."""
     NOUN = "noun"
@@ -62,6 +66,8 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve"),
     *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
+    *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
+    *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit"),
     *_verbs(
         Role.REPORT,
         Strength.PLAN,
@@ -73,7 +79,7 @@ _VERBS: tuple[Rule, ...] = (
         present submit complete conclude examine review elect select appoint conduct hold
         reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
         find state indicate develop continue remain deplore admit accept suggest believe argue
-        make provide establish create give set extend renew lift visit attend prepare publish
+        make provide give extend show renew lift visit attend prepare publish
         issue organise
         """,
     ),
@@ -175,8 +181,38 @@ STATIVE = word_set("be have enjoy remain benefit contribute include cover apply 
 ENTITLING = word_set("have enjoy remain")
 """After "shall", "must" or "should" these say what holds for everyone."""
 
-LOGISTICS = word_set("take host chair open close start assume succeed serve become hold")
-"""After "will" and a state these announce the meetings to come."""
+LOGISTICS = word_set("take host chair open close start hold convene organise")
+"""After "will" and a state these announce meetings and offices, where their object is one."""
+
+TAKING_OFFICE = word_set("assume succeed serve become chair preside")
+"""After "will" or "shall" and a state these announce who holds an office."""
+
+SEATS = word_set("chair vice chairmanship chairmanships chairman office presidency helm")
+
+OPINION = word_set(
+    """
+    support consider oppose prefer welcome like appreciate accept favour wish want see note
+    """
+)
+"""What a delegation "would" do in its own view."""
+
+TRIPS = frozenset({"visit", "visits", "mission", "missions"})
+PLANNING = frozenset({"plan", "plans", "calendar", "programme", "schedule", "timetable"})
+"""With "for" or "of" and a trip: what is planned."""
+
+SPEAKERS = word_set(
+    """
+    he she minister president excellency ambassador speaker speakers delegate delegates guest
+    guests moderator keynote commissioner mayor director
+    """
+)
+"""Persons: what they ask of those who listen is a speech."""
+
+AUDIENCE = word_set("delegates those audience everyone attendees guests listeners")
+"""Who listens to a speech."""
+
+READY = word_set("ready available complete operational final effective public")
+"""Adjectives after "is to be" that say what is to be brought about."""
 
 LEXICON: Mapping[str, tuple[Rule, str]] = {
     form: (rule, kind) for rule in reversed(_VERBS) for form, kind in forms(rule.name).items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.mentions import Mention
@@ -14,8 +15,9 @@ from kpbot.domain.bodies import BodyKind
 
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
-    r"(?:on|for|in|at|with|through|as|together|during|after|under|given|by|when|where|led|"
-    r"\w+ing|\w+ed)\b",
+    r"(?:on|for|in|at|with|through|as|jointly|together|along|during|after|under|given|by|when|"
+    r"where|led|which|who|whose|upon|once|if|subject|without|within|before|until|pending|\w+ing|"
+    r"\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
@@ -53,9 +55,15 @@ class Subject:
 
     @property
     def wishes(self) -> bool:
-        """Whether this is a single delegation, whose requests are wishes only."""
-        kinds = {one.kind for one in self.run}
-        return bool(kinds) and kinds <= {BodyKind.STATE, BodyKind.ORGANISATION}
+        """Whether these are single delegations, whose requests are wishes only."""
+        return bool(self.run) and all(
+            one.some or one.kind in {BodyKind.STATE, BodyKind.ORGANISATION} for one in self.run
+        )
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether this is a body that the profile does not know: "the ad hoc group"."""
+        return bool(self.run) and not self.codes and not self.is_meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,8 @@ def _adjacent(
     if mention and not mention.possessive:
         return _mentioned(passage, last, floor, before)
     word = passage.plain(last)
-    if word in {"it", "they"}:
-        return _pronoun(passage, last, before, topic)
+    if word in {"it", "they", "latter", "former"}:
+        return _referred(passage, last, before, topic)
     if word in {"which", "who"} and passage.mention_at(last - 1):
         run = passage.run_to(last - 1)
         restricts = "," not in passage.gap(last)
@@ -110,10 +118,17 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     lead = passage.plain(start - 1) if start > floor else ""
     start -= lead in _ARTICLES
     lead = passage.plain(start - 1) if start > floor else ""
+    whom = passage.mention_at(start - 2)
+    if lead.endswith("ing") and whom and whom.kind is not None:
+        run = passage.run_to(start - 2)  # "Participants neighbouring Ghana"
+        return Subject(run, run[0].first)
     made_of = lead == "of" and passage.plain(start - 2) in _MADE
     if lead in PREPOSITIONS and not made_of:
         return None
     says = bool(before) and before[-1].at == start - 2
+    before_lead = passage.plain(start - 2)
+    says = says or before_lead in {"and", "but", "understanding", "condition"}
+    says = says or (lead == "which" and before_lead in PREPOSITIONS)
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
 
 
@@ -130,6 +145,7 @@ def _with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
             first -= 1
         opens = first == floor or passage.plain(first - 1) in {"and", "but", "that"}
         opens = opens or "," in passage.gap(first)
+        opens = opens and passage.run_to(mention.last)[0] is mention
         if opens and not mention.possessive and passage.plain(mention.last + 1) in _DESCRIBES:
             return Subject(passage.run_to(mention.last), first)
     return None
@@ -156,10 +172,21 @@ def _taken_over(before: Sequence[Act], verb: int) -> Subject | None:
     return None
 
 
-def _pronoun(
+def _of_two(passage: Passage, i: int) -> Subject | None:
+    """Who "the latter" is: the body named last; "the former" is the one before it."""
+    back = 0 if passage.plain(i) == "latter" else 1
+    named = [one for one in islice(passage.before(i), 2 + back) if one.kind is not None]
+    if back < len(named):
+        return Subject((named[back],), i - (passage.plain(i - 1) == "the"))
+    return None
+
+
+def _referred(
     passage: Passage, i: int, before: Sequence[Act], topic: Subject | None
 ) -> Subject | None:
     """Who "it" or "they" is: the last subject that is no meeting, else the last body named."""
+    if passage.plain(i) in {"latter", "former"}:
+        return _of_two(passage, i)
     for act in reversed(before):
         if act.subject and act.subject.codes:
             return Subject(act.subject.run, i)

@@ -12,6 +12,7 @@ from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import plain, words_of
 from kpbot.domain.due import DuePhrase
 
+_OPEN_SMALL = DETERMINERS | PREPOSITIONS | {"further", "more", "additional"}
 LONGEST = 80
 """Characters."""
 _DANGLING = DETERMINERS | PREPOSITIONS | {"and", "or", "which", "that", "than", "as"}
@@ -34,7 +35,12 @@ def _order(passage: Passage, clause: Clause) -> str:
     if clause.patient is not None:
         return _passive(passage, clause, task)
     if clause.lead:
-        return f"{clause.lead} {task}"
+        first = passage.plain(clause.task)
+        doubled = clause.lead.endswith(" the") and first in DETERMINERS
+        lead = clause.lead.removesuffix(" the") if doubled else clause.lead
+        return f"{lead} {_small(task)}"
+    if passage.plain(clause.task) in DETERMINERS:
+        return _nominal(passage, clause, task)
     verb = after_adverbs(passage, clause.task)
     if kind_of(passage.plain(verb)) in {"ing", "ed"}:
         adverbs = passage.slice(clause.task, verb)
@@ -43,15 +49,30 @@ def _order(passage: Passage, clause: Clause) -> str:
     return task
 
 
+def _nominal(passage: Passage, clause: Clause, task: str) -> str:
+    """As an order: "the drafting of rules", "the consolidation of all decisions"."""
+    noun = clause.task + 1
+    if kind_of(passage.plain(noun)) == "ing" and passage.plain(noun + 1) == "of":
+        return f"{BASES[passage.plain(noun)]} {passage.slice(noun + 2, clause.end)}"
+    return f"Carry out {task}"
+
+
 def _passive(passage: Passage, clause: Clause, task: str) -> str:
     first, end = clause.patient or (0, 0)
     what = passage.slice(first, end)
     base = BASES.get(passage.plain(clause.task))
     if base is None:
+        what = _small(what)
         return f"See that {what} is {task}" if what else f"See it {task}"
     rest = passage.text[passage.words[clause.task].end : passage.words[clause.end - 1].end]
-    what = what[:1].lower() + what[1:] if what.split(" ")[0].istitle() else what
+    what = _small(what)
     return f"{base} {what or 'it'}{rest}"
+
+
+def _small(text: str) -> str:
+    """`text` as it goes on in a sentence: "The draft" with a small letter."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.lower() in _OPEN_SMALL else text
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
@@ -62,5 +83,19 @@ def shorten(text: str, longest: int = LONGEST) -> str:
         cut = cut[: cut.rfind(" ")] if " " in cut else cut[: longest - 1]
         while " " in cut and plain(cut.rsplit(" ", 1)[1]).strip(",") in _DANGLING:
             cut = cut[: cut.rfind(" ")]
-        text = cut.rstrip(" ,;:-–(") + "…"
+        text = _closed(cut).rstrip(" ,;:-–(") + "…"
+    else:
+        text = _closed(text)
     return text[:1].upper() + text[1:]
+
+
+def _closed(text: str) -> str:
+    """`text` without a quotation mark or bracket that is opened and not closed."""
+    for opening, closing in ("“”", "()", "«»", "\u2018\u2019"):
+        at = text.rfind(opening)
+        if at >= 0 and closing not in text[at:]:
+            text = f"{text[:at]}{text[at + 1 :]}"
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        text = f"{text[:at]}{text[at + 1 :]}"
+    return text

@@ -37,6 +37,19 @@ TASK_VERBS = word_set(
     solicit solve specify speed sponsor standardise start state step stop streamline strengthen
     study submit suggest summarise supervise supplement supply support survey suspend sustain tackle
     tailor take target test tighten trace track train transfer translate transmit transpose
+    abstain acquire activate allow announce annex append archive audit award bind bridge check
+    chair charge choose cite claim compare compensate compute conserve cover credit cross debate
+    declassify defer delegate delete demarcate demonstrate deposit describe destroy detail dispatch
+    dissolve divide earmark educate elect eliminate email empower endorse enlarge enlist enquire
+    equip exempt export fence finance fix foster freeze front-load furnish grade highlight
+    illustrate incorporate instal intervene inventory itemise lay learn legalise lend limit list
+    liquidate localise locate log maximise measure mediate minimise nominate number obey operate
+    order pass pause permit phase photograph pool practice print prioritise programme promulgate
+    prolong prove re-establish rank rate re-examine rebut recall recast receive recirculate
+    reconvene redesign refresh refuse rehabilitate remit repay repeat rephrase reschedule reserve
+    restate restructure retrain reuse rewrite root sample sanction scan schedule screen segregate
+    sensitise separate signal source spell stage standardize store substitute subscribe
+    substantiate suspend synchronise table tabulate terminate tie total treat turn
     undertake unify update upgrade uphold use utilise validate verify view visit warn widen withdraw
     work write
     """
@@ -49,7 +62,10 @@ ALSO_NOUNS = word_set(
     note offer open place plan pledge post process produce question record regard register release
     remedy report request research return review schedule seal search set share sign speed sponsor
     start state step stop study supply support survey target test trace track train transfer use
-    view visit work
+    view visit work audit award bridge check claim cover credit cross debate deposit detail
+    finance number order pass pause permit phase pool practice print programme prove rank rate
+    sample sanction scan screen signal source stage store table tie total treat turn log limit
+    measure grade charge chair limit inventory photograph front finance export
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
@@ -64,7 +80,14 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "find": ("found",),
     "give": ("gave", "given"),
     "hold": ("held",),
+    "choose": ("chose", "chosen"),
+    "freeze": ("froze", "frozen"),
     "keep": ("kept",),
+    "lay": ("laid",),
+    "lend": ("lent",),
+    "set": ("set",),
+    "put": ("put",),
+    "spell": ("spelt",),
     "lead": ("led",),
     "make": ("made",),
     "meet": ("met",),
@@ -83,7 +106,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 _DOUBLING = word_set(
     """
     commit submit resubmit permit set put transmit map plan stop control refer regret confer deter
-    transfer embed
+    transfer embed log scan format instal remit
     """
 )
 

@@ -137,7 +137,7 @@ Proposals = Callable[[str], list[Proposal]]
         (
             "The Plenary asked that a secretariat be established.",
             [],
-            "See that a secretariat be established",
+            "Establish a secretariat",
             Strength.REQUEST,
         ),
         (

@@ -1,0 +1,106 @@
+"""Bodies that are set up to do something, and matters that are put into a body's hands."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_adverbs, find_to
+from kpbot.communique.events import Event
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.communique.passage import codes_of
+from kpbot.domain.bodies import BodyKind
+
+_FOUNDED_WORDS = 8
+_HANDS = GROUPS | {BodyKind.OFFICE}
+
+
+def read_founding(sentence: Sentence, event: Event) -> Clause | None:
+    """As in "a Selection Committee was set up to evaluate the offers"."""
+    if _is_told(sentence, event):
+        return None
+    passage = sentence.passage
+    after = event.at + 1 + (passage.plain(event.at + 1) in event.rule.particles)
+    end = sentence.clause_end(event.at)
+    if event.is_passive:
+        run, to = (event.subject.run if event.subject else ()), after_adverbs(passage, after)
+        if passage.plain(to) != "to":
+            return None
+        first = event.subject.first if event.subject and event.subject.stated else event.first
+    else:
+        run, first = _founded(sentence, after), event.first
+        found = find_to(passage, run[-1].last + 1, end) if run else None
+        if found is None or event.subject is None:
+            return None
+        to = found
+    if not run or run[0].kind not in GROUPS or _is_dated(sentence, event.at, to):
+        return None
+    return Clause(
+        rule=event.rule.name,
+        strength=event.rule.strength,
+        confidence=confidence(event.rule.confidence, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(event.first, after),
+        task=to + 1,
+        end=end,
+    )
+
+
+def read_referral(sentence: Sentence, event: Event) -> Clause | None:
+    """As in "referred the question to the CRP for further study"."""
+    if _is_told(sentence, event):
+        return None
+    passage = sentence.passage
+    end = sentence.clause_end(event.at)
+    run = _hands(sentence, event.at + (not event.is_passive), end)
+    if not run or (event.subject is None and not event.is_passive):
+        return None
+    first, task = event.first, event.at + 1
+    if event.is_passive:
+        start = sentence.clause_start(event.at)
+        first = task = start + (passage.plain(start) in {"and", "but", "that"})
+    return Clause(
+        rule=event.rule.name,
+        strength=event.rule.strength,
+        confidence=confidence(event.rule.confidence, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(event.first, event.at + 1),
+        task=task,
+        end=end,
+        lead="Take up:" if event.is_passive else "Take up",
+    )
+
+
+def _is_told(sentence: Sentence, event: Event) -> bool:
+    """Whether the verb tells of the past, of a single delegation, or is inside another clause."""
+    subject = event.subject
+    if event.is_past_perfect or event.infinitive or sentence.tells_history(event):
+        return True
+    if "not" in {sentence.passage.plain(i) for i in range(event.first, event.at)}:
+        return True
+    return subject is not None and (subject.relative or subject.wishes)
+
+
+def _founded(sentence: Sentence, first: int) -> tuple[Mention, ...]:
+    for i in range(first, min(first + _FOUNDED_WORDS, sentence.end)):
+        mention = sentence.passage.mention_at(i)
+        if mention:
+            return (mention,)
+    return ()
+
+
+def _is_dated(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether it is said in which year, as of things past."""
+    return any(sentence.passage.plain(i)[:2] in {"19", "20"} for i in range(first, end))
+
+
+def _hands(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
+    """The bodies after the first "to" or "with" that names some."""
+    passage = sentence.passage
+    for i in range(first + 1, end):
+        if passage.plain(i) == "to":
+            run = passage.run_from(i + 1) or passage.run_from(i + 2)
+            if run and run[0].kind in _HANDS and not run[0].possessive:
+                return run
+    return ()

@@ -1,0 +1,183 @@
+"""Tasks without a finite verb: "WGM to report", "Review of the guidance: WGDE, by June"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.rules import LEXICON
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
+
+_DEEDS = word_set(
+    """
+    review study report survey audit visit mission update release draft check list summary paper
+    analysis note renewal proposal follow template
+    """
+)
+"""Nouns of things done, besides those in "-tion", "-ment" and "-ing"."""
+_DEED_ENDS = ("tion", "sion", "ment", "ing")
+_GOES_ON = PREPOSITIONS | {"jointly", "together", "due", "no", "not", "and", "prior", "ahead"}
+_WHEN = frozenset(
+    {"by", "on", "before", "in", "within", "no", "not", "at", "prior", "ahead", "for"}
+)
+_AHEAD = word_set("by within before later ahead prior for due")
+_AWAITED = frozenset(
+    {"expected", "due", "awaited", "foreseen", "scheduled", "envisaged", "planned"}
+)
+_LABELS = word_set("action actions task tasks decision decisions item follow deadline next step")
+_NP_WORDS = 16
+_DESCRIBING = 3
+
+
+def read_fragments(sentence: Sentence) -> Iterator[Clause]:
+    """The tasks of clauses that have no finite verb."""
+    starts = [sentence.first, *sentence.openings]
+    for start in dict.fromkeys(starts):
+        end = sentence.clause_end(start)
+        first = _after_lead(sentence.passage, start, end)
+        clause = _to_do(sentence, first, end)
+        if clause is None and not _is_finite(sentence, first, end):
+            clause = _to_be_done(sentence, first, end) or _deed(sentence, first, end)
+        if clause:
+            yield clause
+
+
+def _after_lead(passage: Passage, start: int, end: int) -> int:
+    """The first word after "and", a label such as "Action:" or a phrase such as "By 1 May,"."""
+    while passage.plain(start) in {"and", "also"}:
+        start += 1
+    for i in range(start + 1, min(start + _NP_WORDS, end)):
+        label = passage.plain(start) in _LABELS and ":" in passage.gap(i)
+        phrase = passage.plain(start) in PREPOSITIONS and "," in passage.gap(i)
+        if label or phrase:
+            return i
+    return start
+
+
+def _is_finite(sentence: Sentence, first: int, end: int) -> bool:
+    passage = sentence.passage
+    if any(passage.plain(i) in AUXILIARIES - {"be", "may"} for i in range(first, end)):
+        return True
+    return any(
+        first <= one.at < end and not one.infinitive and (one.subject or one.form == "s")
+        for one in sentence.events
+    )
+
+
+def _to_do(sentence: Sentence, first: int, end: int) -> Clause | None:
+    """As in "WGM to report to the next Plenary", "Alluvial Participants to report"."""
+    passage = sentence.passage
+    start = first
+    for _ in range(_DESCRIBING):
+        word = passage.plain(start)
+        if passage.mention_at(start) or start >= end or word in AUXILIARIES or word in LEXICON:
+            break
+        start += 1
+    run = passage.run_from(start)
+    if not run or run[0].kind is None or run[0].possessive:
+        return None
+    to = run[-1].last + 1
+    opened = ":" in passage.gap(to)
+    if passage.plain(to) == "to" and is_verb(passage, to + 1):
+        task = to + 1
+    elif opened and kind_of(passage.plain(to)) == "base":
+        task = to
+    else:
+        return None
+    if task >= end or (start > first and passage.plain(start - 1) in PREPOSITIONS | {"and"}):
+        return None
+    return _clause("to", run, first, (to, task + 1), task, end)
+
+
+def _to_be_done(sentence: Sentence, first: int, end: int) -> Clause | None:
+    """As in "Recruitment to be completed by the end of the year"."""
+    passage = sentence.passage
+    for i in range(first + 1, min(first + _NP_WORDS, end - 2)):
+        if passage.plain(i) == "to" and passage.plain(i + 1) == "be":
+            participle = after_adverbs(passage, i + 2)
+            if not is_participle(passage.plain(participle)):
+                return None
+            run = agents(passage, participle + 1, end)
+            clause = _clause("to be", run, first, (i, participle), participle, end)
+            return Clause(
+                rule=clause.rule,
+                strength=clause.strength,
+                confidence=clause.confidence,
+                bodies=clause.bodies,
+                first=first,
+                trigger=clause.trigger,
+                task=participle,
+                end=end,
+                patient=(first, i),
+            )
+    return None
+
+
+def _deed(sentence: Sentence, first: int, end: int) -> Clause | None:
+    """As in "Study of such equipment by the WGDE, for presentation at the next Plenary"."""
+    passage = sentence.passage
+    head = first + (passage.plain(first) in DETERMINERS)
+    if not any(_is_deed(passage.plain(i)) for i in (head, head + 1)):
+        return None
+    if passage.plain(head).endswith("ing") and passage.plain(head + 1) != "of":
+        return None  # "Taking up a suggestion by Ghana"
+    for i in range(head + 1, min(head + 2 * _NP_WORDS, end)):
+        by = passage.plain(i) == "by"
+        after = i + 1 if by else i
+        if not by and ":" not in passage.gap(i):
+            continue
+        run = passage.run_from(after) or passage.run_from(after + 1)
+        if run and run[0].kind is not None and run[0].first <= after + 1:
+            rest = run[-1].last + 1
+            ahead = {passage.plain(j) for j in range(rest, end)} & _AHEAD
+            if rest < end and (passage.plain(rest) not in _GOES_ON or not ahead):
+                return None
+            return _clause("deed", run, first, (i, run[-1].last + 1), first, end, "Carry out:")
+    return None
+
+
+def _is_deed(word: str) -> bool:
+    return word in _DEEDS or word.endswith(_DEED_ENDS)
+
+
+def read_awaited(sentence: Sentence) -> Iterator[Clause]:
+    """As in "a draft is expected by 1 May": whose it is, is not said."""
+    passage = sentence.passage
+    for i in range(sentence.first + 2, sentence.end - 1):
+        if passage.plain(i) not in _AWAITED or passage.plain(i - 1) not in {"is", "are"}:
+            continue
+        first = sentence.clause_start(i)
+        while passage.plain(first) in {"and", "which", "that"}:
+            first += 1
+        meeting = any(one.kind is None for one in passage.between(first, i))
+        if passage.plain(i + 1) in _WHEN and not meeting and first < i - 1:
+            end = sentence.clause_end(i)
+            yield _clause("awaited", (), first, (i - 1, i + 1), first, end, "Due:")
+
+
+def _clause(
+    rule: str,
+    run: tuple[Mention, ...],
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+    end: int,
+    lead: str = "",
+) -> Clause:
+    return Clause(
+        rule=rule,
+        strength=Strength.REQUEST,
+        confidence=confidence(0.7, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=task,
+        end=end,
+        lead=lead,
+    )

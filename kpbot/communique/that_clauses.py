@@ -1,0 +1,94 @@
+"""Tasks in a "that" clause without a modal: "asked that the WGM prepare", "that data be sent"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_adverbs, after_aside, agents, is_participle, is_verb
+from kpbot.communique.events import Event
+from kpbot.communique.function_words import AUXILIARIES
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.rules import LEXICON, STATIVE, Role
+from kpbot.communique.verbs import kind_of
+
+_SUBJECT_WORDS = 25
+_LESS = 0.15
+
+
+def read_that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> Clause | None:
+    """The task that the clause after word `that` lays down with a bare verb; None where none does.
+
+    Clauses with "should" and the like are not read here: there the modal counts.
+    """
+    passage = sentence.passage
+    verb = _bare_verb(passage, that + 1, end)
+    if verb is None or passage.plain(that + 1) == "no":
+        return None
+    run = _subject(passage, that + 1, verb)
+    trigger = (event.first, that + 1)
+    if passage.plain(verb) == "be":
+        return _passive(sentence, event, first, trigger, verb, end)
+    if not run or passage.plain(verb) in STATIVE - {"contribute", "include", "apply"}:
+        return None
+    return Clause(
+        rule=f"{event.rule.name} that",
+        strength=event.rule.strength,
+        confidence=confidence(event.rule.confidence, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=verb,
+        end=end,
+    )
+
+
+def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
+    """The first verb of the clause where it is bare; None where an auxiliary stands before it."""
+    for i in range(first + 1, min(first + _SUBJECT_WORDS, end)):
+        word, lead = passage.plain(i), passage.plain(i - 1)
+        if word == "be" and lead not in AUXILIARIES | {"to"}:
+            return i
+        if word in AUXILIARIES:
+            return None
+        before = passage.mention_at(i - 1)
+        if before and before.kind is not None and not before.possessive:
+            verb = after_aside(passage, i, end) or i
+            verb = after_adverbs(passage, verb)
+            if passage.plain(verb) == "be" or (verb < end and is_verb(passage, verb)):
+                known = kind_of(passage.plain(verb)) == "base"
+                return verb if known or passage.plain(verb) == "be" else None
+        elif lead in {"it", "they"} and is_verb(passage, i):
+            return i
+    return None
+
+
+def _subject(passage: Passage, first: int, verb: int) -> tuple[Mention, ...]:
+    for i in range(first, verb):
+        run = passage.run_from(i)
+        if run and run[0].kind is not None and not run[-1].possessive:
+            return run
+    return ()
+
+
+def _passive(
+    sentence: Sentence, event: Event, first: int, trigger: tuple[int, int], be: int, end: int
+) -> Clause | None:
+    """As in "agreed that such parcels be reported to the Chair"."""
+    passage = sentence.passage
+    participle = after_adverbs(passage, be + 1)
+    word = passage.plain(participle)
+    row = LEXICON.get(word)
+    if not is_participle(word) or (row and row[0].role is Role.DIRECTIVE):
+        return None
+    run = agents(passage, participle + 1, end)
+    return Clause(
+        rule=f"{event.rule.name} that be",
+        strength=event.rule.strength,
+        confidence=round(confidence(event.rule.confidence, run) - _LESS, 2),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=participle,
+        end=end,
+        patient=(trigger[1], be),
+    )

@@ -1,0 +1,166 @@
+"""Wordings of one task after another, and their neighbours that give none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kpbot.domain.communique import Proposal
+
+Proposals = Callable[[str], list[Proposal]]
+Tasks = list[tuple[str, list[str]]]
+
+FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
+    "a bare verb after that": [
+        (
+            "It was agreed that the WGS, in consultation with the WGDE, prepare a guide.",
+            [("Prepare a guide", ["WGS"])],
+        ),
+        (
+            "It was agreed that such goods be reported to the Chair, who would inform the WGM.",
+            [("Report such goods to the Chair", []), ("Inform the WGM", ["KP Chair"])],
+        ),
+        (
+            "The Plenary asked that the PC visit Togo, that it draft a plan, and that it print it.",
+            [("Visit Togo", ["PC"]), ("Draft a plan", ["PC"]), ("Print it", ["PC"])],
+        ),
+        ("The Plenary resolved that no Participant export to Togo.", []),
+        ("One Participant asked that the matter be placed on the agenda.", []),
+        ("Several Participants requested the WGM to report again.", []),
+    ],
+    "a list of infinitives": [
+        (
+            (
+                "The Plenary directed the WGDE to widen the collection, to test the method, and, "
+                "together with the WGM, to revise the guide."
+            ),
+            [
+                ("Widen the collection", ["WGDE"]),
+                ("Test the method", ["WGDE"]),
+                ("Revise the guide", ["WGDE", "WGM"]),
+            ],
+        ),
+        (
+            "The Plenary entrusted the CRP with the drafting of a form and with printing it soon.",
+            [("Draft a form", ["CRP"]), ("Print it soon", ["CRP"])],
+        ),
+        (
+            "The WGM was asked to collect the data, to allow comparison.",
+            [("Collect the data, to allow comparison", ["WGM"])],
+        ),
+    ],
+    "an aside between modal and verb": [
+        (
+            "Botswana would, within 90 days, provide the rooms and table a draft agreement.",
+            [("Provide the rooms", ["Botswana"]), ("Table a draft agreement", ["Botswana"])],
+        ),
+        (
+            "The WGS shall examine, jointly with the WGM, the differences.",
+            [("Examine, jointly with the WGM, the differences", ["WGS", "WGM"])],
+        ),
+        ("Canada would support a further extension.", []),
+        ("Canada would have wished to see more.", []),
+    ],
+    "who acts": [
+        (
+            "The KP Monitor shall check each parcel and is mandated to visit the area.",
+            [("Check each parcel", ["KP Monitor"]), ("Visit the area", ["KP Monitor"])],
+        ),
+        (
+            "The WGM is to inform the Chair of its findings, and the latter will publish them.",
+            [("Inform the Chair of its findings", ["WGM"]), ("Publish them", ["KP Chair"])],
+        ),
+        (
+            "Participants neighbouring Togo, as well as trading centres, are urged to act.",
+            [("Act", ["Participants"])],
+        ),
+        (
+            "The WGM should report, whereupon the Chair would convene a call.",
+            [("Report", ["WGM"]), ("Convene a call", ["KP Chair"])],
+        ),
+        (
+            "Plenary adopted a resolution under which Participants shall refuse such goods.",
+            [("Carry out the resolution", []), ("Refuse such goods", ["Participants"])],
+        ),
+        (
+            "The WGM and the WGS met the WGDE. Each of the three groups would name an expert.",
+            [("Name an expert", ["WGM", "WGS", "WGDE"])],
+        ),
+        (
+            "The WGM agreed to go, on the understanding that each expert team would report first.",
+            [("Go", ["WGM"]), ("Report first", [])],
+        ),
+        ("The Friends of Togo were asked to help.", [("Help", [])]),
+        ("The technical experts team shall draw up a list.", [("Draw up a list", [])]),
+        ("Ghana will host a workshop.", [("Host a workshop", ["Ghana"])]),
+        ("Ghana will host the Intersessional.", []),
+        ("Ghana shall serve as KP Chair for 2012.", []),
+        ("He urged Participants to protect the Scheme.", []),
+        ("The Minister opened the meeting and invited delegates to visit the mine.", []),
+    ],
+    "bodies set up, matters handed over": [
+        (
+            "A Selection Committee was set up to evaluate the offers.",
+            [("Evaluate the offers", ["SC"])],
+        ),
+        (
+            "The Plenary established an ad hoc working group to draft new rules.",
+            [("Draft new rules", [])],
+        ),
+        ("Ghana established a team to combat smuggling.", []),
+        ("The PC, which was set up in 2003 to review laws, reported.", []),
+        (
+            "The Plenary referred the question to the CRP for study.",
+            [("Take up the question to the CRP for study", ["CRP"])],
+        ),
+        ("The speaker referred to the report of the WGM.", []),
+        ("Two points had been referred to the CRP.", []),
+    ],
+    "no finite verb": [
+        (
+            "Review of the guide on values: WGDE, for report within four months.",
+            [("Carry out: Review of the guide on values: WGDE, for report", ["WGDE"])],
+        ),
+        ("Staff to be found by May 2012.", [("Find Staff by May 2012", [])]),
+        ("Alluvial Participants to report on it.", [("Report on it", ["Participants"])]),
+        ("Action: WGM to circulate the list.", [("Circulate the list", ["WGM"])]),
+        ("A draft is expected by 1 May 2012.", [("Due: a draft is expected", [])]),
+        ("Production of rough diamonds by Participants in 2010 rose.", []),
+        ("The next Plenary is scheduled for November 2012.", []),
+    ],
+    "passives that name nobody": [
+        ("The text is to be circulated soon.", [("Circulate the text soon", [])]),
+        (
+            "A report shall be laid before the next Plenary.",
+            [("Lay a report before the next Plenary", [])],
+        ),
+        (
+            "A note on secrecy is to be ready for the Intersessional.",
+            [("See that a note on secrecy is ready for the Intersessional", [])],
+        ),
+        (
+            "The archives will continue to be maintained by Canada and India.",
+            [("Maintain the archives by Canada and India", ["Canada", "India"])],
+        ),
+        ("The Intersessional will be hosted by Ghana.", []),
+    ],
+    "visits": [
+        (
+            "Plenary took note of the plans for review visits to Ghana and Togo.",
+            [("Carry out review visits to Ghana and Togo", [])],
+        ),
+        (
+            "The WGM adopted a calendar of review visits to Ghana for 2012.",
+            [("Carry out review visits to Ghana for 2012", ["WGM"])],
+        ),
+        ("Review visits were carried out to Ghana and Togo.", []),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tasks"), [case for cases in FAMILIES.values() for case in cases]
+)
+def test_a_wording_and_its_neighbours(sentence: str, tasks: Tasks, proposals: Proposals) -> None:
+    assert [(one.title, list(one.bodies)) for one in proposals(sentence)] == tasks
