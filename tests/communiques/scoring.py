@@ -31,8 +31,9 @@ _QUOTES = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}’“”", "''\"\"")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Shares from 0 to 1, which of the proposals are right, in order, and what went wrong.
+    """Shares from 0 to 1, and what went wrong.
 
+    Of the proposals, in order, `right` tells which are tasks, `exact` which name their bodies too.
     The share of memberships and of offices counts those that are missing and those that are wrong.
     """
 
@@ -44,6 +45,7 @@ class Score:
     offices: float
     paragraphs: bool
     right: tuple[bool, ...]
+    exact: tuple[bool, ...]
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -82,6 +84,7 @@ def score(read: Json, gold: Json) -> Score:
         offices=_share(len(set.intersection(*offices)), len(set.union(*offices))),
         paragraphs=len(read["paragraphs"]) == gold["paragraphs"],
         right=tuple(i in met for i in range(len(got))),
+        exact=tuple(i in met and _bodies_agree(one, wanted[met[i]]) for i, one in enumerate(got)),
         problems=[
             *pairs.lost,
             *(f"missed {wanted[n]['paragraph']}: {wanted[n]['anchor']}" for n in required - found),
