@@ -11,6 +11,7 @@ from kpbot.domain.communique import Proposal, Strength
 from kpbot.domain.due import Basis, Due, DuePhrase
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.refs import Ref
+from kpbot.domain.review import Decision, Draft
 
 Json = Mapping[str, Any]
 
@@ -82,12 +83,39 @@ def proposal_in(stored: Json) -> Proposal:
     )
 
 
+def draft_out(draft: Draft) -> Json:
+    """A snapshot of `draft`, complete, so that an undo can restore it."""
+    return {
+        "ref": _ref_out(draft.ref),
+        "proposal": proposal_out(draft.proposal),
+        "bodies": list(draft.bodies),
+        "due": due_out(draft.due),
+        "decision": draft.decision,
+        "version": draft.version,
+        "own_title": draft.own_title,
+        "own_quote": draft.own_quote,
+    }
+
+
+def draft_in(stored: Json) -> Draft:
+    return Draft(
+        ref=Ref(*stored["ref"]),
+        proposal=proposal_in(stored["proposal"]),
+        bodies=tuple(stored["bodies"]),
+        due=due_in(stored["due"]),
+        decision=Decision(stored["decision"]),
+        version=stored["version"],
+        own_title=stored["own_title"],
+        own_quote=stored["own_quote"],
+    )
+
+
 def action_out(action: Action | None) -> Json | None:
     """A snapshot of `action`, complete, so that an undo can restore it."""
     if action is None:
         return None
     return {
-        "ref": [action.ref.cycle, action.ref.paragraph, action.ref.position],
+        "ref": _ref_out(action.ref),
         "title": action.title,
         "quote": action.quote,
         "strength": action.strength,
@@ -128,6 +156,10 @@ def action_in(stored: Json | None) -> Action | None:
         reason=stored["reason"],
         version=stored["version"],
     )
+
+
+def _ref_out(ref: Ref) -> list[int]:
+    return [ref.cycle, ref.paragraph, ref.position]
 
 
 def _text(day: date | None) -> str | None:

@@ -95,6 +95,41 @@ class _Paragraphs(TypedColumns):
 paragraphs = Table("paragraphs", metadata, _Paragraphs)
 
 
+class _Corrections(TypedColumns):
+    """Of each cycle at most one corrected version that waits for a decision."""
+
+    cycle: Named[int] = Column(
+        ForeignKey("communiques.cycle", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    name: Named[str]
+    digest: Named[str]
+    held_until: Named[date]
+    imported_at: Named[datetime] = Column(Utc)
+    reading: Named[Any] = Column(Document, nullable=False)
+
+
+corrections = Table("corrections", metadata, _Corrections)
+
+
+class _Seats(TypedColumns):
+    """Memberships (with a status) and offices (with a year) of Participants."""
+
+    cycle: Named[int] = Column(
+        ForeignKey("communiques.cycle", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Named[int] = Column(primary_key=True, autoincrement=False)
+    paragraph: Named[int]
+    participant: Named[str]
+    body: Named[str | None]
+    status: Named[str | None]
+    office: Named[str | None]
+    year: Named[int | None]
+    decision: Named[str]
+
+
+seats = Table("seats", metadata, _Seats)
+
+
 class _Drafts(_Ref, _Key):
     cycle: Named[int] = Column(ForeignKey("communiques.cycle", ondelete="CASCADE"))
     proposal: Named[Any] = Column(Document, nullable=False)
@@ -102,6 +137,8 @@ class _Drafts(_Ref, _Key):
     due: Named[Any] = Column(Document, nullable=True)
     decision: Named[str]
     version: Named[int]
+    own_title: Named[str | None] = Column(Text)
+    own_quote: Named[str | None] = Column(Text)
 
 
 drafts = Table("drafts", metadata, _Drafts, UniqueConstraint("cycle", "paragraph", "position"))
@@ -221,6 +258,7 @@ class _Audit(_Key):
     bodies: Named[Any] = Column(Document, nullable=False)
     text: Named[str] = Column(Text)
     before: Named[Any] = Column(Document, nullable=True)
+    drafts: Named[Any] = Column(Document, nullable=True)
 
 
 audit = Table("audit", metadata, _Audit, Index(None, "cycle", "paragraph", "position"))

@@ -14,10 +14,12 @@ from storage.repositories.actions import SqlActions
 from storage.repositories.audit import SqlAuditTrail
 from storage.repositories.chats import SqlChats
 from storage.repositories.communiques import SqlCommuniques
+from storage.repositories.corrections import SqlCorrections
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.ledger import SqlLedger
 from storage.repositories.meetings import SqlMeetings
 from storage.repositories.roster import SqlRoster
+from storage.repositories.seats import SqlSeats
 from storage.turns import Turns
 
 _Turn = AbstractAsyncContextManager[None]
@@ -45,6 +47,14 @@ class SqlWork:
     @cached_property
     def drafts(self) -> SqlDrafts:
         return SqlDrafts(self._connection)
+
+    @cached_property
+    def corrections(self) -> SqlCorrections:
+        return SqlCorrections(self._connection)
+
+    @cached_property
+    def seats(self) -> SqlSeats:
+        return SqlSeats(self._connection)
 
     @cached_property
     def meetings(self) -> SqlMeetings:

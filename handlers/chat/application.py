@@ -21,7 +21,16 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from handlers.chat import acting, asking, office, reviewing
+from handlers.chat import (
+    acting,
+    asking,
+    importing,
+    office,
+    publishing,
+    reshaping,
+    reviewing,
+    seating,
+)
 from handlers.chat.call import (
     Answer,
     App,
@@ -57,15 +66,16 @@ COMMAND_HANDLERS: Mapping[str, Command] = {
     "overdue": asking.overdue_command,
     "find": asking.find_command,
     "why": asking.why_command,
+    "members": seating.members_command,
     "done": acting.done_command,
     "progress": acting.progress_command,
     "block": acting.block_command,
     "reopen": acting.reopen_command,
     "drop": acting.drop_command,
     "assign": acting.assign_command,
-    "import": reviewing.import_command,
+    "import": importing.import_command,
     "review": reviewing.review_command,
-    "publish": reviewing.publish_command,
+    "publish": publishing.publish_command,
     "meeting": office.meeting_command,
     "bind": office.bind_command,
     "role": office.role_command,
@@ -86,11 +96,23 @@ PRESS_HANDLERS: Mapping[Press, PressHandler] = {
     Press.TOGGLE: reviewing.toggle_press,
     Press.DUE: reviewing.due_press,
     Press.SET_DUE: reviewing.set_due_press,
-    Press.ACCEPT_FIRM: reviewing.accept_firm_press,
-    Press.PREVIEW: reviewing.preview_press,
-    Press.PUBLISH: reviewing.publish_press,
-    Press.DISCARD: reviewing.discard_press,
-    Press.DISCARD_NOW: reviewing.discard_now_press,
+    Press.ACCEPT_FIRM: publishing.accept_firm_press,
+    Press.PREVIEW: publishing.preview_press,
+    Press.PUBLISH: publishing.publish_press,
+    Press.DISCARD: importing.discard_press,
+    Press.DISCARD_NOW: importing.discard_now_press,
+    Press.WHY_READ: reviewing.why_press,
+    Press.TITLE: reshaping.title_press,
+    Press.SPLIT: reshaping.split_press,
+    Press.SPLIT_AT: reshaping.split_at_press,
+    Press.MERGE: reshaping.merge_press,
+    Press.MERGE_WITH: reshaping.merge_with_press,
+    Press.RESHAPE_UNDO: reshaping.undo_press,
+    Press.TAKE_OVER: importing.take_over_press,
+    Press.LEAVE: importing.leave_press,
+    Press.SEATS: seating.seats_press,
+    Press.SEAT: seating.seat_press,
+    Press.ALL_SEATS: seating.all_seats_press,
 }
 
 
@@ -123,7 +145,7 @@ def build_application(
     application.add_handler(ChatMemberHandler(_presence, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.COMMAND & new_message, _unknown))
     application.add_handler(
-        MessageHandler(private & filters.Document.ALL, partial(_command, reviewing.document))
+        MessageHandler(private & filters.Document.ALL, partial(_command, importing.document))
     )
     application.add_handler(MessageHandler(private & filters.TEXT, _words))
     application.add_error_handler(_failed)

@@ -59,6 +59,13 @@ COMMANDS: tuple[Command, ...] = (
         "/why 12.3",
         Circle.READERS,
     ),
+    Command(
+        "members",
+        "Who sits in a body, has applied, and chairs it",
+        "BODY",
+        "/members WGM",
+        Circle.READERS,
+    ),
     Command("help", "What I can do", "", "/help", Circle.READERS),
     Command("start", "Say hello", "", "/start", Circle.READERS),
     Command(

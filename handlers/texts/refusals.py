@@ -99,7 +99,7 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         return (tuple(button(one, Press.STATUS, "body", one, 0) for one in refusal.nearest),)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
-    if isinstance(refusal, errors.InReview) and not refusal.published:
+    if isinstance(refusal, errors.InReview):
         return ((button("Review", Press.REVIEW), button("Discard …", Press.DISCARD)),)
     return ()
 
@@ -130,18 +130,6 @@ def _nothing_to_change(refusal: errors.NothingToChange) -> str:
             f"/reopen {refusal.ref} and the reason."
         )
     return f"{refusal.ref} is {refusal.status} already. /item {refusal.ref} shows it."
-
-
-def _in_review(refusal: errors.InReview) -> str:
-    if refusal.published:
-        return (
-            f"The {refusal.cycle} communiqué is published already, and a second text for the "
-            "same year would give its actions twice. Nothing has changed."
-        )
-    return (
-        f"The {refusal.cycle} communiqué is still in review. Finish it, or discard it and send "
-        "the new file again."
-    )
 
 
 def _nothing_to_publish(refusal: errors.NothingToPublish) -> str:
@@ -196,7 +184,21 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         f"Nothing waits for review. Send me a communiqué ({READ_FORMATS}), in private."
     ),
     errors.NothingToPublish: _nothing_to_publish,
-    errors.InReview: _in_review,
+    errors.InReview: lambda one: (
+        f"The {one.cycle} communiqué is still in review. Finish it, or discard it and send "
+        "the new file again."
+    ),
+    errors.NoCorrection: lambda one: (
+        f"No such version of the {one.cycle} communiqué waits any more. Send the file again to "
+        "see what differs."
+    ),
+    errors.CannotSplit: lambda one: (
+        f"I cannot cut {one.ref} there"
+        + (f": “{esc(cut(one.text, 40))}” does not begin a part of its words." if one.text else ".")
+    ),
+    errors.CannotMerge: lambda one: (
+        f"{one.ref} has no such proposal beside it any more. Look at the card again."
+    ),
     errors.NoPlenary: lambda _: (
         "I cannot find when the Plenary was held. The text should say so at the top, such as "
         "“was held from 2 to 5 November 2009”. Add it and send the file again."

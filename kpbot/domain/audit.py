@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kpbot.domain.actions import Action
 from kpbot.domain.refs import Ref
+from kpbot.domain.review import Draft
 
 
 class Verb(StrEnum):
@@ -17,6 +18,13 @@ class Verb(StrEnum):
     REJECTED = "rejected"
     REVIEW_BODIES = "review_bodies"
     REVIEW_DUE = "review_due"
+    RETITLED = "retitled"
+    SPLIT = "split"
+    MERGED = "merged"
+    RESHAPING_UNDONE = "reshaping_undone"
+    CORRECTED = "corrected"
+    SEATS_CHANGED = "seats_changed"
+    SEATS_PUBLISHED = "seats_published"
     PUBLISHED = "published"
     COMPLETED = "completed"
     REOPENED = "reopened"
@@ -42,6 +50,7 @@ CHANGES_ACTION = frozenset(
         Verb.ASSIGNED,
         Verb.DUE_MOVED,
         Verb.UNDONE,
+        Verb.CORRECTED,
     }
 )
 """The verbs after which an action has a new version."""
@@ -51,7 +60,8 @@ CHANGES_ACTION = frozenset(
 class AuditEntry:
     """One change: who (`actor`, with the office as it was), when, from which chat, to what.
 
-    `before` is the action as it was, for a change that can be undone. `id` is None until stored.
+    `before` is the action as it was, and `drafts` are the proposals under review as they were, for
+    a change that can be undone. `id` is None until stored.
     """
 
     at: datetime
@@ -63,4 +73,5 @@ class AuditEntry:
     bodies: tuple[str, ...] = ()
     text: str = ""
     before: Action | None = None
+    drafts: tuple[Draft, ...] = ()
     id: int | None = None

@@ -118,10 +118,31 @@ class AlreadyImported(Refusal):
 
 @dataclass
 class InReview(Refusal):
-    """Another communiqué of this cycle is in review or published already."""
+    """The communiqué of another cycle is in review, and has to be finished first."""
 
     cycle: int
-    published: bool
+
+
+@dataclass
+class NoCorrection(Refusal):
+    """The corrected version was taken over or left already, or another one came after it."""
+
+    cycle: int
+
+
+@dataclass
+class CannotSplit(Refusal):
+    """The quote cannot be cut there; `text` is what was typed, if it was."""
+
+    ref: Ref
+    text: str = ""
+
+
+@dataclass
+class CannotMerge(Refusal):
+    """There is no proposal beside it in the paragraph that could be joined to it."""
+
+    ref: Ref
 
 
 @dataclass

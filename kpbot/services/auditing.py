@@ -8,6 +8,7 @@ from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import acting_as
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
+from kpbot.domain.review import Draft
 from kpbot.services.ports import Asker, Ports, Work
 
 
@@ -29,6 +30,7 @@ async def record(
     bodies: tuple[str, ...] = (),
     text: str = "",
     before: Action | None = None,
+    drafts: tuple[Draft, ...] = (),
 ) -> AuditEntry:
     """Append what `person` did at this moment; returns the entry with its id."""
     return await work.audit.add(
@@ -42,6 +44,7 @@ async def record(
             bodies=bodies,
             text=text,
             before=before,
+            drafts=drafts,
         )
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from kpbot.domain.audit import Verb
-from kpbot.domain.communique import Proposal, Reading
+from kpbot.domain.communique import Reading
+from kpbot.domain.doubts import Doubt, is_firm
 from kpbot.domain.errors import (
     AlreadyImported,
     InReview,
@@ -16,18 +17,19 @@ from kpbot.domain.errors import (
 )
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.refs import Ref
-from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.domain.review import Communique, Draft
 from kpbot.services.access import identify
 from kpbot.services.auditing import record
 from kpbot.services.calendar import due_of
+from kpbot.services.correcting import offer
+from kpbot.services.doubting import Sight, sight
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.review_views import CorrectionView
+from kpbot.services.seating import seats_of
 from kpbot.services.views import ImportView
 
 PLAUSIBLE_YEARS = range(1945, 2101)
 """Years of a Plenary; another one is a slip of the pen."""
-
-FIRM = 0.7
-"""The confidence from which accept-all accepts."""
 
 
 async def check_can_import(ports: Ports, asker: Asker) -> None:
@@ -41,11 +43,14 @@ def check_size(ports: Ports, size: int) -> None:
     ports.reader.check_size(size)
 
 
-async def import_document(ports: Ports, asker: Asker, name: str, content: bytes) -> ImportView:
+async def import_document(
+    ports: Ports, asker: Asker, name: str, content: bytes
+) -> ImportView | CorrectionView:
     """Read a communiqué and store its proposals for review; nothing is published by it.
 
-    Raises `Unreadable` for a file that cannot be read, and refuses one that was read before or
-    whose cycle is taken.
+    Another file of a cycle that is there already is a corrected version: it is put by until the
+    reviewer takes it over or leaves it. Raises `Unreadable` for a file that cannot be read, and
+    refuses one that was read before or is out of turn.
     """
     await check_can_import(ports, asker)
     reading = await ports.reader.read(name, content)
@@ -54,19 +59,37 @@ async def import_document(ports: Ports, asker: Asker, name: str, content: bytes)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, "import a communiqué")
-        left_behind = await _check_is_new(work, communique)
+        left_behind = await _check_is_in_turn(work, communique)
+        await record(work, ports, asker, person, Verb.IMPORTED, text=name)
+        standing = await work.communiques.of_cycle(communique.cycle)
+        if standing is not None:
+            offered = await offer(work, standing, communique, reading)
+            await work.commit()
+            return offered
         stored = await work.communiques.add(communique, reading.paragraphs)
         await work.drafts.add(stored, _drafts(reading, stored.cycle))
-        await record(work, ports, asker, person, Verb.IMPORTED, text=name)
+        seats = seats_of(reading, stored.cycle)
+        await work.seats.put(stored.cycle, seats)
+        seen = await sight(work, ports, stored)
         await work.commit()
-    proposals = reading.proposals
+    return _view(stored, reading, seen, len(seats), left_behind)
+
+
+def _view(
+    stored: Communique, reading: Reading, seen: Sight, seats: int, left_behind: int | None
+) -> ImportView:
+    doubts = [set(seen.of_reading(one)) for one in reading.proposals]
+    impossible = {Doubt.BEFORE_PLENARY, Doubt.TOO_FAR}
     return ImportView(
         communique=stored,
-        proposals=len(proposals),
-        without_body=sum(not one.bodies for one in proposals),
-        firm=sum(is_firm(one) for one in proposals),
-        undated=sum(one.due is None for one in proposals),
+        proposals=len(doubts),
+        without_body=sum(Doubt.NO_BODY in found for found in doubts),
+        firm=sum(is_firm(tuple(found)) for found in doubts),
+        undated=sum(Doubt.UNDATED in found for found in doubts),
         left_behind=left_behind,
+        impossible=sum(bool(found & impossible) for found in doubts),
+        past=sum(Doubt.PAST in found for found in doubts),
+        seats=seats,
     )
 
 
@@ -82,11 +105,6 @@ async def discard(ports: Ports, asker: Asker, cycle: int) -> Communique:
         await record(work, ports, asker, person, Verb.DISCARDED, text=communique.name)
         await work.commit()
     return communique
-
-
-def is_firm(proposal: Proposal) -> bool:
-    """Whether accept-all takes it: read with confidence, and somebody is named."""
-    return proposal.confidence >= FIRM and bool(proposal.bodies)
 
 
 def _communique(reading: Reading, name: str, digest: str, ports: Ports) -> Communique:
@@ -106,21 +124,20 @@ def _communique(reading: Reading, name: str, digest: str, ports: Ports) -> Commu
     )
 
 
-async def _check_is_new(work: Work, communique: Communique) -> int | None:
+async def _check_is_in_turn(work: Work, communique: Communique) -> int | None:
     """Refuse what was read before or is out of turn; the cycle whose review is left unfinished."""
     same = await work.communiques.with_digest(communique.digest)
     if same is not None:
         raise AlreadyImported(same.cycle, same.imported_at, same.published_at is not None)
-    taken = await work.communiques.of_cycle(communique.cycle)
-    if taken is not None:
-        raise InReview(taken.cycle, taken.published_at is not None)
     newest = await work.communiques.current()
     if newest is not None and newest.cycle > communique.cycle:
         raise OlderCommunique(communique.cycle, newest.cycle)
     other = await work.communiques.in_review()
-    if other is not None and other.published_at is None:
-        raise InReview(other.cycle, published=False)
-    return other.cycle if other is not None else None
+    if other is None or other.cycle == communique.cycle:
+        return None
+    if other.published_at is None:
+        raise InReview(other.cycle)
+    return other.cycle
 
 
 def _drafts(reading: Reading, cycle: int) -> list[Draft]:
@@ -130,7 +147,6 @@ def _drafts(reading: Reading, cycle: int) -> list[Draft]:
             proposal=one,
             bodies=one.bodies,
             due=due_of(one.due, cycle),
-            decision=Decision.PENDING,
         )
         for one in reading.proposals
     ]

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import BoundChat, Destination
-from kpbot.domain.communique import Paragraph, Reading
+from kpbot.domain.communique import Reading
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
-from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.services.review_ports import Communiques, Corrections, Drafts, Seats
 
 if TYPE_CHECKING:
     from kpbot.services.views import Notice
@@ -54,53 +54,6 @@ class Actions(Protocol):
         Raises `LookupError` unless the stored version is the one before `action.version`.
         """
         ...
-
-
-class Communiques(Protocol):
-    async def add(self, communique: Communique, paragraphs: Sequence[Paragraph]) -> Communique:
-        """Store it; returns it with its id."""
-        ...
-
-    async def save(self, communique: Communique) -> None: ...
-
-    async def remove(self, communique: Communique) -> None:
-        """Forget an unpublished communiqué with its paragraphs and drafts."""
-        ...
-
-    async def with_digest(self, digest: str) -> Communique | None: ...
-
-    async def of_cycle(self, cycle: int) -> Communique | None: ...
-
-    async def in_review(self) -> Communique | None:
-        """The newest communiqué that is not published, or has drafts that may still be."""
-        ...
-
-    async def current(self) -> Communique | None:
-        """The newest published communiqué: its cycle is the current one."""
-        ...
-
-    async def paragraph(self, cycle: int, number: int) -> Paragraph | None: ...
-
-    async def highest_paragraph(self, cycle: int) -> int: ...
-
-
-class Drafts(Protocol):
-    async def add(self, communique: Communique, drafts: Sequence[Draft]) -> None: ...
-
-    async def of_cycle(self, cycle: int) -> list[Draft]:
-        """All drafts of the communiqué of a cycle, in the order of their refs."""
-        ...
-
-    async def get(self, ref: Ref) -> Draft | None: ...
-
-    async def save(self, draft: Draft) -> None:
-        """Store a changed draft.
-
-        Raises `LookupError` unless the stored version is the one before `draft.version`.
-        """
-        ...
-
-    async def counts(self, cycle: int) -> Mapping[Decision, int]: ...
 
 
 class Meetings(Protocol):
@@ -211,6 +164,10 @@ class Work(Protocol):
     def communiques(self) -> Communiques: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def corrections(self) -> Corrections: ...
+    @property
+    def seats(self) -> Seats: ...
     @property
     def meetings(self) -> Meetings: ...
     @property

@@ -11,11 +11,13 @@ from kpbot.domain.errors import NothingToPublish, NothingToReview
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.domain.seats import SeatDraft
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
 from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, SendingFailed, Work
+from kpbot.services.seating import to_roster, waiting_seats
 from kpbot.services.views import Published, PublishedNotice, PublishPreview
 
 DEED = "publish"
@@ -25,7 +27,7 @@ async def preview(ports: Ports, asker: Asker) -> PublishPreview:
     """What a publish would do now; raises `NothingToPublish` where nothing is accepted."""
     async with ports.store.reading() as work:
         check_is_secretariat(await identify(work, asker), DEED)
-        communique, accepted, undecided = await _waiting(work)
+        communique, accepted, undecided, seats = await _waiting(work)
         by_body: dict[str, int] = {}
         for draft in accepted:
             for body in draft.bodies:
@@ -38,6 +40,7 @@ async def preview(ports: Ports, asker: Asker) -> PublishPreview:
         by_body=by_body,
         chats=chats,
         unassigned=tuple(draft for draft in accepted if not draft.bodies),
+        seats=tuple(seats),
     )
 
 
@@ -49,7 +52,7 @@ async def publish(ports: Ports, asker: Asker) -> Published:
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, DEED)
-        communique, accepted, undecided = await _waiting(work)
+        communique, accepted, undecided, seats = await _waiting(work)
         meetings = await _ensure_meetings(work, ports, communique)
         known = {meeting.key: meeting for meeting in meetings}
         now = ports.clock.now()
@@ -58,8 +61,8 @@ async def publish(ports: Ports, asker: Asker) -> Published:
             due = draft.due or default_due(ports.profile, communique.cycle)
             action = Action(
                 ref=draft.ref,
-                title=draft.proposal.title,
-                quote=draft.proposal.quote,
+                title=draft.title,
+                quote=draft.quote,
                 strength=draft.proposal.strength,
                 mandates=tuple(Mandate(body) for body in draft.bodies),
                 due=due,
@@ -74,6 +77,7 @@ async def publish(ports: Ports, asker: Asker) -> Published:
             )
             await plan(work, ports, action)
             actions.append(action)
+        await to_roster(work, ports, asker, person, communique.cycle)
         await work.communiques.save(
             replace(communique, published_at=communique.published_at or now)
         )
@@ -88,19 +92,22 @@ async def publish(ports: Ports, asker: Asker) -> Published:
         failed=failed,
         unassigned=tuple(action for action in actions if not action.bodies),
         meetings=meetings,
+        seats=len(seats),
     )
 
 
-async def _waiting(work: Work) -> tuple[Communique, list[Draft], int]:
+async def _waiting(work: Work) -> tuple[Communique, list[Draft], int, list[SeatDraft]]:
     communique = await work.communiques.in_review()
     if communique is None:
         raise NothingToReview
     drafts = await work.drafts.of_cycle(communique.cycle)
     accepted = [draft for draft in drafts if draft.decision is Decision.ACCEPTED]
     undecided = sum(draft.decision is Decision.PENDING for draft in drafts)
-    if not accepted:
+    seats = waiting_seats(await work.seats.of_cycle(communique.cycle))
+    # seats alone are published only with a communiqué that is out already
+    if not accepted and not (seats and communique.published_at):
         raise NothingToPublish(undecided)
-    return communique, accepted, undecided
+    return communique, accepted, undecided, seats
 
 
 async def _ensure_meetings(work: Work, ports: Ports, communique: Communique) -> tuple[Meeting, ...]:

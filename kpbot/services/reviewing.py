@@ -6,32 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kpbot.communique.dues import find_due
+from kpbot.communique.titles import LONGEST
 from kpbot.domain.audit import Verb
+from kpbot.domain.doubts import is_firm
 from kpbot.domain.due import Due
-from kpbot.domain.errors import CardStale, DateInPast, NotARef, NothingToReview, UnknownAction
-from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.errors import DateInPast, NotARef, ReasonMissing, TextTooLong, UnknownAction
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
-from kpbot.services.access import identify
 from kpbot.services.auditing import record
-from kpbot.services.calendar import default_due, due_of, with_provisional
-from kpbot.services.importing import is_firm
+from kpbot.services.calendar import due_of
+from kpbot.services.doubting import Sight, sight
+from kpbot.services.drafting import find_draft, in_review, reviewer, save
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.reshaping import neighbours
 from kpbot.services.views import CardView
-
-DEED = "review proposals"
 
 
 async def card(ports: Ports, asker: Asker, ref: Ref | str | None = None, step: int = 0) -> CardView:
     """The card of `ref`, or the one `step` cards on; without a ref, the first undecided one."""
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), DEED)
-        communique = await _in_review(work)
+        await reviewer(work, asker)
+        communique = await in_review(work)
         if isinstance(ref, str):
             ref = _typed(ref, communique.cycle)
-        drafts = await work.drafts.of_cycle(communique.cycle)
+        seen, drafts = await _in_order(work, ports, communique)
         number = _number(drafts, ref)
-        return await _card(work, ports, communique, drafts, (number + step) % len(drafts))
+        return await _card(work, seen, drafts, (number + step) % len(drafts))
 
 
 def _typed(words: str, cycle: int) -> Ref | None:
@@ -45,13 +45,13 @@ def _typed(words: str, cycle: int) -> Ref | None:
 async def next_undecided(ports: Ports, asker: Asker, after: Ref) -> CardView | None:
     """The next card to decide after `after`, from the start again at the end; None when done."""
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), DEED)
-        communique = await _in_review(work)
-        drafts = await work.drafts.of_cycle(communique.cycle)
+        await reviewer(work, asker)
+        communique = await in_review(work)
+        seen, drafts = await _in_order(work, ports, communique)
         start = _number(drafts, after)
         for number in (*range(start + 1, len(drafts)), *range(start + 1)):
             if drafts[number].decision is Decision.PENDING:
-                return await _card(work, ports, communique, drafts, number)
+                return await _card(work, seen, drafts, number)
     return None
 
 
@@ -83,6 +83,18 @@ async def set_bodies(
     )
 
 
+async def set_title(ports: Ports, asker: Asker, ref: Ref, seen: int | None, title: str) -> Draft:
+    """Call the proposal otherwise; it keeps that title in a corrected version."""
+    words = " ".join(title.split())
+    if not words:
+        raise ReasonMissing
+    if len(words) > LONGEST:
+        raise TextTooLong(LONGEST)
+    return await _change(
+        ports, asker, ref, seen, Verb.RETITLED, lambda draft, _: replace(draft, own_title=words)
+    )
+
+
 async def set_due(ports: Ports, asker: Asker, ref: Ref, seen: int | None, due: Due | None) -> Draft:
     """Change the due date; None leaves it to the cycle's default.
 
@@ -100,8 +112,8 @@ async def set_due(ports: Ports, asker: Asker, ref: Ref, seen: int | None, due: D
 async def due_in_words(ports: Ports, asker: Asker, ref: Ref, words: str) -> Due | None:
     """What words such as "by the end of June" mean, read as in the communiqué itself."""
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), DEED)
-        communique = await _in_review(work)
+        await reviewer(work, asker)
+        communique = await in_review(work)
     phrase = find_due(words, communique.heading) or find_due(f"by {words}", communique.heading)
     return due_of(phrase, ref.cycle)
 
@@ -112,14 +124,13 @@ async def accept_firm(ports: Ports, asker: Asker) -> tuple[int, int]:
     Returns how many, and how many are undecided still.
     """
     async with ports.store.writing() as work:
-        person = await identify(work, asker)
-        check_is_secretariat(person, DEED)
-        communique = await _in_review(work)
-        drafts = await work.drafts.of_cycle(communique.cycle)
+        person = await reviewer(work, asker)
+        communique = await in_review(work)
+        seen, drafts = await _in_order(work, ports, communique)
         pending = [draft for draft in drafts if draft.decision is Decision.PENDING]
-        accepted = [draft for draft in pending if is_firm(draft.proposal) and draft.bodies]
+        accepted = [draft for draft in pending if is_firm(seen.of_draft(draft))]
         for draft in accepted:
-            await _save(work, draft, replace(draft, decision=Decision.ACCEPTED))
+            await save(work, draft, replace(draft, decision=Decision.ACCEPTED))
             await record(work, ports, asker, person, Verb.ACCEPTED, ref=draft.ref)
         await work.commit()
     return len(accepted), len(pending) - len(accepted)
@@ -134,34 +145,20 @@ async def _change(
     apply: Callable[[Draft, Communique], Draft],
 ) -> Draft:
     async with ports.store.writing() as work:
-        person = await identify(work, asker)
-        check_is_secretariat(person, DEED)
-        communique = await work.communiques.of_cycle(ref.cycle)
-        draft = await work.drafts.get(ref)
-        if draft is None or communique is None:
-            raise UnknownAction(ref)
-        if draft.decision is Decision.PUBLISHED or seen not in (None, draft.version):
-            raise CardStale(ref, draft.decision is Decision.PUBLISHED)
+        person = await reviewer(work, asker)
+        communique, draft = await find_draft(work, ref, seen)
         wanted = apply(draft, communique)
         if wanted == draft:
             return draft
-        changed = await _save(work, draft, wanted)
+        changed = await save(work, draft, wanted)
         await record(work, ports, asker, person, verb, ref=ref, bodies=changed.bodies)
         await work.commit()
     return changed
 
 
-async def _save(work: Work, before: Draft, after: Draft) -> Draft:
-    changed = replace(after, version=before.version + 1)
-    await work.drafts.save(changed)
-    return changed
-
-
-async def _in_review(work: Work) -> Communique:
-    communique = await work.communiques.in_review()
-    if communique is None:
-        raise NothingToReview
-    return communique
+async def _in_order(work: Work, ports: Ports, communique: Communique) -> tuple[Sight, list[Draft]]:
+    seen = await sight(work, ports, communique)
+    return seen, seen.in_order(await work.drafts.of_cycle(communique.cycle))
 
 
 def _number(drafts: list[Draft], ref: Ref | None) -> int:
@@ -174,19 +171,17 @@ def _number(drafts: list[Draft], ref: Ref | None) -> int:
     return 0
 
 
-async def _card(
-    work: Work, ports: Ports, communique: Communique, drafts: list[Draft], number: int
-) -> CardView:
+async def _card(work: Work, seen: Sight, drafts: list[Draft], number: int) -> CardView:
     draft = drafts[number]
-    paragraph = await work.communiques.paragraph(communique.cycle, draft.ref.paragraph)
-    start = communique.heading.start or communique.held_until
-    meetings = with_provisional(await work.meetings.all(), ports.profile, communique.cycle, start)
-    due = draft.due or default_due(ports.profile, communique.cycle)
+    paragraph = await work.communiques.paragraph(seen.cycle, draft.paragraph)
+    text = paragraph.text if paragraph else ""
     return CardView(
         draft=draft,
         number=number + 1,
         total=len(drafts),
-        counts=await work.drafts.counts(communique.cycle),
-        paragraph_text=paragraph.text if paragraph else "",
-        due_on=due.resolve(meetings),
+        counts=await work.drafts.counts(seen.cycle),
+        paragraph_text=text,
+        due_on=seen.due_on(draft),
+        doubts=seen.of_draft(draft),
+        neighbours=neighbours(draft, drafts, text),
     )

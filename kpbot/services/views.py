@@ -9,11 +9,13 @@ from enum import StrEnum
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
+from kpbot.domain.doubts import Doubt
 from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
 from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.domain.seats import SeatDraft
 
 
 class Scope(StrEnum):
@@ -76,6 +78,12 @@ class ImportView:
     undated: int
     left_behind: int | None = None
     """An earlier cycle whose review has undecided proposals, which can be decided no more."""
+    impossible: int = 0
+    """How many dates lie before the Plenary or too far ahead."""
+    past: int = 0
+    """How many dates had passed when the file came."""
+    seats: int = 0
+    """How many memberships and offices of Participants were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,18 @@ class CardView:
     paragraph_text: str
     due_on: date | None
     """With the Meetings' present dates, the cycle's default included."""
+    doubts: tuple[Doubt, ...] = ()
+    neighbours: tuple[Draft, ...] = ()
+    """The proposals of the paragraph that this one may be merged with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reshaped:
+    """What a split or a merge did: the proposal that stays, the other one, and how to undo it."""
+
+    draft: Draft
+    other: Draft
+    entry: AuditEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,8 @@ class PublishPreview:
     chats: Mapping[str, str]
     """The titles of the chats that get a message, by body."""
     unassigned: tuple[Draft, ...]
+    seats: tuple[SeatDraft, ...] = ()
+    """What goes to the roster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,8 @@ class Published:
     failed: Mapping[str, str]
     unassigned: tuple[Action, ...]
     meetings: tuple[Meeting, ...]
+    seats: int = 0
+    """How many memberships and offices went to the roster."""
 
 
 @dataclass(frozen=True, slots=True)

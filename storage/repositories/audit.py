@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.refs import Ref
-from storage.codec import action_in, action_out
+from storage.codec import action_in, action_out, draft_in, draft_out
 from storage.repositories.refs import columns_of, names, ref_of
 from storage.tables import audit
 from storage.types import AnyRow
@@ -50,6 +50,7 @@ def _columns(entry: AuditEntry) -> dict[str, object]:
         "bodies": list(entry.bodies),
         "text": entry.text,
         "before": action_out(entry.before),
+        "drafts": [draft_out(one) for one in entry.drafts] or None,
     }
 
 
@@ -64,5 +65,6 @@ def _entry(row: AnyRow) -> AuditEntry:
         bodies=tuple(row.bodies),
         text=row.text,
         before=action_in(row.before),
+        drafts=tuple(draft_in(one) for one in row.drafts or ()),
         id=row.id,
     )

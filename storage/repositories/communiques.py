@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.communique import Heading, Paragraph, ParagraphKind
 from kpbot.domain.meetings import MeetingKind
-from kpbot.domain.review import Communique, Decision
-from storage.tables import communiques, drafts, paragraphs
+from kpbot.domain.review import WAITING, Communique, Decision
+from storage.tables import communiques, drafts, paragraphs, seats
 from storage.types import AnyRow
 
 _SELECT = select(communiques)
@@ -24,11 +24,17 @@ _IN_REVIEW = _NEWEST.where(
     communiques.c.published_at.is_(None)
     | exists().where(
         drafts.c.cycle == communiques.c.cycle,
-        drafts.c.decision.in_([Decision.PENDING, Decision.ACCEPTED]),
+        drafts.c.decision.in_(sorted(WAITING)),
+    )
+    | exists().where(
+        seats.c.cycle == communiques.c.cycle, seats.c.decision == Decision.ACCEPTED.value
     )
 )
 _PARAGRAPH = select(paragraphs).where(
     paragraphs.c.cycle == bindparam("cycle"), paragraphs.c.number == bindparam("number")
+)
+_PARAGRAPHS = (
+    select(paragraphs).where(paragraphs.c.cycle == bindparam("cycle")).order_by(paragraphs.c.number)
 )
 _HIGHEST = select(func.coalesce(func.max(paragraphs.c.number), 0)).where(
     paragraphs.c.cycle == bindparam("cycle")
@@ -42,13 +48,12 @@ class SqlCommuniques:
     async def add(self, communique: Communique, read: Sequence[Paragraph]) -> Communique:
         new = insert(communiques).values(_columns(communique)).returning(communiques.c.id)
         key = (await self._connection.execute(new)).scalar_one()
-        rows = [
-            {"cycle": communique.cycle, "number": one.number, "text": one.text, "kind": one.kind}
-            for one in read
-        ]
-        if rows:
-            await self._connection.execute(insert(paragraphs), rows)
+        await self._add_paragraphs(communique.cycle, read)
         return replace(communique, id=key)
+
+    async def replace_paragraphs(self, cycle: int, read: Sequence[Paragraph]) -> None:
+        await self._connection.execute(delete(paragraphs).where(paragraphs.c.cycle == cycle))
+        await self._add_paragraphs(cycle, read)
 
     async def save(self, communique: Communique) -> None:
         """Raises `LookupError` where it was never added."""
@@ -86,14 +91,30 @@ class SqlCommuniques:
     async def paragraph(self, cycle: int, number: int) -> Paragraph | None:
         asked = {"cycle": cycle, "number": number}
         row = (await self._connection.execute(_PARAGRAPH, asked)).first()
-        return Paragraph(row.number, row.text, ParagraphKind(row.kind)) if row else None
+        return _paragraph(row) if row else None
+
+    async def paragraphs(self, cycle: int) -> list[Paragraph]:
+        rows = await self._connection.execute(_PARAGRAPHS, {"cycle": cycle})
+        return [_paragraph(row) for row in rows]
 
     async def highest_paragraph(self, cycle: int) -> int:
         return (await self._connection.execute(_HIGHEST, {"cycle": cycle})).scalar_one()
 
+    async def _add_paragraphs(self, cycle: int, read: Sequence[Paragraph]) -> None:
+        rows = [
+            {"cycle": cycle, "number": one.number, "text": one.text, "kind": one.kind}
+            for one in read
+        ]
+        if rows:
+            await self._connection.execute(insert(paragraphs), rows)
+
     async def _one(self, query: Select[*tuple[Any, ...]], **asked: object) -> Communique | None:
         row = (await self._connection.execute(query, asked)).first()
         return _communique(row) if row else None
+
+
+def _paragraph(row: AnyRow) -> Paragraph:
+    return Paragraph(row.number, row.text, ParagraphKind(row.kind))
 
 
 def _columns(communique: Communique) -> dict[str, object]:

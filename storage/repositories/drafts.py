@@ -35,10 +35,7 @@ class SqlDrafts:
         """Raises `ValueError` where a draft's ref is of another cycle than the communiqué."""
         if any(one.ref.cycle != communique.cycle for one in read):
             raise ValueError(f"a draft is of another cycle than {communique.cycle}")
-        rows = [
-            columns_of(one.ref) | {"proposal": proposal_out(one.proposal)} | _columns(one)
-            for one in read
-        ]
+        rows = [columns_of(one.ref) | _columns(one) for one in read]
         if rows:
             await self._connection.execute(insert(drafts), rows)
 
@@ -70,10 +67,13 @@ class SqlDrafts:
 
 def _columns(draft: Draft) -> dict[str, object]:
     return {
+        "proposal": proposal_out(draft.proposal),
         "bodies": list(draft.bodies),
         "due": due_out(draft.due),
         "decision": draft.decision,
         "version": draft.version,
+        "own_title": draft.own_title,
+        "own_quote": draft.own_quote,
     }
 
 
@@ -85,4 +85,6 @@ def _draft(row: AnyRow) -> Draft:
         due=due_in(row.due),
         decision=Decision(row.decision),
         version=row.version,
+        own_title=row.own_title,
+        own_quote=row.own_quote,
     )

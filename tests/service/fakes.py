@@ -20,7 +20,8 @@ from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
-from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.domain.review import WAITING, Communique, Correction, Decision, Draft
+from kpbot.domain.seats import SeatDraft
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.reading import InProcessReader
@@ -45,6 +46,8 @@ class State:
     communiques: dict[int, Communique] = field(default_factory=dict)
     paragraphs: dict[tuple[int, int], Paragraph] = field(default_factory=dict)
     drafts: dict[Ref, Draft] = field(default_factory=dict)
+    corrections: dict[int, Correction] = field(default_factory=dict)
+    seats: dict[int, list[SeatDraft]] = field(default_factory=dict)
     meetings: dict[MeetingKey, Meeting] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
@@ -58,6 +61,8 @@ class State:
             communiques=dict(self.communiques),
             paragraphs=dict(self.paragraphs),
             drafts=dict(self.drafts),
+            corrections=dict(self.corrections),
+            seats=dict(self.seats),
             meetings=dict(self.meetings),
             people=dict(self.people),
             terms=list(self.terms),
@@ -116,9 +121,14 @@ class FakeCommuniques:
         assert communique.cycle not in self.state.communiques
         stored = replace(communique, id=communique.cycle)
         self.state.communiques[communique.cycle] = stored
-        for paragraph in paragraphs:
-            self.state.paragraphs[communique.cycle, paragraph.number] = paragraph
+        await self.replace_paragraphs(communique.cycle, paragraphs)
         return stored
+
+    async def replace_paragraphs(self, cycle: int, paragraphs: Sequence[Paragraph]) -> None:
+        for key in [key for key in self.state.paragraphs if key[0] == cycle]:
+            del self.state.paragraphs[key]
+        for paragraph in paragraphs:
+            self.state.paragraphs[cycle, paragraph.number] = paragraph
 
     async def save(self, communique: Communique) -> None:
         assert communique.cycle in self.state.communiques
@@ -128,6 +138,8 @@ class FakeCommuniques:
         assert communique.published_at is None
         cycle = communique.cycle
         del self.state.communiques[cycle]
+        self.state.corrections.pop(cycle, None)
+        self.state.seats.pop(cycle, None)
         for key in [key for key in self.state.paragraphs if key[0] == cycle]:
             del self.state.paragraphs[key]
         for ref in [ref for ref in self.state.drafts if ref.cycle == cycle]:
@@ -141,9 +153,13 @@ class FakeCommuniques:
 
     async def in_review(self) -> Communique | None:
         waiting = {
-            draft.ref.cycle
-            for draft in self.state.drafts.values()
-            if draft.decision in (Decision.PENDING, Decision.ACCEPTED)
+            draft.ref.cycle for draft in self.state.drafts.values() if draft.decision in WAITING
+        }
+        waiting |= {
+            seat.cycle
+            for seats in self.state.seats.values()
+            for seat in seats
+            if seat.decision is Decision.ACCEPTED
         }
         return self._newest(
             one
@@ -156,6 +172,10 @@ class FakeCommuniques:
 
     async def paragraph(self, cycle: int, number: int) -> Paragraph | None:
         return self.state.paragraphs.get((cycle, number))
+
+    async def paragraphs(self, cycle: int) -> list[Paragraph]:
+        found = [one for (year, _), one in self.state.paragraphs.items() if year == cycle]
+        return sorted(found, key=lambda one: one.number)
 
     async def highest_paragraph(self, cycle: int) -> int:
         numbers = [number for of_cycle, number in self.state.paragraphs if of_cycle == cycle]
@@ -184,6 +204,41 @@ class FakeDrafts:
 
     async def counts(self, cycle: int) -> Mapping[Decision, int]:
         return Counter(draft.decision for draft in await self.of_cycle(cycle))
+
+
+@dataclass
+class FakeCorrections:
+    state: State
+
+    async def put(self, correction: Correction) -> None:
+        assert correction.cycle in self.state.communiques
+        self.state.corrections[correction.cycle] = correction
+
+    async def of_cycle(self, cycle: int) -> Correction | None:
+        return self.state.corrections.get(cycle)
+
+    async def remove(self, cycle: int) -> None:
+        self.state.corrections.pop(cycle, None)
+
+
+@dataclass
+class FakeSeats:
+    state: State
+
+    async def put(self, cycle: int, seats: Sequence[SeatDraft]) -> None:
+        assert all(one.cycle == cycle for one in seats)
+        self.state.seats[cycle] = sorted(seats, key=lambda one: one.number)
+
+    async def of_cycle(self, cycle: int) -> list[SeatDraft]:
+        return list(self.state.seats.get(cycle, ()))
+
+    async def published(self) -> list[SeatDraft]:
+        return [
+            one
+            for cycle in sorted(self.state.seats)
+            for one in self.state.seats[cycle]
+            if one.decision is Decision.PUBLISHED
+        ]
 
 
 @dataclass
@@ -358,6 +413,8 @@ class FakeWork:
         self.actions = FakeActions(state)
         self.communiques = FakeCommuniques(state)
         self.drafts = FakeDrafts(state)
+        self.corrections = FakeCorrections(state)
+        self.seats = FakeSeats(state)
         self.meetings = FakeMeetings(state)
         self.roster = FakeRoster(state)
         self.chats = FakeChats(state)

@@ -91,6 +91,8 @@ drafts = st.builds(
     due=st.none() | dues,
     decision=st.sampled_from(Decision),
     version=counts,
+    own_title=st.none() | words,
+    own_quote=st.none() | words,
 )
 rungs = st.builds(Rung, st.sampled_from([RungKind.BEFORE, RungKind.OVERDUE]), counts) | st.just(
     Rung(RungKind.DUE, 0)
@@ -124,6 +126,7 @@ entries = st.builds(
     bodies=bodies,
     text=texts,
     before=st.none() | actions,
+    drafts=st.lists(drafts, max_size=2).map(tuple),
     id=st.none(),
 )
 

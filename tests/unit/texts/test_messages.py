@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.local.html import parse_html
-from handlers.texts import changes, item, notices, office, reminders, review
+from handlers.texts import (
+    changes,
+    item,
+    notices,
+    office,
+    reminders,
+    review,
+    review_import,
+    review_publish,
+)
 from handlers.texts import help as help_texts
 from handlers.texts.message import Message, esc
 from handlers.texts.status import status
@@ -117,7 +126,11 @@ def test_a_card_and_an_item(
 
 
 @SENDABLE
-@given(actions(), actions(), entries((*(CHANGES_ACTION - {Verb.DUE_MOVED}), Verb.PROGRESS)))
+@given(
+    actions(),
+    actions(),
+    entries((*(CHANGES_ACTION - {Verb.DUE_MOVED, Verb.CORRECTED}), Verb.PROGRESS)),
+)
 def test_a_change(before: Action, after: Action, entry: AuditEntry) -> None:
     check_sendable(changes.changed(Change(before, after, entry, MOMENT)))
 
@@ -209,21 +222,21 @@ def test_a_card_of_the_review(view: CardView) -> None:
 def test_what_an_import_found(name: str, place: str, dated: bool, firm: int) -> None:  # noqa: FBT001 - hypothesis gives it
     heading = Heading(place=place, start=TODAY if dated else None)
     communique = Communique(2009, name, "d", heading, TODAY, 30, NOON)
-    check_sendable(review.imported(ImportView(communique, 40, 3, firm, 20)))
-    check_sendable(review.discard(2009, firm))
-    check_sendable(review.discarded(name))
-    check_sendable(review.all_decided(firm))
-    check_sendable(review.accepted_firm(firm, 40 - firm))
+    check_sendable(review_import.imported(ImportView(communique, 40, 3, firm, 20)))
+    check_sendable(review_import.discard(2009, firm))
+    check_sendable(review_import.discarded(name))
+    check_sendable(review_publish.all_decided(firm))
+    check_sendable(review_publish.accepted_firm(firm, 40 - firm))
 
 
 @SENDABLE
 @given(st.dictionaries(CODES, st.integers(1, 40), max_size=20), NAMES, many_actions(30))
 def test_a_publication(by_body: dict[str, int], title: str, found: tuple[Action, ...]) -> None:
     view = PublishPreview(2009, 40, 3, by_body, dict.fromkeys(by_body, title), ())
-    check_sendable(review.preview(view))
+    check_sendable(review_publish.preview(view))
     codes = tuple(by_body)
     failed = dict.fromkeys(codes[:3], title)
-    check_sendable(review.published(Published(2009, 1, 3, codes, codes, failed, found, ())))
+    check_sendable(review_publish.published(Published(2009, 1, 3, codes, codes, failed, found, ())))
 
 
 @SENDABLE
