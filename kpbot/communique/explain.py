@@ -45,7 +45,7 @@ def explain(text: str, profile: Profile) -> Iterator[Explained]:
     for one in reading.proposals:
         given.setdefault(one.paragraph, []).append(one)
     segments = lay_out(text).segments
-    language = language_of(segments)
+    language = language_of(segments, profile.language)
     for segment, passage in passages(segments, Names(profile), language):
         parsed = tuple(language.parse(passage))
         clauses = [clause for one in parsed for _, clause in language.clauses(one)]

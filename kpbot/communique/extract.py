@@ -39,7 +39,7 @@ def extract(text: str, profile: Profile) -> Reading:
     Any text can be read; one that is no communiqué yields little or nothing.
     """
     layout = lay_out(text)
-    return _read(layout, language_of(layout.segments), profile)
+    return _read(layout, language_of(layout.segments, profile.language), profile)
 
 
 def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:

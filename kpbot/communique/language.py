@@ -92,11 +92,17 @@ FRENCH: Language[french_sentence.Sentence] = Language(
 )
 
 
-def language_of(segments: Iterable[Segment]) -> Language[Any]:
-    """The language whose small words the document has most of; English where none stands out."""
+def language_of(segments: Iterable[Segment], otherwise: str = ENGLISH.code) -> Language[Any]:
+    """The language whose small words the document has most of.
+
+    Where none stands out it is the one with the code `otherwise`.
+    """
     counts = {ENGLISH.code: 0, FRENCH.code: 0}
     for segment in segments:
         for word in words_of(segment.text):
             for language in (ENGLISH, FRENCH):
                 counts[language.code] += word.plain in language.small_words
-    return FRENCH if counts[FRENCH.code] > counts[ENGLISH.code] else ENGLISH
+    ahead = counts[FRENCH.code] - counts[ENGLISH.code]
+    if ahead:
+        return FRENCH if ahead > 0 else ENGLISH
+    return FRENCH if otherwise == FRENCH.code else ENGLISH

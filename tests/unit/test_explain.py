@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,11 @@ from kpbot.profiles.loader import load_profile
 from kpbot.profiles.sample import sample_text
 
 PROFILE = load_profile()
+COMMUNIQUES = Path(__file__).parents[1] / "communiques"
+DOCUMENTS = [
+    sample_text(),
+    *(file.read_text("utf-8") for file in sorted(COMMUNIQUES.glob("*.txt"))),
+]
 HEAD = "The Ninth Plenary of the Kimberley Process met in Kinshasa, from 3 to 6 November 2011."
 
 
@@ -68,10 +75,11 @@ def test_seats_stand_with_their_paragraph() -> None:
     )
 
 
-def test_an_explanation_holds_every_proposal_and_every_clause_once() -> None:
-    told = paragraphs(sample_text())
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_an_explanation_holds_every_proposal_once_and_a_reason_for_every_clause(text: str) -> None:
+    told = paragraphs(text)
     fired = [one for paragraph in told for reason in paragraph.reasons for _, one in reason.fired]
-    reading = extract(sample_text(), PROFILE)
+    reading = extract(text, PROFILE)
     assert tuple(fired) == reading.proposals
     assert [one.number for one in told] == [one.number for one in reading.paragraphs]
     assert all(bool(reason.fired) != bool(reason.why_not) for one in told for reason in one.reasons)

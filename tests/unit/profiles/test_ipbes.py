@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 
 from kpbot.communique.extract import extract
+from kpbot.communique.language import language_of
+from kpbot.communique.paragraphs import Segment
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Proposal
 from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.profile import Profile
+from kpbot.local_chat import local_chat
 from kpbot.profiles.loader import load_profile
+from kpbot.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 IPBES = ROOT / "kpbot" / "profiles" / "ipbes.toml"
@@ -132,3 +136,22 @@ def _check_nothing_is_lost(text: str, read: str) -> None:
 
 def _folded(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
+
+
+async def test_its_local_chat_starts_without_a_communique() -> None:
+    said: list[str] = []
+    settings = Settings.model_construct(profile=IPBES)
+    async with local_chat(
+        settings, "Secretariat", "private", None, None, empty=False, write=said.append, echo=False
+    ) as chat:
+        await chat.handle("/status MEP")
+        await chat.handle("/status WGM")
+    assert said[0].startswith("No communiqué is published yet.")
+    assert "Try a code such as Bureau" in said[2]
+
+
+def test_the_language_of_the_profile_counts_where_a_document_shows_none() -> None:
+    told_apart = language_of([Segment(1, "The Plenary mandated the Bureau to meet.")], "fr")
+    assert told_apart.code == "en"
+    assert language_of([Segment(1, "2013")], "fr").code == "fr"
+    assert language_of([Segment(1, "2013")], "en").code == "en"
