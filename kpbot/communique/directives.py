@@ -33,7 +33,7 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     if event.infinitive:
         return _decided(sentence, event)
     if event.is_passive:
-        return _passive(sentence, event)
+        return None if _audience_before(sentence, event) else _passive(sentence, event)
     if _is_reduced(sentence, event):
         return _reduced(sentence, event)
     if (event.subject and event.subject.wishes) or _is_a_speech(sentence, event):
@@ -54,6 +54,10 @@ def _is_a_speech(sentence: Sentence, event: Event) -> bool:
     opening = {passage.plain(i) for i in range(sentence.first, min(start + 3, event.first))}
     opening &= {passage.plain(i) for i in range(sentence.first, sentence.first + _EARLY)}
     return bool(opening & SPEAKERS)
+
+
+def _audience_before(sentence: Sentence, event: Event) -> bool:
+    return event.subject is None and sentence.passage.plain(event.first - 1) in AUDIENCE
 
 
 def _group(sentence: Sentence, event: Event) -> list[str]:
@@ -167,7 +171,7 @@ def _thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -
             run = passage.run_from(i + 1) or passage.run_from(i + 2)
             if run and run[0].kind is not None:
                 clause = _clause(event, run, first, (event.first, after), after, end)
-                return _softer(clause, "Provide")
+                return _softer(clause, "Provide" if passage.plain(i) == "from" else "See to")
     asks = event.rule.name in _BARE and not passage.mention_at(after) and end - after > 1
     if asks and event.subject and event.subject.is_meeting:
         clause = _clause(event, (), first, (event.first, after), after, end)
@@ -198,6 +202,8 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
     if event.rule.name in _WITH and passage.plain(event.at + 1) == "with":
         to = event.at + 1
     bound = passage.plain(event.at) in BINDING  # "is expected to" is read as a modal
+    if to is not None and any(":" in passage.gap(i) for i in range(event.at + 1, to)):
+        return None  # what follows is a list of its own
     if to is None or bound or (event.subject and event.subject.relative):
         return None
     run = event.subject.run if event.subject else ()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kpbot.communique.function_words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.passage import Passage
-from kpbot.communique.rules import LEXICON, Role, Rule
+from kpbot.communique.rules import LEXICON, MODALS, Role, Rule
 from kpbot.communique.subjects import Act, Subject, find_subject
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
+_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
+_PASSIVE_REACH = 18
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -64,7 +66,7 @@ def find_events(
             acts = sorted([*acts, *bound], key=lambda one: one.at)
         event = _event(passage, i, first, row, acts, topic)
         if event:
-            events.append(event)
+            events.append(_as_passive(passage, event, events))
     return events
 
 
@@ -78,31 +80,71 @@ def _event(
 ) -> Event | None:
     rule, form = row
     start, auxiliaries = verb_group(passage, i, floor)
-    left = passage.plain(start - 1) if start > floor else ""
+    item = passage.is_marker(start - 1)  # "(a) requested": no article
+    left = passage.plain(start - 1) if start > floor and not item else ""
     if rule.particles and not {passage.plain(i + 1), passage.plain(i + 2)} & rule.particles:
         return None
     if form == "base" and auxiliaries & BE:
         form = "ed"  # "was set up"
     infinitive = left == "to"
-    if not infinitive and _is_noun(form, left):
+    if not infinitive and _is_noun(form if start == i else "", left):
         return None
     subject = None if infinitive else find_subject(passage, start, floor, before, topic)
+    if form == "s" and not subject and not _opens_a_part(passage, start, floor):
+        return None  # "the following tasks"
     if left == "it" and auxiliaries & BE and rule.role is not Role.DIRECTIVE:
         subject = None  # "it was agreed": by nobody in particular
     if form == "s" and rule.role is not Role.DIRECTIVE and not (subject and subject.stated):
         return None  # "noted plans to", "by 31 January, reports": a noun
     opens = None
-    if not infinitive and form != "ing":
+    goes_on = (
+        form == "ed" and not auxiliaries and left == "and" and _is_passive_before(passage, start)
+    )
+    if goes_on:
+        subject = None
+    elif not infinitive and form != "ing":
         opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)
 
 
+def _as_passive(passage: Passage, event: Event, before: Sequence[Event]) -> Event:
+    """`event`, a passive where it goes on with one: "was thanked and asked to report"."""
+    plain_past = (
+        event.form == "ed" and not event.auxiliaries and passage.plain(event.at + 1) == "to"
+    )
+    if not plain_past or not before or passage.plain(event.first - 1) != "and":
+        return event
+    last = before[-1]
+    same = last.is_passive and last.subject and event.subject and not event.subject.stated
+    return replace(event, auxiliaries=last.auxiliaries) if same else event
+
+
+def _opens_a_part(passage: Passage, i: int, floor: int) -> bool:
+    """Whether word `i` opens a sentence, an item or a part of one: "Requests the group to"."""
+    if i <= floor or passage.is_marker(i - 1) or set(passage.gap(i)) & set(",;:"):
+        return True
+    object_follows = passage.mention_at(i + 1) or passage.plain(i + 1) in DETERMINERS
+    return passage.plain(i - 1) in _OPENERS or bool(object_follows)
+
+
+def _is_passive_before(passage: Passage, i: int) -> bool:
+    """Whether word `i` goes on with a passive: "would be prepared by the CRP and submitted"."""
+    for j in range(i - 2, max(0, i - _PASSIVE_REACH), -1):
+        if passage.plain(j) in {"that", "which", "who"} or ";" in passage.gap(j):
+            return False
+        if passage.plain(j) == "be":
+            return passage.plain(j - 1) in MODALS or passage.plain(j - 1) == "to"
+    return False
+
+
 def _is_noun(form: str, left: str) -> bool:
     """Whether the word after `left` is a noun; after a modal the modal is the verb that counts."""
     if form == "base":
         return True
+    if form == "ed" and left in _BEFORE_NOUN:
+        return True  # "in the agreed format"
     return (form == "s" and left in DETERMINERS | PREPOSITIONS) or (
         form == "ing" and left in PREPOSITIONS
     )

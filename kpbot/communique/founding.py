@@ -1,16 +1,21 @@
-"""Bodies that are set up to do something, and matters that are put into a body's hands."""
+"""Bodies that are set up to do something, and matters and tasks that are put into their hands."""
 
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, find_to
+from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
+from kpbot.communique.verbs import kind_of
 from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
 
 _FOUNDED_WORDS = 8
+_CHARGES = frozenset({"task", "responsibility", "mandate", "job", "role", "duty"})
+GIVES = frozenset({"give", "assign"})
+_GIVEN = 0.85
 _HANDS = GROUPS | {BodyKind.OFFICE}
 
 
@@ -23,7 +28,7 @@ def read_founding(sentence: Sentence, event: Event) -> Clause | None:
     end = sentence.clause_end(event.at)
     if event.is_passive:
         run, to = (event.subject.run if event.subject else ()), after_adverbs(passage, after)
-        if passage.plain(to) != "to":
+        if passage.plain(to) != "to" or not is_verb(passage, to + 1):
             return None
         first = event.subject.first if event.subject and event.subject.stated else event.first
     else:
@@ -69,6 +74,36 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         task=task,
         end=end,
         lead="Take up:" if event.is_passive else "Take up",
+    )
+
+
+def read_giving(sentence: Sentence, event: Event) -> Clause | None:
+    """As in "gave the CRP the task of drafting rules", "was given the responsibility for it"."""
+    if _is_told(sentence, event):
+        return None
+    passage = sentence.passage
+    end = sentence.clause_end(event.at)
+    noun = next((i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES), None)
+    if noun is None or passage.plain(noun + 1) not in {"of", "to", "for"}:
+        return None
+    task, first = noun + 2, event.first
+    if event.is_passive:
+        run = event.subject.run if event.subject else ()
+        first = event.subject.first if event.subject and event.subject.stated else first
+    else:
+        run = addressees(passage, event.at + 1, noun) or _hands(sentence, event.at, noun)
+    verb = passage.plain(noun + 1) == "to" and is_verb(passage, task)
+    if not run or run[0].kind is None or not (verb or kind_of(passage.plain(task)) == "ing"):
+        return None
+    return Clause(
+        rule=f"{event.rule.name} the {passage.plain(noun)}",
+        strength=Strength.MANDATE,
+        confidence=confidence(_GIVEN, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(event.first, noun + 1),
+        task=task,
+        end=end,
     )
 
 

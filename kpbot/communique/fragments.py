@@ -37,9 +37,11 @@ _DESCRIBING = 3
 
 def read_fragments(sentence: Sentence) -> Iterator[Clause]:
     """The tasks of clauses that have no finite verb."""
-    starts = [sentence.first, *sentence.openings]
-    for start in dict.fromkeys(starts):
-        end = sentence.clause_end(start)
+    passage = sentence.passage
+    items = [i + 1 for i in range(sentence.first, sentence.end) if passage.is_marker(i)]
+    for start in sorted({sentence.first, *sentence.openings, *items}):
+        stop = next((i - 1 for i in items if i > start), sentence.end)
+        end = min(sentence.clause_end(start), stop - (passage.plain(stop - 1) == "and"))
         first = _after_lead(sentence.passage, start, end)
         clause = _to_do(sentence, first, end)
         if clause is None and not _is_finite(sentence, first, end):
@@ -104,6 +106,10 @@ def _to_be_done(sentence: Sentence, first: int, end: int) -> Clause | None:
             if not is_participle(passage.plain(participle)):
                 return None
             run = agents(passage, participle + 1, end)
+            ahead = {passage.plain(j) for j in range(participle + 1, end)} & _AHEAD
+            told = any(first <= one.at < i and not one.infinitive for one in sentence.events)
+            if told or not (codes_of(run) or ahead):
+                return None
             clause = _clause("to be", run, first, (i, participle), participle, end)
             return Clause(
                 rule=clause.rule,

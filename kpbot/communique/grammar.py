@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.directives import read_directive
 from kpbot.communique.events import find_events
-from kpbot.communique.founding import read_founding, read_referral
+from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
@@ -89,6 +89,8 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     for event in sentence.events:
         reader = _READERS.get(event.rule.role)
         clause = reader(sentence, event) if reader else None
+        if clause is None and event.rule.name in GIVES:
+            clause = read_giving(sentence, event)
         if clause:
             yield clause
     for modal in find_modals(sentence):

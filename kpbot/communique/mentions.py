@@ -215,10 +215,12 @@ def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Ment
     if kind is None or not first or words[first - 1].plain not in {"each", "every"}:
         return None
     codes = tuple(c for c in names.kinds if names.kinds[c] is kind and c in context.known)
-    return Mention(first - 1, i, codes, kind, named=False) if codes else None
+    return Mention(first - 1, i, codes, kind, named=False)
 
 
 def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -> Mention | None:
+    if i and words[i].plain == "chair" and words[i - 1].plain == "its" and named:
+        return Mention(i - 1, i, (named[-1],), names.kinds[named[-1]], named=False)
     if not i or words[i - 1].plain not in _DEFINITE:
         return None
     for phrase, kinds in _REFERENCES.items():

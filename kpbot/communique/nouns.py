@@ -19,6 +19,7 @@ from kpbot.communique.rules import (
     NEEDED_WORK,
     NOUNS,
     PLANNING,
+    TIES,
     TRIPS,
     URGED_NOUNS,
     Rule,
@@ -30,6 +31,7 @@ _BACKED = frozenset({"efforts", "proposal"})
 """Nouns that are a task only where the meeting backs them and it is said whose they are."""
 _PERSONAL = frozenset({"commitment", "undertaking", "willingness", "offer"})
 """Nouns that are a task only where it is said by name whose they are."""
+_OWNING = frozenset({"of", "by", "for", "from"})
 _ADJECTIVES = 2
 _FAR = 14
 _TRIP_WORDS = 7
@@ -66,8 +68,8 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     first, run, to = i, _owner(sentence, i), i + 1
     if run:
         first = run[0].first if run[0].last < i and run[0].possessive else i
-    elif passage.plain(i + 1) in {"of", "by", "for", "from"}:
-        run = passage.run_from(i + 2)
+    elif passage.plain(i + 1) in TIES.get(rule.name, _OWNING):
+        run = passage.run_from(i + 2) or passage.run_from(i + 3)
         to = run[-1].last + 1 if run else i + 1
     if rule.name == "mandate":
         return _mandate(sentence, i, rule, run, end)
@@ -75,6 +77,8 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         return None
     by = sentence.governing(i)
     governs = by.rule.name if by else ""
+    if rule.name in TIES and (not run or (by and by.subject and by.subject.wishes)):
+        return None
     if rule.name in _BACKED and (governs not in BACKING or not run):
         return None
     if rule.name in _PERSONAL and (governs in COURTESY or not _is_named(run)):
@@ -104,7 +108,11 @@ def _owner(sentence: Sentence, i: int) -> tuple[Mention, ...]:
             return passage.run_to(j) if mention.possessive else ()
         if passage.plain(j) in {"its", "their"}:
             by = sentence.governing(i)
-            return by.subject.run if by and by.subject and by.subject.codes else ()
+            if by is None or by.subject is None or not by.subject.codes:
+                return ()
+            told = passage.plain(by.subject.first - 1) in {"which", "whom"}
+            told = told or passage.plain(by.subject.first - 2) in {"which", "whom"}
+            return () if told else by.subject.run
         if passage.plain(j) in DETERMINERS or passage.gap(j).strip():
             return ()
     return ()
@@ -186,8 +194,10 @@ def _important(sentence: Sentence, i: int) -> Clause | None:
 def _needed(sentence: Sentence, i: int) -> Clause | None:
     """As in "further discussions are required"."""
     passage = sentence.passage
-    noun = i - 2
-    if passage.plain(i - 1) not in {"is", "are"} or passage.plain(noun) not in NEEDED_WORK:
+    start = sentence.clause_start(i)
+    noun = next((j for j in range(i - 2, start - 1, -1) if passage.plain(j) in NEEDED_WORK), -1)
+    more = passage.plain(noun - 1) in {"further", "more", "additional"}
+    if passage.plain(i - 1) not in {"is", "are"} or noun < 0 or (noun < i - 2 and not more):
         return None
     first = noun - 1 if passage.plain(noun - 1) in {"further", "more", "additional"} else noun
     return Clause(
@@ -237,8 +247,8 @@ def _to_be(sentence: Sentence, be: int) -> Clause | None:
     end = sentence.clause_end(be)
     run = workplaces(passage, be + 2, end)
     before = passage.plain(be - 2)
-    addressed = "," not in passage.gap(be - 1) and passage.mention_at(be - 2)
-    if not run or addressed or before in {"is", "are", "was", "agreed", "decided"}:
+    apart = "," in passage.gap(be - 1)
+    if not run or not apart or before in {"is", "are", "was", "agreed", "decided"}:
         return None
     return Clause(
         rule="to be",

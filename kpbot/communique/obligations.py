@@ -9,6 +9,7 @@ from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
+    ASSURING,
     DECIDING,
     ENTITLING,
     LEXICON,
@@ -41,35 +42,51 @@ _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are"})
-_LESS_SURE = 0.1
+_TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
 
 def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     """The clause that `modal` makes; None where it is no task."""
     passage = sentence.passage
-    verb = after_adverbs(sentence.passage, modal.verb)
+    verb = after_adverbs(passage, modal.verb)
     frame = _frame(sentence, modal)
-    if _is_hearsay(frame) or "not" in {passage.plain(i) for i in range(modal.at, verb)}:
+    negated = "not" in {passage.plain(i) for i in range(modal.at, verb)}
+    if negated or _is_hearsay(sentence, modal, frame):
         return None
     if passage.plain(verb) in {"continue", "remain"} and passage.plain(verb + 1) == "to":
         verb = verb + 2 if passage.plain(verb + 2) == "be" else verb
     if passage.plain(verb) == "be":
         return _passive(sentence, modal, verb, frame)
-    deciding = frame is not None and frame.rule.name in DECIDING
+    return _active(sentence, modal, verb, frame) if _binds(sentence, modal, verb, frame) else None
+
+
+def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> bool:
+    """Whether there is work in the clause, done by a body or laid down by the meeting."""
+    passage = sentence.passage
+    if passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1)):
+        return False  # "should have sent": it is past
+    if modal.subject is None:
+        entitles = passage.plain(verb) in ENTITLING and modal.name not in _SOFT
+        return frame is not None and frame.rule.name in DECIDING and not entitles
+    return _has_work(sentence, modal, modal.subject, verb)
+
+
+def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> Clause:
+    passage = sentence.passage
     subject = modal.subject
-    if subject is None and not deciding:
-        return None
-    if subject and not _has_work(sentence, modal, subject, verb):
-        return None
     strength, certain = modal.strength, modal.confidence
     if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
-        if subject is None:
-            return None
         strength, certain = Strength.PRINCIPLE, 0.45
     first = subject.first if subject and subject.stated else modal.at
     start = sentence.clause_start(modal.at)
-    if frame and deciding and frame.first >= start:
+    if frame and frame.rule.name in DECIDING and frame.first >= start:
         first = frame.first - (passage.plain(frame.first - 1) == "it")
+    task, lead = modal.verb, ""
+    if subject is None and frame:  # "agreed that a visit should take place"
+        task, lead = max(frame.at + 2, start), "See that"
+        while passage.plain(task) in {"and", "that"}:
+            task += 1
+        first = min(first, task)
     run = subject.run if subject else ()
     return Clause(
         rule=modal.name,
@@ -78,8 +95,9 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
         bodies=codes_of(run),
         first=first,
         trigger=(modal.at, modal.verb),
-        task=modal.verb,
+        task=task,
         end=sentence.clause_end(modal.at),
+        lead=lead,
     )
 
 
@@ -92,13 +110,20 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
         return False
     under = lead == "which" and passage.plain(subject.first - 2) in PREPOSITIONS
-    return (under or lead not in _CONDITIONS) and not _is_forecast(sentence, modal, subject, verb)
+    none = passage.plain(subject.first) == "no" or lead == "no"
+    return (
+        not none
+        and (under or lead not in _CONDITIONS)
+        and not _is_forecast(sentence, modal, subject, verb)
+    )
 
 
-def _is_hearsay(frame: Event | None) -> bool:
+def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
     """Whether what is to be done is only what somebody outside the Process's bodies says."""
     if frame is None or frame.is_passive or frame.rule.name in DECIDING:
         return frame is not None and frame.subject is not None and frame.subject.wishes
+    if frame.rule.name in ASSURING and modal.name in _SOFT:
+        return sentence.passage.plain(modal.at - 1) not in {"it", "they"}
     return frame.subject is None or frame.subject.wishes
 
 
@@ -209,4 +234,6 @@ def _stands_alone(
     states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
     if states or modal.name == "would":
         return deciding and not states
+    if not deciding and modal.name not in _BINDS and (words & _TOLD or len(words) > _OBJECT_WORDS):
+        return False
     return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)

@@ -52,7 +52,9 @@ def find_offices(
         if state is None or words & _PAST or year is None:
             continue
         if heading.end is None or year > heading.end.year:
-            yield OfficeAward(number, state, _office(sentence, i, names), year)
+            office = _office(sentence, i, names)
+            if office:
+                yield OfficeAward(number, state, office, year)
 
 
 def _holder(sentence: Sentence, i: int) -> str | None:
@@ -90,7 +92,7 @@ def _chaired_by(sentence: Sentence, i: int) -> str | None:
     return None
 
 
-def _office(sentence: Sentence, i: int, names: Names) -> str:
+def _office(sentence: Sentence, i: int, names: Names) -> str | None:
     passage = sentence.passage
     vice = passage.plain(i - 1) == "vice"
     seat = passage.mention_at(i)
@@ -102,6 +104,8 @@ def _office(sentence: Sentence, i: int, names: Names) -> str:
         seat = run[0] if near and run[0].kind in GROUPS else None
     if seat and seat.kind in GROUPS and seat.codes:
         return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
+    if passage.plain(i) == "chaired":
+        return None  # a group that the profile does not know
     return names.deputy if vice else names.lead
 
 

@@ -83,8 +83,13 @@ class Passage:
 
     def is_marker(self, i: int) -> bool:
         """Whether word `i` numbers an item of a list: "(a)", "ii)"."""
-        if not self.gap(i + 1).startswith(")") or len(self.plain(i)) > _MARKER:
+        if not 0 <= i < len(self.words) or len(self.plain(i)) > _MARKER:
             return False
+        if not self.gap(i + 1).startswith(")"):
+            return False
+        printed = self.text[self.words[i].start : self.words[i].end]
+        if printed.isupper() and not set(printed) <= set("IVX") and len(printed) > 1:
+            return False  # "(WGM)"
         before = self.gap(i).strip()
         return "(" in before or not before or before[-1] in ":;,."
 

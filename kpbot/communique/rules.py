@@ -67,7 +67,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
-    *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit"),
+    *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit leave:to|it"),
     *_verbs(
         Role.REPORT,
         Strength.PLAN,
@@ -80,7 +80,7 @@ _VERBS: tuple[Rule, ...] = (
         reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
         find state indicate develop continue remain deplore admit accept suggest believe argue
         make provide give extend show renew lift visit attend prepare publish
-        issue organise
+        issue organise say explain declare mention reply comment assure
         """,
     ),
 )
@@ -126,10 +126,19 @@ NOUNS: Mapping[str, Rule] = {
         ("proposal", Strength.PLAN, 0.55, "proposal proposals"),
         ("efforts", Strength.PLAN, 0.7, "efforts work"),
         ("mandate", Strength.MANDATE, 0.8, "mandate"),
+        ("instruction", Strength.MANDATE, 0.75, "instruction instructions"),
+        ("appeal", Strength.CALL, 0.65, "appeal call"),
+        ("responsibility", Strength.MANDATE, 0.6, "responsibility"),
     )
     for word in words.split()
 }
 """Nouns before "to" and a verb, and the rule that each fires."""
+
+TIES: Mapping[str, frozenset[str]] = {
+    "instruction": frozenset({"to"}),
+    "appeal": frozenset({"to", "on", "upon"}),
+}
+"""What ties to a noun the one who is told: "the instruction to the WGM to"."""
 
 BACKING = frozenset({"support", "endorse", "encourage", "approve", "adopt"})
 """What the meeting does to efforts that are to go on; efforts that it only praises are past."""
@@ -155,6 +164,7 @@ CARRIES_ON = frozenset({"ongoing", "continued", "continuing", "on-going"})
 
 NEEDED_WORK = frozenset(
     {"discussion", "discussions", "work", "consultations", "consultation", "analysis", "study"}
+    | {"reflection", "research", "consideration", "clarification"}
 )
 """What is said to be "required" or "needed" where nobody is named."""
 
@@ -164,6 +174,9 @@ URGED_NOUNS = frozenset({"need", "importance", "necessity"})
 
 DECIDING = frozenset({"agree", "decide", "resolve", "conclude", "recommend", "propose", "request"})
 """Verbs whose "that" clause lays down what is to be done."""
+
+ASSURING = frozenset({"assure", "announce", "confirm", "declare", "inform", "pledge", "promise"})
+"""With these a delegation that speaks of itself binds itself: "announced that it would send"."""
 
 HISTORY = frozenset({"recall", "observe"})
 """Verbs whose "that" clause tells of the past, unless a modal binds in it."""
@@ -175,7 +188,9 @@ VAGUE = word_set(
 )
 """What "should be made" or "given" is a sentiment, not a task, where nobody is to do it."""
 
-STATIVE = word_set("be have enjoy remain benefit contribute include cover apply allow")
+STATIVE = word_set(
+    "be have enjoy remain benefit contribute include cover apply allow comprise consist depend"
+)
 """After "will" these describe how things are to be."""
 
 ENTITLING = word_set("have enjoy remain")
@@ -191,7 +206,7 @@ SEATS = word_set("chair vice chairmanship chairmanships chairman office presiden
 
 OPINION = word_set(
     """
-    support consider oppose prefer welcome like appreciate accept favour wish want see note
+    support consider continue oppose prefer welcome like appreciate accept favour wish want see note
     """
 )
 """What a delegation "would" do in its own view."""

@@ -22,6 +22,10 @@ _ASIDE = re.compile(
 )
 _ASIDE_WORDS = 16
 _MADE = frozenset({"composed", "consisting", "comprised", "up"})
+_LAYS_DOWN = word_set(
+    "recommendation proposal decision understanding condition suggestion conclusion agreement"
+)
+_NOUN_REACH = 8
 _ARTICLES = DETERMINERS - {"that"}
 _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
@@ -93,9 +97,10 @@ def _adjacent(
     passage: Passage, verb: int, floor: int, before: Sequence[Act], topic: Subject | None
 ) -> Subject | None:
     i = _before_aside(passage, verb, floor)
-    if i <= floor:
+    item = passage.is_marker(i - 1)  # "The Plenary: (a) requested …; and (b) asked …"
+    if i <= floor or (item and ":" not in passage.gap(i - 1)):
         return _taken_over(before, verb)
-    last = i - 1
+    last = i - 1 - item
     mention = passage.mention_at(last)
     if mention and not mention.possessive:
         return _mentioned(passage, last, floor, before)
@@ -127,9 +132,17 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
         return None
     says = bool(before) and before[-1].at == start - 2
     before_lead = passage.plain(start - 2)
-    says = says or before_lead in {"and", "but", "understanding", "condition"}
+    says = says or before_lead in {"and", "but", "understanding", "condition", "note"}
+    told = bool(before) and start - before[-1].at <= _NOUN_REACH
+    says = says or (lead == "that" and told and passage.mention_at(start - 2) is not None)
+    says = says or (lead == "that" and _is_laid_down(passage, start - 1))
     says = says or (lead == "which" and before_lead in PREPOSITIONS)
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
+
+
+def _is_laid_down(passage: Passage, that: int) -> bool:
+    """Whether "that" follows a noun that lays something down: "the recommendation of X that"."""
+    return any(passage.plain(i) in _LAYS_DOWN for i in range(max(0, that - _NOUN_REACH), that))
 
 
 def _with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:

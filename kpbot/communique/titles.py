@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
@@ -12,6 +13,7 @@ from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import plain, words_of
 from kpbot.domain.due import DuePhrase
 
+_AND_DONE = re.compile(r"\band (\w+)(?= (?:to|by|in|on|at|with|for)\b)")
 _OPEN_SMALL = DETERMINERS | PREPOSITIONS | {"further", "more", "additional"}
 LONGEST = 80
 """Characters."""
@@ -64,9 +66,24 @@ def _passive(passage: Passage, clause: Clause, task: str) -> str:
     if base is None:
         what = _small(what)
         return f"See that {what} is {task}" if what else f"See it {task}"
-    rest = passage.text[passage.words[clause.task].end : passage.words[clause.end - 1].end]
-    what = _small(what)
-    return f"{base} {what or 'it'}{rest}"
+    start = clause.task
+    by = passage.run_from(start + 2) or passage.run_from(start + 3)
+    if passage.plain(start + 1) == "by" and by and by[-1].last < clause.end - 1:
+        start = by[-1].last  # who does it is said beside the title
+    elif passage.plain(start + 1) == "by" and by and by[-1].last == clause.end - 1:
+        return f"{base} {_small(what) or 'it'}"
+    rest = passage.text[passage.words[start].end : passage.words[clause.end - 1].end]
+    rest = _AND_DONE.sub(_and_do, rest)
+    opens = what[:1].isupper() and what[1:2].islower() and passage.mention_at(first) is None
+    if opens and passage.gap(first).strip(" \"'(") in {"", "."}:
+        what = what[:1].lower() + what[1:]  # "Data … are to be submitted"
+    return f"{base} {_small(what) or 'it'}{rest}"
+
+
+def _and_do(match: re.Match[str]) -> str:
+    """The order for "and sent to": "and send it to"."""
+    word = match[1].lower()
+    return f"and {BASES[word]} it" if kind_of(word) == "ed" else match[0]
 
 
 def _small(text: str) -> str:

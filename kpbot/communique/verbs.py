@@ -84,6 +84,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "freeze": ("froze", "frozen"),
     "keep": ("kept",),
     "lay": ("laid",),
+    "leave": ("left",),
     "lend": ("lent",),
     "set": ("set",),
     "put": ("put",),
@@ -101,6 +102,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "understand": ("understood",),
     "express": ("expressed",),
     "hear": ("heard",),
+    "say": ("said",),
     "call": ("called",),
 }
 _DOUBLING = word_set(

@@ -122,7 +122,7 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
             "Review of the guide on values: WGDE, for report within four months.",
             [("Carry out: Review of the guide on values: WGDE, for report", ["WGDE"])],
         ),
-        ("Staff to be found by May 2012.", [("Find Staff by May 2012", [])]),
+        ("Staff to be found by May 2012.", [("Find staff by May 2012", [])]),
         ("Alluvial Participants to report on it.", [("Report on it", ["Participants"])]),
         ("Action: WGM to circulate the list.", [("Circulate the list", ["WGM"])]),
         ("A draft is expected by 1 May 2012.", [("Due: a draft is expected", [])]),
@@ -141,9 +141,66 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ),
         (
             "The archives will continue to be maintained by Canada and India.",
-            [("Maintain the archives by Canada and India", ["Canada", "India"])],
+            [("Maintain the archives", ["Canada", "India"])],
+        ),
+        (
+            "The Plenary decided that a text would be prepared by the CRP and sent to the WGM.",
+            [("Prepare a text and send it to the WGM", ["CRP"])],
         ),
         ("The Intersessional will be hosted by Ghana.", []),
+    ],
+    "tasks and duties that are given": [
+        (
+            "The Plenary gave the CRP the task of drafting new rules.",
+            [("Draft new rules", ["CRP"])],
+        ),
+        ("The WGDE was given the task of preparing a note.", [("Prepare a note", ["WGDE"])]),
+        ("It is the responsibility of the WGS to check it.", [("Check it", ["WGS"])]),
+        (
+            "The Plenary endorsed the proposal of the WGM that Togo be asked to reply.",
+            [("Reply", ["Togo"])],
+        ),
+        ("No Participant shall export without a certificate.", []),
+        ("Delegates were reminded to hand in their badges.", []),
+    ],
+    "told, left and done again": [
+        ("The PC was thanked and asked to report.", [("Report", ["PC"])]),
+        ("The WGM met. Plenary asked its Chair, Angola, to report.", [("Report", ["WGM"])]),
+        ("Plenary took note that the WGM plans to visit Togo.", [("Visit Togo", ["WGM"])]),
+        (
+            "The WGM informed the Plenary that the WGS undertook to check it.",
+            [("Check it", ["WGS"])],
+        ),
+        (
+            "The Plenary adopted the text with the instruction to the WGM to monitor it.",
+            [("Monitor it", ["WGM"])],
+        ),
+        (
+            "The question was left to the CRP to resolve.",
+            [("Take up: the question was left to the CRP to resolve", ["CRP"])],
+        ),
+        (
+            "The Plenary agreed that a review visit should take place soon.",
+            [("See that a review visit should take place soon", [])],
+        ),
+        ("The WGM noted that Participants should have submitted their reports.", []),
+        ("Data are to be submitted soon.", [("Submit data soon", [])]),
+    ],
+    "items of a list": [
+        (
+            "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
+            [("Visit Togo", ["WGM"]), ("Wait", ["WGS"])],
+        ),
+        (
+            "The following tasks were assigned: (i) WGM: revise the list; (ii) CRP to draft rules.",
+            [("Revise the list", ["WGM"]), ("Draft rules", ["CRP"])],
+        ),
+    ],
+    "who says it": [
+        ("Zimbabwe announced that it would send its data.", [("Send its data", ["Zimbabwe"])]),
+        ("Ghana said that the WGM should act.", []),
+        ("Plenary noted the implications of the activities to be undertaken by the WGS.", []),
+        ("Plenary welcomed the letter in which Togo declared its readiness to cooperate.", []),
     ],
     "visits": [
         (
