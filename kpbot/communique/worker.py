@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from kpbot.communique.extract import extract
 from kpbot.communique.readers import Limits, UnreadableDocument, read_document
-from kpbot.communique.readers.limits import broken, too_expanded
+from kpbot.communique.readers.limits import failed, too_heavy
 from kpbot.domain.profile import Profile
 
 MEMORY = 1_000_000_000
@@ -60,9 +60,9 @@ def answer(request: Request) -> Mapping[str, Any]:
     except UnreadableDocument as unreadable:
         return {"refusal": str(unreadable)}
     except MemoryError:
-        return {"refusal": str(too_expanded(request.limits))}
+        return {"refusal": str(too_heavy())}
     except RecursionError:
-        return {"refusal": str(broken(""))}
+        return {"refusal": str(failed())}
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

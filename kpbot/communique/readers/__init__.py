@@ -18,6 +18,7 @@ from kpbot.communique.readers.recognise import Kind, recognise, text_kind
 
 __all__ = ["MEGABYTE", "Limits", "UnreadableDocument", "check_size", "read_document"]
 
+_PRINTED = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 _NOT_PRINTED = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff]")
 
 
@@ -30,7 +31,7 @@ def read_document(name: str, content: bytes, limits: Limits = DEFAULT) -> str:
     if not content.strip(b"\0\t\n\r\f "):
         raise empty()
     text = _NOT_PRINTED.sub(" ", _read(name, content, limits))
-    if not text.strip():
+    if not _PRINTED.search(text):
         raise empty()
     if len(text) > limits.characters or _lines(text) > limits.lines:
         raise too_long(limits)

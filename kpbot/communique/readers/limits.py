@@ -64,6 +64,13 @@ def too_expanded(limits: Limits) -> UnreadableDocument:
     )
 
 
+def too_heavy() -> UnreadableDocument:
+    return UnreadableDocument(
+        "The file needs more memory than I may use. "
+        "Send the communiqué alone, or save it as .txt and send that."
+    )
+
+
 def too_slow(limits: Limits) -> UnreadableDocument:
     return UnreadableDocument(
         f"I could not read the file within {limits.seconds:g} seconds. "

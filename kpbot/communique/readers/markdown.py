@@ -13,7 +13,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}(?:\s+|$)")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
 _RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:_\s*){3,}|(?:-\s*){3,})")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?")
-_QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
+_QUOTE = re.compile(r"^(?:\s{0,3}>\s?)+")
 _BULLET = re.compile(r"(\s*)[*+-]\s+")
 _LINK = re.compile(
     r"(!?)\[([^\[\]\n]{0,500})\](?:\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\)|\[\w*\])"

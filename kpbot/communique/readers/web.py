@@ -14,6 +14,7 @@ from kpbot.communique.words import word_set
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4_000
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MARKED_SECTION = re.compile(r"<!\[[^>]{0,200}>")
 """What Word puts around its own; the parser knows few kinds of it."""
 _BLOCKS = word_set(
@@ -41,7 +42,8 @@ _INDENT = "    "
 def decode(content: bytes) -> str:
     """The source in the encoding that it names, unless its bytes belie it."""
     named = _CHARSET.search(content, 0, _HEAD)
-    if named and not content.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):
+    # A name that could be read shows that the page is in no encoding of two bytes a letter.
+    if named and b"16" not in named[1] and not content.startswith(_MARKS):
         try:
             text = content.decode(named[1].decode("ascii"))
         except (LookupError, UnicodeError):
