@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 
 class CannotWrite(Exception):  # noqa: N818 - the message is a sentence for the person at the terminal
@@ -22,15 +23,23 @@ def write_out(parts: Iterable[str]) -> None:
         raise CannotWrite("I cannot write: standard output is closed.")
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="replace")
+    for part in parts:  # what goes wrong in making a part is none of ours
+        if not _is_written(out, part):
+            return
+
+
+def _is_written(out: TextIO, part: str) -> bool:
+    """Write it out; False where nobody reads any more."""
     try:
-        for part in parts:
-            out.write(part)
+        out.write(part)
         out.flush()
     except BrokenPipeError:
         _give_up(out.fileno())
+        return False
     except OSError as error:
         _give_up(out.fileno())
         raise CannotWrite(f"I cannot write: {error.strerror}.") from error
+    return True
 
 
 def _give_up(descriptor: int) -> None:

@@ -22,8 +22,11 @@ ROOT = Path(__file__).parents[2]
 IPBES = ROOT / "kpbot" / "profiles" / "ipbes.toml"
 
 
-def run(*words: str, columns: int = 100) -> Result:
-    return CliRunner().invoke(app, words, env={"COLUMNS": str(columns), "KPBOT_PROFILE": ""})
+def run(*words: str, columns: int = 100, typed: str = "", **settings: str) -> Result:
+    none = {"KPBOT_PROFILE": "", "KPBOT_TELEGRAM_TOKEN": ""}
+    return CliRunner().invoke(
+        app, words, input=typed, env={"COLUMNS": str(columns), **none, **settings}
+    )
 
 
 @pytest.fixture
@@ -198,3 +201,37 @@ def test_a_closed_output_fails_with_a_line(sample: str) -> None:
         1,
         "I cannot write: standard output is closed.\n",
     )
+
+
+def test_the_local_chat_reads_lines_from_standard_input() -> None:
+    done = run("chat", "--as", "Chair of WGM", typed="/status WGM\n")
+    assert done.exit_code == 0
+    assert "WGM · Working Group on Monitoring" in done.stdout
+
+
+def test_without_a_token_the_start_is_the_local_chat() -> None:
+    done = run("start", typed=":people\n")
+    assert done.exit_code == 0
+    assert "No KPBOT_TELEGRAM_TOKEN is set, so this is the local chat." in done.stderr
+    assert "Chair of WGM" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [("run",), ("chat", "--as", "the Queen"), ("chat", "--chat", "X")]
+)
+def test_what_cannot_start_says_why_in_a_line(words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_setting_that_is_wrong_says_so() -> None:
+    done = run("chat", KPBOT_TIMEZONE="Atlantis")
+    assert done.exit_code == 1
+    assert "KPBOT_TIMEZONE" in done.stderr
+
+
+def test_the_database_is_brought_up_to_date(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'kpbot.db'}"
+    done = run("db", "upgrade", KPBOT_DATABASE_URL=url)
+    assert (done.exit_code, done.stdout) == (0, "The database is up to date.\n")

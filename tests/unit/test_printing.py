@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,12 @@ def test_a_closed_output_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(CannotWrite, match="standard output is closed"):
         write_out(["x"])
+
+
+def test_what_goes_wrong_in_making_a_part_is_not_hidden() -> None:
+    def parts() -> Iterator[str]:
+        yield "one\n"
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        write_out(parts())
