@@ -43,7 +43,7 @@ def why(proposal: Proposal, profile: Profile) -> str:
 def _trigger(proposal: Proposal) -> str:
     """The trigger, with the word that it leads to: “mandated … to”."""
     words = proposal.trigger
-    _, _, after = proposal.quote.partition(words)
+    after = proposal.quote[max(proposal.quote.find(words), 0) + len(words) :]
     link = _LINK.search(after[:_REACH])
     if not words or link is None or _LINK.search(words[-4:]):
         return words

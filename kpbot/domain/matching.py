@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice, product
 
 from kpbot.domain.communique import Proposal
 from kpbot.domain.review import Draft
@@ -17,6 +18,11 @@ RELATED = 0.4
 """The least similarity where the trigger stands where it stood."""
 _JOINT = 12
 """Characters of a joint, such as ", as well as ", that may be left between the parts of a quote."""
+
+MOST_COMPARED = 20_000
+"""Pairs of quotes that are compared at most, so that a long document takes seconds at the worst."""
+
+Pairs = Iterator[tuple[Draft, Proposal]]
 
 Texts = Mapping[int, str]
 """The texts of the paragraphs by number."""
@@ -41,45 +47,90 @@ def match(
 ) -> Matching:
     """Match the drafts of a communiqué with the proposals of its corrected version.
 
-    First the most alike, then what the reviewer split or merged and still stands there, then
-    clauses whose trigger stands where it stood.
+    What the reviewer split or merged and still stands there is kept. Of the rest the same words go
+    together first, then the most alike, then clauses whose trigger stands where it stood.
     """
-    left, fresh = list(drafts), list(proposals)
-    kept, covered = _reworked(left, fresh, after)
-    left = [one for one in left if one not in kept]
-    fresh = [one for one in fresh if one not in covered]
+    kept, covered = _reworked(drafts, proposals, after)
+    left = {one.ref: one for one in drafts if one not in kept}
+    fresh = {one: None for one in proposals if one not in covered}
     pairs: list[tuple[Draft, Proposal]] = []
-    for fits in (_alike(left, fresh), _in_place(left, fresh, before, after)):
-        for draft, proposal in fits:
-            if draft in left and proposal in fresh:
+    for stage in (
+        _same_here,
+        _same_elsewhere,
+        _alike_here,
+        _alike_elsewhere,
+        _in_place(before, after),
+    ):
+        for draft, proposal in stage(list(left.values()), list(fresh)):
+            if draft.ref in left and proposal in fresh:
                 pairs.append((draft, proposal))
-                left.remove(draft)
-                fresh.remove(proposal)
-    return Matching(
-        tuple(sorted(pairs, key=lambda pair: pair[0].ref)), tuple(kept), tuple(fresh), tuple(left)
+                del left[draft.ref], fresh[proposal]
+    pairs.sort(key=lambda pair: pair[0].ref)
+    return Matching(tuple(pairs), tuple(kept), tuple(fresh), tuple(left.values()))
+
+
+def _same_here(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
+    """The same words in the same paragraph."""
+    return _joined(drafts, proposals, lambda paragraph, quote: (paragraph, quote))
+
+
+def _same_elsewhere(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
+    """The same words in a paragraph of another number."""
+    return _joined(drafts, proposals, lambda _, quote: quote)
+
+
+def _joined(
+    drafts: Sequence[Draft], proposals: Sequence[Proposal], key: Callable[[int, str], object]
+) -> Pairs:
+    """Drafts and proposals of equal keys, in the order of the text."""
+    waiting: dict[object, list[Draft]] = {}
+    for draft in reversed(drafts):
+        waiting.setdefault(key(draft.paragraph, draft.quote), []).append(draft)
+    for proposal in proposals:
+        same = waiting.get(key(proposal.paragraph, proposal.quote))
+        if same:
+            yield same.pop(), proposal
+
+
+def _alike_here(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
+    """Like quotes of one paragraph, the most alike first."""
+    return _alike(list(_of_one_paragraph(drafts, proposals)), ALIKE)
+
+
+def _alike_elsewhere(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
+    """Very like quotes wherever they stand, the most alike first."""
+    return _alike(list(islice(product(drafts, proposals), MOST_COMPARED)), ALIKE_ELSEWHERE)
+
+
+def _of_one_paragraph(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
+    by_paragraph: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_paragraph.setdefault(draft.paragraph, []).append(draft)
+    found = (
+        (draft, proposal)
+        for proposal in proposals
+        for draft in by_paragraph.get(proposal.paragraph, ())
     )
+    return islice(found, MOST_COMPARED)
 
 
-def _alike(drafts: list[Draft], proposals: list[Proposal]) -> list[tuple[Draft, Proposal]]:
-    """The pairs with like quotes, the most alike first, of the same paragraph before others."""
+def _alike(candidates: list[tuple[Draft, Proposal]], least: float) -> Pairs:
     matcher = SequenceMatcher(autojunk=False)
     scored = []
-    for proposal in proposals:
-        matcher.set_seq2(proposal.quote)
-        for draft in drafts:
-            here = draft.paragraph == proposal.paragraph
-            least = ALIKE if here else ALIKE_ELSEWHERE
-            matcher.set_seq1(draft.quote)
-            if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-                continue
-            ratio = matcher.ratio()
-            if ratio >= least:
-                scored.append((-ratio, not here, draft.ref, proposal.position, draft, proposal))
-    return [(draft, proposal) for *_, draft, proposal in sorted(scored, key=lambda one: one[:4])]
+    for draft, proposal in candidates:
+        matcher.set_seqs(draft.quote, proposal.quote)
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue
+        ratio = matcher.ratio()
+        if ratio >= least:
+            order = (-ratio, draft.ref, proposal.paragraph, proposal.position)
+            scored.append((order, draft, proposal))
+    for _, draft, proposal in sorted(scored, key=lambda one: one[0]):
+        yield draft, proposal
 
 
 def _reworked(
-    drafts: list[Draft], proposals: list[Proposal], after: Texts
+    drafts: Sequence[Draft], proposals: Sequence[Proposal], after: Texts
 ) -> tuple[list[Draft], list[Proposal]]:
     """The drafts with a quote of the reviewer's own that still stands, and what they cover."""
     own = [
@@ -100,21 +151,20 @@ def _reworked(
     return own, covered
 
 
-def _in_place(
-    drafts: list[Draft], proposals: list[Proposal], before: Texts, after: Texts
-) -> list[tuple[Draft, Proposal]]:
+def _in_place(before: Texts, after: Texts) -> Callable[..., Pairs]:
     """The pairs of one paragraph whose trigger begins at the same character."""
-    found = []
-    for draft in drafts:
-        old = draft.proposal
-        start = _trigger_at(before.get(draft.paragraph, ""), draft.quote, old.trigger)
-        for new in proposals:
-            if new.paragraph != draft.paragraph or new.trigger != old.trigger or start < 0:
-                continue
+
+    def stage(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
+        for draft, new in _of_one_paragraph(drafts, proposals):
+            trigger = draft.proposal.trigger
+            start = _trigger_at(before.get(draft.paragraph, ""), draft.quote, trigger)
             there = _trigger_at(after.get(new.paragraph, ""), new.quote, new.trigger)
-            if there == start and _ratio(draft.quote, new.quote) >= RELATED:
-                found.append((draft, new))
-    return found
+            if new.trigger != trigger or start < 0 or there != start:
+                continue
+            if _ratio(draft.quote, new.quote) >= RELATED:
+                yield draft, new
+
+    return stage
 
 
 def _trigger_at(text: str, quote: str, trigger: str) -> int:

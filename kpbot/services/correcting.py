@@ -5,6 +5,7 @@ Refs, decisions and progress stay. What the reviewer changed stays too; the rest
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -125,7 +126,7 @@ async def _compare(work: Work, standing: Communique, correction: Correction) -> 
     before = {one.number: one.text for one in await work.communiques.paragraphs(cycle)}
     after = {one.number: one.text for one in reading.paragraphs}
     drafts = await work.drafts.of_cycle(cycle)
-    matching = match(drafts, reading.proposals, before, after)
+    matching = await asyncio.to_thread(match, drafts, reading.proposals, before, after)
     changed = [await _changed(work, draft, read) for draft, read in matching.pairs]
     differing = tuple(one for one in changed if one.before != one.after)
     _, seats_new, seats_gone = _seats(await work.seats.of_cycle(cycle), correction)
