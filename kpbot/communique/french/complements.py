@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kpbot.communique.clauses import Clause, confidence
+from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import TO
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.subjects import Actor
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.mentions import Mention
@@ -21,6 +23,8 @@ _ADDRESSED = GROUPS | {
     BodyKind.PARTICIPANTS,
 }
 _AGENTS = frozenset({"par"})
+_WITHIN = re.compile(r"(?:au sein|dans le cadre) (?:du |de la |de l['’]|des )$", re.IGNORECASE)
+_BEFORE = 30
 _OBJECTS = frozenset({"l", "les", "lui", "leur"})
 
 
@@ -32,7 +36,7 @@ def find_task(text: Text, first: int, end: int, preps: frozenset[str]) -> int | 
             continue
         start = i + 1 + (word == "afin" and text.low(i + 1) in {"de", "d"})
         if infinitive_at(text, start, end) is not None:
-            return start
+            return start + text.is_marker(start)
     return None
 
 
@@ -62,10 +66,16 @@ def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ..
     if not verb.clitics & _OBJECTS:
         return ()
     text = sentence.text
+    many = bool(verb.clitics & {"les", "leur"})
+    topic = sentence.topic
     for mention in text.before(verb.first):
-        if mention.codes and mention.kind in _ADDRESSED and mention not in actor.run:
-            many = bool(verb.clitics & {"les", "leur"})
-            return text.run_to(mention.last) if many else (mention,)
+        if topic and topic.codes and mention.first < sentence.first and not many:
+            return topic.run
+        if not mention.codes or mention.kind not in _ADDRESSED or mention in actor.run:
+            continue
+        run = text.run_to(mention.last) if many else (mention,)
+        if many == (len(codes_of(run)) > 1 or mention.kind is BodyKind.PARTICIPANTS):
+            return run
     return ()
 
 
@@ -74,6 +84,10 @@ def agents(text: Text, first: int, end: int) -> tuple[Mention, ...]:
     for mention in text.between(first, end):
         fits = mention.kind in _ADDRESSED - {BodyKind.PARTICIPANTS} or mention.named
         if text.lead(mention.first, first) in _AGENTS and mention.kind is not None and fits:
+            return text.run_from(mention.first)
+        start = text.words[mention.first].start
+        before = text.text[max(0, start - _BEFORE) : start]
+        if mention.kind in GROUPS and _WITHIN.search(before):
             return text.run_from(mention.first)
     return ()
 

@@ -3,103 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpbot.communique.dates import DATE, MONTHS, day_of, make
+from kpbot.communique.french.due_patterns import (
+    AHEAD_LEAD,
+    BEFORE,
+    COUNT,
+    DELIVERS,
+    LATER,
+    LATEST,
+    NO_DEADLINE,
+    OFFSET,
+    ON,
+    ORDINALS,
+    PAST_LEAD,
+    PERIOD,
+    TO_MEETING,
+    UNIT,
+    WITHIN,
+)
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
-
-_NUMBERS = (
-    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
-).split()
-_COUNT: Mapping[str, int] = {
-    **{word: n for n, word in enumerate(_NUMBERS)},
-    "une": 1,
-    "vingt": 20,
-    "trente": 30,
-    "quarante-cinq": 45,
-    "quarante": 40,
-    "soixante": 60,
-    "quatre-vingt-dix": 90,
-    "quatre-vingts": 80,
-}
-_UNIT = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365, "quinzaine": 15}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})(?: ?\(\d+\))?"
-_UNITS = (
-    r"(?P<unit>jour|semaine|mois|annee|an)s?\b"
-    r"(?: (?:calendaires|ouvrables|ouvres|francs|pleins|au moins|au plus tard))?"
-)
-_SPAN = rf"{_N} {_UNITS}"
-_MONTH = "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "mai"), key=len, reverse=True))  # noqa: PLR2004 - no English abbreviations
-_YEAR = r"(?:19|20)\d\d"
-
-_BY = (
-    r"(?:au plus tard(?: (?:le|au|a|en|a la|avant|d'ici))?|avant(?: le| la)?|d'ici(?: (?:le|la|au|"
-    r"a la|a))?|jusqu'(?:au|a la|en|a)|pour(?: le| la)?|(?:a |avec pour )?(?:echeance|date limite)"
-    r"(?: (?:au|du|le|fixee au|est fixee au))?|fixee? au|courant|a la|au|en|vers(?: le| la)?)"
-)
-_BEFORE = re.compile(rf"\b(?P<by>{_BY}) $")
-_ON = re.compile(r"\b(?P<by>le) $")
-_LATEST = re.compile(r",? au plus tard\b")
-_NO_DEADLINE = re.compile(
-    r"\b(?:apres|depuis|des|a compter|a partir|du|adoptee?s?|publiee?s?|tenue?s?|datee?s?|signee?s?"
-    r"|effectuee?s?|survenue?s?|intervenue?s?|organisee?s?|remise?s?|creee?s?) (?:le |du |au |en )?$"
-)
-_ORDINALS: Mapping[str, int] = {
-    "premier": 1, "premiere": 1, "1er": 1, "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2,
-    "troisieme": 3, "3e": 3, "quatrieme": 4, "dernier": 4, "4e": 4,
-}  # fmt: skip
-_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_PERIOD = re.compile(
-    rf"\b(?P<by>(?:(?:au plus tard|d'ici|avant|courant|pour|des|vers|jusqu'|depuis|apres|au cours|"
-    rf"dans le courant|au courant|pendant) ?)?(?:a |en |au |le |la |du |des |de |dans le |)"
-    rf"(?:le |la |du |)?)"
-    rf"(?:(?P<part>fin|mi|milieu|debut|premiere quinzaine|seconde quinzaine)[ -]"
-    rf"(?:de l'|du |de |de la |d')?)?(?:mois (?:de |d'))?"
-    rf"(?:(?P<month>{_MONTH})\b(?: (?P<ym>{_YEAR}))?"
-    rf"|(?P<quarter>{_ORDINAL}) trimestre(?: (?:de l'annee |de l'an |de |d')?(?P<yq>{_YEAR}))?"
-    rf"|(?P<half>{_ORDINAL}) semestre(?: (?:de l'annee |de l'an |de |d')?(?P<yh>{_YEAR}))?"
-    rf"|(?:annee(?: en cours)?|an)\b(?: (?P<ya>{_YEAR}))?|(?P<year>{_YEAR})\b)"
-)
-_PAST_LEAD = re.compile(r"\b(?:depuis|apres|des|du|de|des)\b")
-_AHEAD_LEAD = re.compile(r"\b(?:d'ici|avant|au plus tard|courant|en|au|a|dans|pour|vers|fin|mi)\b")
-
-_MEETING = (
-    rf"(?:l'|la |sa |une |cette )?(?P<next>prochaine |future )?"
-    rf"(?:(?:session|reunion|assemblee) )?(?P<kind>pleniere|intersessionnelle|intersession)"
-    rf"(?P<after> prochaine| suivante| a venir)?(?: du (?:kp|processus(?: de kimberley)?))?"
-    rf"(?: (?:de l'annee|de|en|d') ?(?:[a-z]+ )?(?P<y>{_YEAR}))?"
-)
-_OFFSET = re.compile(
-    rf"\b(?:(?:au moins|au plus tard|au minimum) )?{_SPAN} "
-    rf"(?P<side>avant|apres|suivant)(?: la tenue de| le debut de| l'ouverture de)? {_MEETING}"
-)
-_THIS = r"(?:suivant|apres|a compter de|a partir de|qui suivent|suivants?)"
-_WITHIN = re.compile(
-    rf"\b(?:(?:dans|sous|d'ici(?: a)?|endeans)(?: un delai(?: (?:maximal|maximum))?(?: de|"
-    rf" n'excedant pas)?| les| le delai de)?(?: (?:prochains|prochaines))?) (?:(?P<fortnight>quinzaine)|"
-    rf"{_N}(?: (?:prochains|prochaines))? {_UNITS})"
-    rf"(?: (?:prochaine?s?|qui viennent|a venir|au plus))?"
-    rf"(?P<tail> {_THIS}(?: la (?:presente |date de la )?(?:pleniere|session|reunion|"
-    rf"communication)[a-z ]{{0,20}})?)?"
-)
-_LATER = re.compile(
-    rf"\b{_SPAN} (?:apres|suivant) (?:la (?:presente )?)(?:session|reunion|pleniere)"
-)
-_HOW = (
-    r"(?P<how>en vue de|a temps pour|a l'occasion de|au cours de|lors de|avant la tenue de|avant|"
-    r"d'ici a|d'ici|jusqu'a|au plus tard a|au plus tard lors de|par|pour|devant|a|durant|dans la "
-    r"perspective de|en prevision de)"
-)
-_TO_MEETING = re.compile(rf"\b{_HOW} {_MEETING}")
-_DELIVERS = re.compile(
-    r"\b(?:rapports?|rendre|rendra|soumettre|soumettra|presenter|presentera|recommand\w+|compte|"
-    r"propos\w+|transmettre|communiquer|informer|formuler\w*|remettre|conclusions|resultats)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +63,9 @@ def _fixed(
 def _days(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
     for match in DATE.finditer(folded):
         lead = folded[max(0, match.start() - 60) : match.start()]
-        tail = _LATEST.match(folded, match.end())
-        by = _BEFORE.search(lead) or _ON.search(lead)
-        if (by is None and not tail) or (_NO_DEADLINE.search(lead) and not tail):
+        tail = LATEST.match(folded, match.end())
+        by = BEFORE.search(lead) or ON.search(lead)
+        if (by is None and not tail) or (NO_DEADLINE.search(lead) and not tail):
             continue
         start = match.start() - (len(lead) - by.start() if by else 0)
         end = tail.end() if tail else match.end()
@@ -144,15 +73,15 @@ def _days(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
 
 
 def _periods(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    for match in _PERIOD.finditer(folded):
-        if re.search(r"\d(?:er)? $", folded[: match.start()]) or match["by"].strip() == "":
-            if not match["part"] or match["part"] == "debut":
-                continue
+    for match in PERIOD.finditer(folded):
+        if not match["by"].strip() and match["part"] in {None, "debut"}:
+            continue
         lead = match["by"]
         before = folded[max(0, match.start() - 30) : match.start()]
-        if _PAST_LEAD.search(lead) and not _AHEAD_LEAD.search(lead):
+        ahead = AHEAD_LEAD.search(lead)
+        if not ahead and (PAST_LEAD.search(lead) or NO_DEADLINE.search(before + lead)):
             continue
-        if _NO_DEADLINE.search(before + lead):
+        if NO_DEADLINE.search(before):
             continue
         if match["year"] and not match["part"]:
             continue
@@ -166,9 +95,9 @@ def _last_day(match: re.Match[str], after: date | None) -> date | None:
         day = {"mi": 15, "milieu": 15, "debut": 10, "premiere": 15}.get(part, 0)
         month, printed = MONTHS[match["month"]], match["ym"]
     elif match["quarter"]:
-        month, day, printed = 3 * _ORDINALS[match["quarter"]], 0, match["yq"]
+        month, day, printed = 3 * ORDINALS[match["quarter"]], 0, match["yq"]
     elif match["half"]:
-        month, day, printed = 6 * min(_ORDINALS[match["half"]], 2), 0, match["yh"]
+        month, day, printed = 6 * min(ORDINALS[match["half"]], 2), 0, match["yh"]
     elif part == "fin":
         month, day, printed = 12, 0, match["ya"] or match["year"]
     else:
@@ -187,7 +116,7 @@ def _last_day(match: re.Match[str], after: date | None) -> date | None:
 
 def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
     tied: set[int] = set()
-    for match in _OFFSET.finditer(folded):
+    for match in OFFSET.finditer(folded):
         kind = _kind(match)
         after = match["side"] != "avant"
         if after and not match["next"] and kind is heading.kind:
@@ -198,7 +127,7 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
         yield _Found(1, match.start(), DuePhrase(None, kind, days, phrase))
     if heading.end is None:
         return
-    for pattern in (_WITHIN, _LATER):
+    for pattern in (WITHIN, LATER):
         for match in pattern.finditer(folded):
             if match.start("n") in tied:
                 continue
@@ -208,7 +137,7 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
 
 
 def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    for match in _TO_MEETING.finditer(folded):
+    for match in TO_MEETING.finditer(folded):
         if not _is_ahead(match, heading) or not _is_deadline(match, folded):
             continue
         phrase = text[match.start() : match.end()].strip()
@@ -231,8 +160,8 @@ def _is_deadline(match: re.Match[str], folded: str) -> bool:
     if how == "par" or (how in {"pour", "devant"} and _kind(match) is MeetingKind.PLENARY):
         return False
     if how == "a" and _kind(match) is MeetingKind.PLENARY:
-        return bool(_DELIVERS.search(folded, max(0, match.start() - 160), match.start()))
-    return how not in {"durant"}
+        return bool(DELIVERS.search(folded, max(0, match.start() - 160), match.start()))
+    return how != "durant"
 
 
 def _kind(match: re.Match[str]) -> MeetingKind:
@@ -241,4 +170,4 @@ def _kind(match: re.Match[str]) -> MeetingKind:
 
 def _count(match: re.Match[str]) -> int:
     count = match["n"]
-    return (int(count) if count.isdigit() else _COUNT[count]) * _UNIT[match["unit"]]
+    return (int(count) if count.isdigit() else COUNT[count]) * UNIT[match["unit"]]

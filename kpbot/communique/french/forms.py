@@ -138,19 +138,23 @@ def future_of(word: str) -> tuple[str, str] | None:
     return (infinitive, tense) if infinitive else None
 
 
-def _of_stem(stem: str) -> str | None:
+def _of_stem(stem: str) -> str | None:  # noqa: PLR0911 - one way of the stem a return
     known = _STEMS.get(stem)
     if known:
         return known
     for ending, base in (("tiend", "tenir"), ("viend", "venir")):
         if stem.endswith(ending):
             return stem[: -len(ending)] + base
+    whole = f"{stem}re"
+    if _RE_VERBS.fullmatch(whole):
+        return whole
+    if stem.endswith("cueille"):
+        return f"{stem[:-1]}ir"
     if stem.endswith("e") and len(stem) > 2:  # noqa: PLR2004 - a verb has a letter before -er
         return _with_accent(f"{stem}r")
     if stem.endswith("i") and len(stem) > 2:  # noqa: PLR2004 - as above
         return f"{stem}r"
-    whole = f"{stem}re"
-    return whole if _RE_VERBS.fullmatch(whole) else None
+    return None
 
 
 def _with_accent(infinitive: str) -> str:

@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.bindings import read_bound
 from kpbot.communique.french.directives import read_directive
-from kpbot.communique.french.nouns import read_nouns, read_verbless
-from kpbot.communique.french.obligations import read_bound, read_future, read_modal
-from kpbot.communique.french.promises import (
-    read_adoption,
-    read_duty,
-    read_ongoing,
-    read_promise,
-)
+from kpbot.communique.french.duties import read_duty, read_ongoing
+from kpbot.communique.french.futures import read_future
 from kpbot.communique.french.lexicon import ROWS
+from kpbot.communique.french.nouns import read_nouns, read_verbless
+from kpbot.communique.french.obligations import read_modal
+from kpbot.communique.french.promises import read_adoption, read_promise
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.split import split
-from kpbot.communique.french.subjects import Actor
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
@@ -46,8 +44,7 @@ def find_clauses(sentence: Sentence) -> Iterator[Clause]:
         if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
             continue
         busy = clause.end
-        for part in split(sentence.text, replace(clause, front=front)):
-            yield part
+        yield from split(sentence.text, replace(clause, front=front))
         front = clause.end
 
 

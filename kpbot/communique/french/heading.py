@@ -12,10 +12,10 @@ from kpbot.domain.communique import Heading
 from kpbot.domain.meetings import MeetingKind
 
 _UNITS = (
-    "premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme "
-    "onzieme douzieme treizieme quatorzieme quinzieme seizieme dix-septieme dix-huitieme "
-    "dix-neuvieme vingtieme"
-).split()
+    *("premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme"),
+    *("huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme"),
+    *("quinzieme", "seizieme", "dix-septieme", "dix-huitieme", "dix-neuvieme", "vingtieme"),
+)
 _ORDINALS: Mapping[str, int] = {
     **{word: n for n, word in enumerate(_UNITS, 1)},
     **{f"vingt-{word}": 20 + n for n, word in enumerate(_UNITS[:9], 1)},
@@ -39,7 +39,7 @@ _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:de|du|des|la|le|d[’'])?\s?[A-ZÀ-Þ][\w�
 _TOWN = re.compile(rf"\bà ({_NAME})")
 _COUNTRY = re.compile(
     r"\s*(?:,|\()\s*(?:(?:en|au|aux|à|dans) )?([A-ZÀ-Þ][^,.;()]*?)"
-    r"(?=\)|,|\.|;| (?:du|le|les|sous|entre|et) )"
+    r"(?=\)|,|\.|;| (?:du \d|le \d|les \d|sous |entre |et ))"
 )
 _OPENING = 1500
 

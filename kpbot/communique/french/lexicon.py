@@ -63,6 +63,8 @@ ROWS: Mapping[str, Row] = {
         *_rows(_DIRECT, Strength.CALL, 0.8, _DE, "presser conjurer adjurer"),
         *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.75, _A, "encourager inciter"),
         *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.75, _DE, "recommander conseiller", dative=True),
+        *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.65, _DE, "souhaiter suggérer", dative=True),
+        *_rows(_DIRECT, Strength.CALL, 0.75, _DE, "insister", dative=True),
         *_rows(_DIRECT, Strength.REQUEST, 0.7, _DE, "exiger", dative=True),
         *_rows(_PROMISE, Strength.COMMITMENT, 0.85, _DE, "convenir accepter consentir promettre"),
         *_rows(_PROMISE, Strength.DECISION, 0.85, _DE, "décider résoudre"),
@@ -132,13 +134,19 @@ DUTIES: frozenset[str] = word_set(
 )
 """With "il" and "à": whose duty something is."""
 
-HANDING_OVER = word_set("donner confier assigner fixer attribuer impartir remettre accorder")
+HANDING_OVER = word_set(
+    "donner confier renvoyer assigner fixer attribuer impartir remettre accorder faire"
+)
 HANDED_OVER = word_set(
     """
     mandat instruction instructions consigne consignes tâche soin mission responsabilité charge
+    obligation délai jusqu
     """
 )
-CALLING = word_set("lancer adresser")
+CALLING = word_set("lancer adresser renouveler réitérer")
+
+ENTRUSTING = word_set("confier renvoyer")
+"""Verbs whose object is the task itself: "a confié au GTS la révision de"."""
 
 REPORTING = word_set("rappeler noter constater observer relever souligner")
 """Verbs whose "que" clause tells how things are or were."""
@@ -149,6 +157,48 @@ DECIDING = word_set(
     """
 )
 """Verbs whose "que" clause lays down what is to be done."""
+SPEAKING = (
+    REPORTING
+    | DECIDING
+    | word_set(
+        """
+        indiquer annoncer informer déclarer préciser confirmer assurer signaler expliquer faire
+        estimer considérer juger penser dire affirmer prendre avoir espérer insister être
+        donner obtenir
+        """
+    )
+)
+"""Verbs after which "que" opens what is said; after others it describes a thing."""
+ACCEPTING = word_set("accepter accueillir approuver")
+"""What the meeting does to a proposal of one delegation that is to be carried out."""
+NEEDED = word_set("importance nécessité besoin")
+IMPORTANT = word_set(
+    """
+    important essentiel nécessaire indispensable primordial crucial impératif souhaitable
+    """
+)
+IMPORTS = word_set("convient importe faut faudra conviendra importera")
+"""With "il" and "que": what somebody is to do."""
+VISITS = word_set(
+    "visite visites mission missions atelier ateliers séminaire séminaires étude études formation"
+)
+"""What is "prévu" or "programmé" is to be made by somebody, where it is one of these."""
+AWAITED = word_set(
+    """
+    réponse réponses observations contributions contribution rapport rapports données propositions
+    commentaires avis résultats conclusions candidatures
+    """
+)
+"""What is "attendu" is to be sent by somebody."""
+ARRIVING = word_set("parvenir intervenir débuter commencer s’achever")
+"""What things "devront" do, though somebody has to see to it."""
+UNNAMED = word_set(
+    """
+    groupe groupes comité comités équipe présidence président présidents présidente secrétariat
+    mécanisme sous contrôleur moniteur mission secrétaire
+    """
+)
+"""Nouns of those who are given work though the text does not say which they are."""
 COURTESY = word_set("rappeler remercier réaffirmer réitérer")
 
 NOUNS: Mapping[str, tuple[Strength, float]] = {
@@ -160,6 +210,7 @@ NOUNS: Mapping[str, tuple[Strength, float]] = {
     "détermination": (Strength.PLAN, 0.55),
     "disponibilité": (Strength.PLAN, 0.55),
     "offre": (Strength.PLAN, 0.5),
+    "proposition": (Strength.PLAN, 0.5),
 }
 """Nouns before whose it is and what is promised."""
 
@@ -174,7 +225,7 @@ ADOPTED = word_set(
 OWN_PROCEDURE = word_set(
     """
     tenir convoquer admettre accorder reporter approuver adopter élire désigner clore ouvrir
-    octroyer accueillir
+    octroyer accueillir réunir retrouver
     """
 )
 """What the meeting does itself."""
@@ -188,12 +239,14 @@ STATIVE = word_set(
 LOGISTICS = word_set(
     """
     assurer accueillir présider héberger exercer succéder prendre assumer occuper ouvrir clore
-    organiser tenir
+    organiser tenir réunir
     """
 )
 """In the future, of a state and a meeting or an office, these announce what is to come."""
 CARRIES_ON = word_set("poursuit poursuivent continue continuent")
-READY = word_set("prêt prête prêts prêtes disposé disposée disposés disposées déterminé résolu")
+READY = word_set(
+    "prêt prête prêts prêtes disposé disposée disposés disposées déterminé résolu volontaire"
+)
 REPORTS = word_set(
     """
     rendre faire présenter soumettre transmettre communiquer informer adresser remettre formuler

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.mentions import Mention
@@ -16,12 +17,13 @@ _SEAT = word_set(
     """
     candidature candidatures adhésion adhésions admission admissions membre membres rejoindre
     rejoint rejoignent rejoindra adhérer adhère intégrer siéger entrée participation participer
-    celle celles
+    celle celles joint jointe admis admise admises
     """
 )
 _INTEREST = word_set(
     """
-    intérêt intéressé intéressée souhait désir souhaite souhaitent souhaité souhaiterait volonté
+    intérêt intéressé intéressée intéressés souhait désir souhaite souhaitent souhaité souhaiterait
+    souhaitait souhaitaient désire désirent désirait volonté
     intention disposé
     """
 )
@@ -36,14 +38,15 @@ _DECIDES = word_set(
 _JOINED = _DECIDES | word_set(
     """
     devient deviennent devenu devenue devenus rejoint rejoignent rejoindra nouveau nouveaux
-    nouvelle félicitée réjouie désigné élu
+    joint jointe nouvelle félicitée réjouie désigné élu
     """
 )
 _LEAVING = word_set(
     "retrait retiré retirée quitté quitte démission cessé exclu exclusion suspension"
 )
 _RECEIVES = word_set("acte note reçu examiné présenté soumis déposé connaissance enregistré")
-_REPORTS = frozenset({"état"})
+_SHORT = 8
+"""A seat that goes on with the one before, as in "et l’Inde au CRP", has at most so many words."""
 
 
 def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
@@ -54,25 +57,28 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
     for mention in text.between(sentence.first, sentence.end):
         if mention.kind not in GROUPS or mention.first < done:
             continue
-        run = text.run_from(mention.first)
+        whole = text.run_from(mention.first)
+        run = tuple(takewhile(lambda one: one.kind in GROUPS, whole))
         end = run[-1].last + 1
         first = max(done, sentence.clause_start(mention.first))
         if first == sentence.clause_start(mention.first):
             standing = set()
-        own = [text.low(i) for i in range(first, mention.first)]
+        own = [text.low(i) for i in range(first, end)]
         after = [text.low(i) for i in range(end, sentence.clause_end(mention.first))]
         acts = _is_actor(sentence, mention)
-        words = set(own) | (set(after) if acts else set())
-        if acts and not {"membre", "membres"} & words:
+        told = any(verb.at < mention.first and verb.at >= first for verb, _ in sentence.verbs)
+        words = set(own) | (set(after) if acts or not (told or standing) else set())
+        if acts and not {"membre", "membres"} & set(after):
             continue
         status = _status(words, standing)
         states = _states(sentence, first, mention, acts=acts)
-        if not words & _SEAT | (words & _INTEREST) or status is None or not states:
+        seat = words & (_SEAT | _INTEREST) or (standing and len(own) <= _SHORT)
+        if not seat or status is None or not states:
             continue
         standing |= words & (_DECIDES | _RECEIVES)
         done = end
         for state in states:
-            for body in (code for one in run if one.kind in GROUPS for code in one.codes):
+            for body in codes_of(run):
                 yield Membership(number, state, body, status)
 
 

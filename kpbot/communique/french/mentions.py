@@ -33,15 +33,19 @@ _DEFINITE = word_set("le la l ce cet cette du au ledit dudit audit meme ladite")
 _SEATS = word_set("president presidente presidence")
 _NAMING = word_set("sur de des d du charge chargee pour")
 """After "le Groupe" these open a name: one that the profile does not know is no reference."""
+_OF = word_set("de du des d")
 _LATTER = {("ce", "dernier"), ("cette", "derniere"), ("celui", "ci"), ("celle", "ci")}
 _LATTERS = {("ces", "derniers"), ("ces", "dernieres"), ("ceux", "ci"), ("celles", "ci")}
 _OTHER_STATES = word_set("equatoriale bissau nord")
+_VERBAL = ("er", "ir", "re", "le", "la", "les", "se", "s", "y", "en", "l", "lui", "leur", "ne")
+"""How the word after "de" ends or reads where a verb follows: "le Groupe de le compléter"."""
 _REMEMBERED = 8
 _HEAD = re.compile(
     r"(?:\b(?:vice-)?(?:président(?:e|s|es|ence)?|présidences?)|\bmembres?|\bgouvernements?"
     r"|\bautorités(?: \w+)?|\breprésentants?|\bsecrétariat|\bdélégations?|\bexperts?"
     r"|\bpoints? foca(?:l|ux)|\bcoordonnateurs?|\bcoordinateurs?|\bensemble|\btotalité|\bchacun"
-    r"|\bsous-groupes?(?: \w+)?)\s+(?:du|de la|de l['’]|des|de|d['’]|au sein du)\s*$",
+    r"|\bsous-groupes?(?: \w+)?)\s+(?:du|de la|de l['’]|des|d['’]|au sein du"
+    r"|de(?: ce| cette| ces| chaque| son| tous les| l['’]ensemble des)?)\s*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -119,7 +123,7 @@ def _everyone_or_meeting(words: Sequence[Word], i: int, names: Names) -> Mention
         last = i + (i + 1 < len(words) and words[i + 1].plain in _MEETING | {"plenieres"})
         return Mention(i, last, (), None)
     after = words[i + 1].plain if i + 1 < len(words) else ""
-    if word in _SEATS and before in {"le", "la", "du", "au"} and after not in _NAMING:
+    if word in _SEATS and before in {"le", "la", "du", "au"} and after not in _OF:
         return Mention(i, i, (names.lead,), BodyKind.OFFICE, named=False)
     return None
 
@@ -172,7 +176,7 @@ def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]
     last = i + 2 * (_plains(words, i + 1, 2) == ("de", "travail"))
     if last + 1 < len(words) and words[last + 1].plain in _NAMING:
         follows = _plains(words, last + 1, 2)
-        if follows[0] not in {"de", "d"} or not follows[-1].endswith(("er", "ir", "re")):
+        if follows[0] not in {"de", "d"} or not follows[-1].endswith(_VERBAL):
             return None
     code = next((one for one in reversed(named) if names.kinds[one] in kinds), None)
     return Mention(first, last, (code,), names.kinds[code], named=False) if code else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.complements import build, find_task
-from kpbot.communique.french.lexicon import COURTESY, NOUNS
+from kpbot.communique.french.lexicon import ACCEPTING, COURTESY, IMPORTANT, IMPORTS, NEEDED, NOUNS
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import infinitive_at
 from kpbot.communique.mentions import Mention
@@ -21,7 +21,7 @@ _DUTY = frozenset({"mission", "tâche", "mandat", "responsabilité", "charge", "
 _OWNED = frozenset({"son", "sa", "leur", "l", "ses", "leurs"})
 _MAKES = frozenset(
     {"exprimer", "annoncer", "manifester", "confirmer", "indiquer", "faire", "prendre", "avoir"}
-    | {"signifier", "déclarer", "marquer", "renouveler"}
+    | {"signifier", "déclarer", "marquer", "renouveler", "informer"}
 )
 _LABEL_WORDS = 16
 _TASKED = GROUPS | {
@@ -43,12 +43,14 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _promised(sentence, i) or _own(sentence, i)
         elif word in _DUTY and text.low(i - 1) == "pour":
             clause = _duty(sentence, i)
-        if (
-            word == "charge"
-            and text.low(i - 1) in {"à", ""}
-            or (word == "charge" and i == sentence.first)
+        if (word == "charge" and text.low(i - 1) in {"à", ""}) or (
+            word == "charge" and i == sentence.first
         ):
             clause = clause or _charge(sentence, i)
+        elif word in NEEDED and text.low(i + 1) == "pour":
+            clause = _important(sentence, i, i + 2)
+        elif word in IMPORTANT or word in IMPORTS:
+            clause = _important(sentence, i, i + 1)
         if clause:
             yield clause
 
@@ -67,6 +69,8 @@ def _promised(sentence: Sentence, i: int) -> Clause | None:
     task = find_task(text, run[-1].last + 1, min(end, run[-1].last + 6), _DE_OR_A)
     over = sentence.governing(i)
     if task is None or (over and over[0].name in COURTESY):
+        return None
+    if text.low(i) == "proposition" and (over is None or over[0].name not in ACCEPTING):
         return None
     return build(
         sentence,
@@ -120,6 +124,34 @@ def _duty(sentence: Sentence, i: int) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, i + 1),
         task=task,
+    )
+
+
+def _important(sentence: Sentence, i: int, start: int) -> Clause | None:
+    """As in "l’importance pour X de", "il est important que X réponde", "il convient que"."""
+    text = sentence.text
+    end = sentence.clause_end(i)
+    that = text.low(start) in {"que", "qu"}
+    at = start + (text.low(start) in {"que", "qu", "pour"})
+    while at < end and text.low(at) in {"le", "la", "les", "l", "tous", "chaque"}:
+        at += 1
+    run = text.run_from(at) if at < end else ()
+    if not run or run[0].kind is None or at == start:
+        return None
+    after = run[-1].last + 1
+    task = after if that else find_task(text, after, min(end, after + 2), frozenset({"de", "d"}))
+    if task is None or task >= end:
+        return None
+    return build(
+        sentence,
+        text.low(i),
+        (Strength.ENCOURAGEMENT, 0.5 if text.low(i) not in IMPORTS else 0.65),
+        run,
+        first=next((j for j in range(max(i - 4, sentence.first), i) if text.low(j) == "il"), i),
+        trigger=(i, i + 1),
+        task=task,
+        lead="Veiller à ce que" if that else "",
+        patient=(start + 1, end) if that else None,
     )
 
 

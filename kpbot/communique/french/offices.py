@@ -18,7 +18,7 @@ _ELECTS = word_set(
     élection élu élue élus élit désignation désigné désignée désigne nomination nommé nommée
     choisi choisie choix sélection sélectionné accession entrant entrante nouveau nouvelle celle
     prochain prochaine assurera assumera exercera prendra occupera succédera deviendra confirmé
-    confirmée confiée assurée assumée exercée
+    confirmée confiée assurée assumée exercée confier reconduit reconduite reconduction
     """
 )
 _PAST = word_set(
@@ -26,7 +26,7 @@ _PAST = word_set(
     sortant sortante ancien ancienne précédent remercié remerciements gratitude hommage sous
     """
 )
-_LINKS = frozenset({"par", "à", "au", "aux", "de", "du", "des", "d"})
+_LINKS = frozenset({"par", "sur", "à", "au", "aux", "de", "du", "des", "d"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 14
 
@@ -62,6 +62,8 @@ def _holder(sentence: Sentence, i: int, first: int, used: set[Mention]) -> Menti
     states = [one for one in text.between(first, sentence.end) if one.kind is BodyKind.STATE]
     before = [one for one in states if one.last < i and one not in used]
     if before and i - before[-1].last <= _REACH:
+        if len(before) > 1 and text.lead(before[-1].first, first) in {"à", "au", "aux"}:
+            return before[0]  # "le Ghana succédera au Togo à la présidence"
         return before[-1]
     after = [one for one in states if one.first > i and one not in used]
     end = sentence.clause_end(i)

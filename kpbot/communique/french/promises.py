@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.clauses import Clause
+from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build, find_task
-from kpbot.communique.french.directives import is_history, is_impersonal
+from kpbot.communique.french.frames import is_history, is_impersonal
+from kpbot.communique.french.function_words import ARTICLES
 from kpbot.communique.french.lexicon import (
     ADOPTED,
-    CARRIES_ON,
-    DUTIES,
     OWN_PROCEDURE,
     READY,
     REFLEXIVE,
@@ -16,22 +18,19 @@ from kpbot.communique.french.lexicon import (
     Row,
 )
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.subjects import Actor
 from kpbot.communique.french.verbs import Verb, infinitive_at
-from kpbot.communique.names import GROUPS
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
 _OWN_AFFAIRS = frozenset({"proposer", "décider", "résoudre", "prévoir", "envisager", "projeter"})
 """What a single delegation does in its own affairs."""
 _TELLS = frozenset({"present", "perfect", "future"})
-_SAYS = frozenset({"dire", "déclarer", "montrer", "être", "tenir"})
+_SAYS = frozenset({"porter", "dire", "déclarer", "montrer", "être", "tenir"})
 _OBJECT_WORDS = 14
 _NEAR = 24
-_DE_OR_A = frozenset({"de", "d", "à", "pour"})
 
 
-def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: C901, PLR0911 - each return is one reason
     """The clause that `verb` makes, if somebody takes work in it."""
     if verb.negated or verb.tense not in _TELLS | {"conditional"} or actor.relative:
         return None
@@ -39,6 +38,8 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         return None
     if verb.name in _SAYS:
         return _ready(sentence, verb, actor)
+    if verb.name == "vouloir" and sentence.text.low(verb.end) == "accepter":
+        verb = replace(verb, name="accepter", end=verb.end + 1)  # "a bien voulu accepter de"
     row = REFLEXIVE.get(verb.name) if verb.reflexive else ROWS.get(verb.name)
     if row is None or row.role is not Role.PROMISE or verb.tense == "conditional":
         return None
@@ -48,6 +49,8 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     if task is None or any(text.low(i) in {"que", "qu"} for i in range(verb.end, task)):
         return None
     if actor.wishes and actor.run and row.name in _OWN_AFFAIRS and not verb.reflexive:
+        return None
+    if any(text.low(i) == "présidence" for i in range(task, min(task + 4, sentence.end))):
         return None
     if actor.is_meeting or (is_impersonal(sentence, actor) and verb.passive):
         return _resolved(sentence, verb, actor, row, task)
@@ -89,7 +92,7 @@ def _ready(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     text = sentence.text
     if not actor.codes or text.low(verb.end) not in READY:
         return None
-    task = find_task(text, verb.end + 1, sentence.clause_end(verb.at), frozenset({"à"}))
+    task = find_task(text, verb.end + 1, sentence.clause_end(verb.at), frozenset({"à", "pour"}))
     if task is None or task > verb.end + 3:
         return None
     return build(
@@ -106,12 +109,17 @@ def _ready(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
 def read_adoption(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """The clause that adopts a text which somebody carries out."""
     text = sentence.text
-    if verb.name != "adopter" or verb.negated or verb.tense not in {"perfect", "present"}:
+    if (
+        verb.name not in {"adopter", "décider"}
+        or verb.negated
+        or verb.tense not in {"perfect", "present"}
+    ):
         return None
     if verb.passive or not actor.is_meeting or actor.relative or is_history(sentence, verb, actor):
         return None
     end = sentence.clause_end(verb.at)
-    window = range(verb.end, min(verb.end + _OBJECT_WORDS, end))
+    reach = _OBJECT_WORDS if verb.name == "adopter" else 2
+    window = range(verb.end, min(verb.end + reach, end))
     noun = next((i for i in window if text.low(i) in ADOPTED), None)
     if noun is None:
         return None
@@ -122,56 +130,6 @@ def read_adoption(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None
         (),
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end),
-        task=verb.end,
+        task=max(verb.end, noun - (text.low(noun - 1) in ARTICLES)),
         lead="Appliquer",
-    )
-
-
-def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """As in "il incombera au GTED de"."""
-    text = sentence.text
-    if verb.name not in DUTIES and text.low(verb.at) not in DUTIES:
-        return None
-    end = sentence.clause_end(verb.at)
-    task = find_task(text, verb.end, end, frozenset({"de", "d"}))
-    named = [
-        one
-        for one in text.between(verb.end, task or verb.end)
-        if text.lead(one.first, verb.end) in {"à", "au", "aux"} and one.kind is not None
-    ]
-    if task is None or not named or verb.negated:
-        return None
-    first = verb.first - (text.low(verb.first - 1) == "il")
-    run = text.run_from(named[0].first)
-    return build(
-        sentence,
-        "incomber",
-        (Strength.MANDATE, 0.85),
-        run,
-        first=max(first, sentence.first),
-        trigger=(verb.first, verb.end),
-        task=task,
-    )
-
-
-def read_ongoing(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """As in "le GTM poursuit l’examen de", "le GTS continue de suivre"."""
-    text = sentence.text
-    if text.low(verb.at) not in CARRIES_ON or verb.negated or verb.clitics or actor.relative:
-        return None
-    if not actor.run or any(one.kind not in GROUPS for one in actor.run) or actor.lead:
-        return None
-    end = sentence.clause_end(verb.at)
-    task = find_task(text, verb.end, min(end, verb.end + 3), _DE_OR_A)
-    if verb.end >= end:
-        return None
-    return build(
-        sentence,
-        "poursuivre",
-        (Strength.ONGOING, 0.5),
-        actor.run,
-        first=actor.first if actor.stated else verb.first,
-        trigger=(verb.first, verb.end),
-        task=task or verb.end,
-        lead="Continuer à" if task else "Poursuivre",
     )

@@ -6,15 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import SUBORDINATES
-from kpbot.communique.french.subjects import Actor, find_actor
+from kpbot.communique.french.subjects import find_actor
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, find_verbs
 from kpbot.communique.passage import Passage
 
 _OPENERS = frozenset({"et", "mais", "ainsi"})
 _BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
-_FRAME_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Sentence:
     end: int
     verbs: Sequence[tuple[Verb, Actor]]
     openings: Sequence[int]
+    topic: Actor | None = None
+    """Who acted in the sentence before."""
 
     @property
     def passage(self) -> Passage:
@@ -52,8 +54,8 @@ class Sentence:
         """The last verb before word `i`, and who acts in it."""
         return next((one for one in reversed(self.verbs) if one[0].at < i), None)
 
-    def frame(self, verb: Verb, actor: Actor) -> Frame | None:
-        """What stands over the "que" clause of `verb`; "et que" goes on with the one before."""
+    def frame(self, actor: Actor) -> Frame | None:
+        """What stands over the "que" clause of `actor`; "et que" goes on with the one before."""
         if actor.lead not in {"que", "qu"}:
             return None
         over = [
@@ -91,13 +93,13 @@ def _sentence(text: Text, first: int, end: int, topic: Actor | None) -> Sentence
     }
     for i in range(first + 1, end):
         gap = text.gap(i)
-        if ";" in gap and not _continues_list(text, i):
+        if (
+            (";" in gap and not _continues_list(text, i))
+            or ("," in gap and (text.low(i), text.low(i + 1)) in _BREAKS)
+            or ("," in gap and text.low(i) == "mais")
+        ):
             openings.add(i)
-        elif "," in gap and (text.low(i), text.low(i + 1)) in _BREAKS:
-            openings.add(i)
-        elif "," in gap and text.low(i) == "mais":
-            openings.add(i)
-    return Sentence(text, first, end, verbs, sorted(one for one in openings if one > first))
+    return Sentence(text, first, end, verbs, sorted(one for one in openings if one > first), topic)
 
 
 def _topic(verbs: Sequence[tuple[Verb, Actor]], topic: Actor | None) -> Actor | None:
@@ -116,10 +118,12 @@ def _continues_list(text: Text, i: int) -> bool:
     return text.low(at) in {"de", "d", "à"}
 
 
-def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:
+def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  # noqa: PLR0911 - one case a return
     """The word before which the clause of `verb` begins; None where it is inside another."""
     if actor.relative:
         return None
+    if actor.lead == "qui":
+        return actor.first  # ", qui en fera la synthèse"
     first = actor.first if actor.stated else verb.first
     if first <= floor:
         return None
@@ -136,4 +140,4 @@ def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:
         return first
     if text.is_marker(first - 1):
         return first - 1
-    return first if actor.stated and actor.run and before in {"puis"} else None
+    return first if actor.stated and actor.run and before == "puis" else None

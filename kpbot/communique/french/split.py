@@ -90,7 +90,7 @@ def _conjunct(
         run = ()
     if preps and text.low(at) in preps:
         at += 1
-    elif preps:
+    elif preps and not text.is_marker(at - 1):
         return None
     verb = infinitive_at(text, at, end) if at < end else None
     if verb is None or end - verb < _LEAST:
@@ -110,7 +110,7 @@ def _nested(text: Text, since: int, lead: int, preps: frozenset[str], word: str)
         if not inner or infinitive_at(text, i + 1, lead) is None:
             continue
         before = text.low(i - 1)
-        if not preps or before in NESTING or text.low(i) in {"pour"}:
+        if not preps or before in NESTING or text.low(i) == "pour":
             return True
         if preps == {"à"}:
             return True

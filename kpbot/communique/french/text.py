@@ -25,7 +25,9 @@ _JOINS = re.compile(
     r"|celui|celle)\s+|[dl]['’]\s*)*",
     re.IGNORECASE,
 )
-_PARTNERS = re.compile(rf"\b(?:{_TOGETHER.removesuffix('|avec')})\s+(?:le |la |les |l['’])?$", re.I)
+_PARTNERS = re.compile(
+    rf"\b(?:{_TOGETHER.removesuffix('|avec')})\s+(?:le |la |les |l['’])?$", re.IGNORECASE
+)
 _PARTNER_KINDS = GROUPS | {BodyKind.OFFICE, BodyKind.ORGANISATION}
 
 

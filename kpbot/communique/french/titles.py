@@ -25,12 +25,16 @@ def _order(passage: Passage, clause: Clause) -> str:
         that = passage.slice(*clause.patient)
         elided = passage.text[passage.words[clause.patient[0] - 1].end :].startswith(("'", "’"))
         return f"Veiller à ce qu’{that}" if elided else f"Veiller à ce que {that}"
+    if clause.lead and clause.patient:
+        what = passage.slice(*clause.patient)
+        rest = passage.slice(clause.task + 1, clause.end)
+        return " ".join(filter(None, (clause.lead, what[:1].lower() + what[1:], rest)))
     if clause.lead:
         return f"{clause.lead} {task}"
     if clause.patient is not None:
         what = passage.slice(*clause.patient)
         base = participle_of(_low(passage, clause.task))
-        rest = passage.slice(clause.task + 1, clause.end)
+        rest = passage.slice(_after_agent(passage, clause), clause.end)
         return " ".join(part for part in (base or "", what[:1].lower() + what[1:], rest) if part)
     for i in range(clause.task, min(clause.task + 4, clause.end)):
         future = future_of(_low(passage, i))
@@ -40,6 +44,15 @@ def _order(passage: Passage, clause: Clause) -> str:
             after = passage.text[passage.words[i].end : passage.words[clause.end - 1].end]
             return f"{before}{future[0]}{after}"
     return task
+
+
+def _after_agent(passage: Passage, clause: Clause) -> int:
+    """The word after the participle and "par le GTS", which the action names as its body."""
+    after = clause.task + 1
+    if after < clause.end and _low(passage, after) == "par":
+        run = passage.run_from(after + 1) or passage.run_from(after + 2)
+        return min(run[-1].last + 1, clause.end) if run else after
+    return after
 
 
 def _low(passage: Passage, i: int) -> str:

@@ -24,6 +24,7 @@ _FUTURE = word_set("sera seront")
 _CONDITIONAL = word_set("serait seraient")
 _WITH_BE = word_set("convenir venir devenir entrer parvenir")
 """Verbs whose perfect has "être"."""
+_NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
 _FILLED = 8
 """At most so many words stand between an auxiliary and its participle."""
 
@@ -61,7 +62,7 @@ def find_verbs(text: Text, first: int, end: int) -> Iterator[Verb]:
         i = verb.end if verb else i + 1
 
 
-def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:
+def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR0911 - one form a return
     word = text.low(i)
     if word in _HAVE | _BE | _PAST:
         return _compound(text, i, floor, end)
@@ -73,10 +74,10 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:
         return _single(text, i, floor, *future)
     if word in DUTIES or word in CARRIES_ON:
         return _single(text, i, floor, word, "present")
-    if word in PRESENT and (before not in ARTICLES | PREPOSITIONS or before == "en"):
+    if word in PRESENT and (before not in _NOT_VERBS):
         ing = word.endswith("ant")
-        if before in CLITICS and before not in {"s", "se", "l", "y", "en", "lui", "leur"}:
-            return None
+        if before in {"le", "la"} or (before == "les" and not word.endswith("e")):
+            return None  # "la charge" is a noun, "les charge" is not
         return _single(text, i, floor, PRESENT[word], "participle" if ing else "present")
     return None
 
@@ -154,6 +155,7 @@ def _tense(auxiliary: str, *, been: bool) -> str:
 
 def infinitive_at(text: Text, i: int, end: int) -> int | None:
     """The infinitive that word `i`, pronouns and adverbs apart, is; None where it is none."""
+    i += text.is_marker(i)
     start = i
     while i < min(end, start + _FILLED):
         word = text.low(i)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.lexicon import MODALS, ROWS
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.subjects import Actor
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.why_not import NOTHING
 

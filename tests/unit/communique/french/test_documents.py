@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kpbot.communique.extract import extract
 from kpbot.communique.language import ENGLISH, FRENCH, language_of
+from kpbot.communique.paragraphs import Segment
 from kpbot.domain.communique import Reading
 from kpbot.domain.meetings import MeetingKind
 from kpbot.profiles.loader import load_profile
@@ -23,11 +24,11 @@ DOCUMENT = Path(__file__).parents[3] / "communiques" / "2014-francais.txt"
 
 
 def test_the_language_is_what_most_small_words_are() -> None:
-    assert language_of(["La Plénière a chargé le GTM de publier la liste."]) is FRENCH
-    assert language_of(["The Plenary mandated the WGM to publish the list."]) is ENGLISH
-    assert language_of(["Le Président du KP said that the Plenary of the KP was in Israel."]) is (
-        ENGLISH
-    )
+    assert language_of([Segment(1, "La Plénière a chargé le GTM de publier la liste.")]) is FRENCH
+    assert language_of([Segment(1, "The Plenary mandated the WGM to publish the list.")]) is ENGLISH
+    assert language_of(
+        [Segment(1, "Le Président du KP said that the Plenary of the KP was in Israel.")]
+    ) is (ENGLISH)
     assert language_of([]) is ENGLISH
 
 
@@ -35,16 +36,20 @@ def test_the_language_is_what_most_small_words_are() -> None:
     ("opening", "ordinal", "place", "start", "end"),
     [
         (
-            "La huitième Session plénière du Processus de Kimberley s’est tenue à Jérusalem, en "
-            "Israël, du 1er au 4 novembre 2010.",
+            (
+                "La huitième Session plénière du Processus de Kimberley s’est tenue à Jérusalem, "
+                "en Israël, du 1er au 4 novembre 2010."
+            ),
             8,
             "Jérusalem, Israël",
             date(2010, 11, 1),
             date(2010, 11, 4),
         ),
         (
-            "Le Processus de Kimberley a tenu sa onzième réunion plénière à Johannesburg (Afrique "
-            "du Sud) du 29 novembre au 2 décembre 2013.",
+            (
+                "Le Processus de Kimberley a tenu sa onzième réunion plénière à Johannesburg "
+                "(Afrique du Sud) du 29 novembre au 2 décembre 2013."
+            ),
             11,
             "Johannesburg, Afrique du Sud",
             date(2013, 11, 29),
@@ -117,11 +122,16 @@ def test_quotes_are_verbatim_and_positions_count_from_one(read: Read) -> None:
         assert positions == list(range(1, len(positions) + 1))
 
 
-WORDS = (
-    "La Plénière a chargé le GTM de d’ à examiner et il s’est engagé, ; : « » présentera par que "
-    "a été convenu candidature au GTS président du KP 2011 avant le 31 mars Intersession sera "
-    "les deux groupes pour le 99 dans trois mois devra être ce dernier l’a prié qui n’"
-).split()
+WORDS = [
+    *("La", "Plénière", "a", "chargé", "le", "GTM", "de"),
+    *("d’", "à", "examiner", "et", "il", "s’est", "engagé,"),
+    *(";", ":", "«", "»", "présentera", "par", "que"),
+    *("a", "été", "convenu", "candidature", "au", "GTS", "président"),
+    *("du", "KP", "2011", "avant", "le", "31", "mars"),
+    *("Intersession", "sera", "les", "deux", "groupes", "pour", "le"),
+    *("99", "dans", "trois", "mois", "devra", "être", "ce"),
+    *("dernier", "l’a", "prié", "qui", "n’"),
+]
 
 
 @settings(max_examples=150, deadline=None)

@@ -36,8 +36,10 @@ Lire = Callable[[str], Reading]
             ["Togo WGAAP interested"],
         ),
         (
-            "La Plénière a approuvé la candidature du Canada au GTS et a pris note de celle du "
-            "Japon au CRP.",
+            (
+                "La Plénière a approuvé la candidature du Canada au GTS et a pris note de celle du "
+                "Japon au CRP."
+            ),
             ["Canada WGS approved", "Japan CRP applied"],
         ),
         (
@@ -60,13 +62,17 @@ def test_seats(lire: Lire, sentence: str, seats: list[str]) -> None:
     ("sentence", "offices"),
     [
         (
-            "La Plénière a élu la République démocratique du Congo à la vice-présidence du KP pour "
-            "2011.",
+            (
+                "La Plénière a élu la République démocratique du Congo à la vice-présidence du "
+                "KP pour 2011."
+            ),
             ["Democratic Republic of Congo KP Vice-Chair 2011"],
         ),
         (
-            "La Plénière s’est félicitée de l’élection de l’Angola à la présidence du KP et de "
-            "celle des Émirats arabes unis à la vice-présidence pour l’année 2011.",
+            (
+                "La Plénière s’est félicitée de l’élection de l’Angola à la présidence du KP et de "
+                "celle des Émirats arabes unis à la vice-présidence pour l’année 2011."
+            ),
             ["Angola KP Chair 2011", "United Arab Emirates KP Vice-Chair 2011"],
         ),
         (

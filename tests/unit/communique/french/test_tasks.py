@@ -95,7 +95,7 @@ ONE_TASK = [
         "à renforcer",
     ),
     (
-        "La Plénière s’est félicitée de l’engagement pris par la Sierra Leone de publier ses données.",
+        "La Plénière s’est félicitée de l’engagement pris par la Sierra Leone de publier un bilan.",
         "Sierra Leone",
         "de publier",
     ),
@@ -119,7 +119,7 @@ ONE_TASK = [
     ),
     ("La Plénière a demandé au Président du GTS de recueillir les avis.", "WGS", "recueillir"),
     (
-        "Le GTM et le GTS ont présenté un rapport commun. Les deux groupes poursuivront ce travail.",
+        "Le GTM et le GTS ont présenté un rapport. Les deux groupes poursuivront ce travail.",
         "WGM WGS",
         "poursuivront",
     ),
@@ -204,8 +204,10 @@ SEVERAL = [
         ["d’examiner les écarts", "de faire rapport"],
     ),
     (
-        "La Plénière a prié le GTS a) de réviser le formulaire ; b) de former les points focaux ; "
-        "et c) de publier un guide.",
+        (
+            "La Plénière a prié le GTS a) de réviser le formulaire ; b) de former les points "
+            "focaux ; et c) de publier un guide."
+        ),
         ["de réviser", "de former", "de publier"],
     ),
     (
@@ -221,18 +223,24 @@ SEVERAL = [
         ["étudier ces propositions", "soumettre un projet"],
     ),
     (
-        "La Plénière a pris note du rapport et a chargé le GTS de le publier ; le CRP est prié de "
-        "revoir le règlement.",
+        (
+            "La Plénière a pris note du rapport et a chargé le GTS de le publier ; le CRP est "
+            "prié de revoir le règlement."
+        ),
         ["de le publier", "de revoir le règlement"],
     ),
     (
-        "La Plénière a chargé le GTS d’étudier la possibilité de créer un site et d’en évaluer le "
-        "coût.",
+        (
+            "La Plénière a chargé le GTS d’étudier la possibilité de créer un site et d’en "
+            "évaluer le coût."
+        ),
         ["d’étudier la possibilité"],
     ),
     (
-        "Le Libéria s’est engagé à publier ses données afin de lever les doutes et à inviter une "
-        "mission.",
+        (
+            "Le Libéria s’est engagé à publier ses données afin de lever les doutes et à inviter "
+            "une mission."
+        ),
         ["à publier ses données", "à inviter une mission"],
     ),
 ]
@@ -265,7 +273,7 @@ def test_each_verb_with_its_object_is_a_task(lire: Lire, sentence: str, quotes: 
         (
             "Un premier projet sera diffusé par le GTS.",
             Strength.COMMITMENT,
-            "Diffuser un premier projet par le GTS",
+            "Diffuser un premier projet",
         ),
         (
             "La Plénière a encouragé les Participants à coopérer.",

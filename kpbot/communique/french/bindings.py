@@ -1,0 +1,90 @@
+"""French clauses with a word that binds: "est tenu de", "aura à", "est prévu"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.complements import agents, build, find_task
+from kpbot.communique.french.frames import patient_of
+from kpbot.communique.french.lexicon import (
+    AWAITED,
+    BINDING,
+    VISITS,
+)
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.domain.communique import Strength
+
+_PLANS = frozenset({"prévoir", "programmer", "planifier", "attendre"})
+_CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
+
+
+def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "est tenu de": participles that bind their subject."""
+    if verb.name in _PLANS:
+        return _planned(sentence, verb, actor)
+    if verb.name == "avoir" and sentence.text.low(verb.end) == "à":
+        return _has_to(sentence, verb, actor)
+    firm = BINDING.get(verb.name)
+    if firm is None or not verb.passive or verb.negated or verb.tense not in {"present", "future"}:
+        return None
+    if not actor.codes or actor.is_meeting or actor.relative or actor.lead in _CONDITIONS:
+        return None
+    end = sentence.clause_end(verb.at)
+    task = find_task(sentence.text, verb.end, end, frozenset({"de", "d", "à"}))
+    if task is None:
+        return None
+    return build(
+        sentence,
+        verb.name,
+        firm,
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=task,
+    )
+
+
+def _planned(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "une visite est prévue au Canada"."""
+    text = sentence.text
+    what = {text.low(i) for i in range(actor.first, min(actor.first + 3, verb.first))}
+    if not verb.passive or verb.negated or verb.tense not in {"present", "future"}:
+        return None
+    awaited = verb.name == "attendre" and what & AWAITED
+    if (
+        not (what & VISITS or awaited)
+        or actor.relative
+        or not actor.stated
+        or actor.lead in _CONDITIONS
+    ):
+        return None
+    run = agents(text, verb.end, sentence.clause_end(verb.at))
+    return build(
+        sentence,
+        "est prévu",
+        (Strength.PLAN, 0.6),
+        run,
+        first=actor.first,
+        trigger=(verb.first, verb.end),
+        task=verb.end - 1,
+        lead="Mener à bien :",
+        patient=patient_of(verb, actor),
+    )
+
+
+def _has_to(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "le GTS aura à examiner"."""
+    if not actor.codes or actor.is_meeting or actor.relative or verb.negated:
+        return None
+    if verb.tense == "past" or infinitive_at(sentence.text, verb.end + 1, sentence.end) is None:
+        return None
+    return build(
+        sentence,
+        "avoir à",
+        (Strength.MANDATE, 0.7),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end + 1),
+        task=verb.end + 1,
+    )

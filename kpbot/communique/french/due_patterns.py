@@ -1,0 +1,102 @@
+"""How French texts word dates, periods, spans and meetings, in folded text (see words.plain)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kpbot.communique.dates import MONTHS
+
+_NUMBERS = (
+    "zero",
+    *("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    *("onze", "douze", "treize", "quatorze", "quinze"),
+)
+COUNT: Mapping[str, int] = {
+    **{word: n for n, word in enumerate(_NUMBERS)},
+    "une": 1,
+    "vingt": 20,
+    "trente": 30,
+    "quarante-cinq": 45,
+    "quarante": 40,
+    "soixante": 60,
+    "quatre-vingt-dix": 90,
+    "quatre-vingts": 80,
+}
+UNIT = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365, "quinzaine": 15}
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(COUNT, key=len, reverse=True))})(?: ?\(\d+\))?"
+_UNITS = (
+    r"(?P<unit>jour|semaine|mois|annee|an)s?\b"
+    r"(?: (?:calendaires|ouvrables|ouvres|francs|pleins|au moins|au plus tard))?"
+)
+_SPAN = rf"{_N} {_UNITS}"
+_ENGLISH = frozenset(
+    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+)
+_MONTH = "|".join(sorted(MONTHS.keys() - _ENGLISH, key=len, reverse=True))
+_YEAR = r"(?:19|20)\d\d"
+
+_BY = (
+    r"(?:au plus tard(?: (?:le|au|a|en|a la|avant|d'ici))?|avant(?: le| la)?|d'ici(?: (?:le|la|au|"
+    r"a la|a))?|jusqu'(?:au|a la|en|a)|pour(?: le| la)?|(?:a |avec pour )?(?:echeance|date limite)"
+    r"(?: (?:au|du|le|fixee au|est fixee au))?|fixee? au|courant|a la|au|en|vers(?: le| la)?)"
+)
+BEFORE = re.compile(rf"\b(?P<by>{_BY}) $")
+ON = re.compile(r"\b(?P<by>le) $")
+LATEST = re.compile(r",? au plus tard\b")
+NO_DEADLINE = re.compile(
+    r"\b(?:apres|depuis|des|a compter|a partir|du|adoptee?s?|publiee?s?|tenue?s?|datee?s?|signee?s?"
+    r"|effectuee?s?|survenue?s?|intervenue?s?|organisee?s?|remise?s?|creee?s?) "
+    r"(?:le |du |au |en )?$"
+)
+ORDINALS: Mapping[str, int] = {
+    "premier": 1, "premiere": 1, "1er": 1, "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2,
+    "troisieme": 3, "3e": 3, "quatrieme": 4, "dernier": 4, "4e": 4,
+}  # fmt: skip
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+PERIOD = re.compile(
+    rf"\b(?P<by>(?:(?:au plus tard|d'ici|avant|courant|pour|des|vers|jusqu'|depuis|apres|au cours|"
+    rf"dans le courant|au courant|pendant) ?)?(?:a |en |au |le |la |du |des |de |dans le |)"
+    rf"(?:le |la |du |)?)"
+    rf"(?:(?P<part>fin|mi|milieu|debut|premiere quinzaine|seconde quinzaine)[ -]"
+    rf"(?:de l'|du |de |de la |d')?)?(?:mois (?:de |d'))?"
+    rf"(?:(?P<month>{_MONTH})\b(?: (?P<ym>{_YEAR}))?"
+    rf"|(?P<quarter>{_ORDINAL}) trimestre(?: (?:de l'annee |de l'an |de |d')?(?P<yq>{_YEAR}))?"
+    rf"|(?P<half>{_ORDINAL}) semestre(?: (?:de l'annee |de l'an |de |d')?(?P<yh>{_YEAR}))?"
+    rf"|(?:annee(?: en cours)?|an)\b(?: (?P<ya>{_YEAR}))?|(?P<year>{_YEAR})\b)"
+)
+PAST_LEAD = re.compile(r"\b(?:depuis|apres|des|du|de|des)\b")
+AHEAD_LEAD = re.compile(r"\b(?:d'ici|avant|au plus tard|courant|en|au|a|dans|pour|vers|fin|mi)\b")
+
+_MEETING = (
+    rf"(?:l'|la |sa |une |cette )?(?P<next>prochaine |future )?"
+    rf"(?:(?:session|reunion|assemblee) )?(?P<kind>pleniere|intersessionnelle|intersession)"
+    rf"(?P<after> prochaine| suivante| a venir)?(?: du (?:kp|processus(?: de kimberley)?))?"
+    rf"(?: (?:de l'annee|de|en|d') ?(?:[a-z]+ )?(?P<y>{_YEAR}))?"
+)
+OFFSET = re.compile(
+    rf"\b(?:(?:au moins|au plus tard|au minimum) )?{_SPAN} "
+    rf"(?P<side>avant|apres|suivant)(?: la tenue de| le debut de| l'ouverture de)? {_MEETING}"
+)
+_THIS = r"(?:suivant|apres|a compter de|a partir de|qui suivent|suivants?)"
+WITHIN = re.compile(
+    rf"\b(?:(?:dans|sous|d'ici(?: a)?|(?=un delai))(?: ?un delai(?: (?:maximal|maximum))?(?: de|"
+    rf" n'excedant pas)?| les| le delai de)?(?: (?:prochains|prochaines))?) "
+    rf"(?:(?P<fortnight>quinzaine)|{_N}(?: (?:prochains|prochaines))? {_UNITS})"
+    rf"(?: (?:prochaine?s?|qui viennent|a venir|au plus))?"
+    rf"(?P<tail> {_THIS}(?: la (?:presente |date de la )?(?:pleniere|session|reunion|"
+    rf"communication)[a-z ]{{0,20}})?)?"
+)
+LATER = re.compile(
+    rf"\b{_SPAN} (?:apres|suivant) (?:la (?:presente )?)(?:session|reunion|pleniere)"
+)
+_HOW = (
+    r"(?P<how>en vue de|a temps pour|a l'occasion de|au cours de|lors de|avant la tenue de|avant|"
+    r"d'ici a|d'ici|jusqu'a|au plus tard a|au plus tard lors de|par|pour|devant|a|durant|dans la "
+    r"perspective de|en prevision de)"
+)
+TO_MEETING = re.compile(rf"\b{_HOW} {_MEETING}")
+DELIVERS = re.compile(
+    r"\b(?:rapports?|rendre|rendra|soumettre|soumettra|presenter|presentera|recommand\w+|compte|"
+    r"propos\w+|transmettre|communiquer|informer|formuler\w*|remettre|conclusions|resultats)\b"
+)

@@ -1,0 +1,56 @@
+"""What stands over a French clause, and what its quote starts with."""
+
+from __future__ import annotations
+
+import re
+
+from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.lexicon import (
+    REPORTING,
+    SPEAKING,
+)
+from kpbot.communique.french.sentence import Frame, Sentence
+from kpbot.communique.french.verbs import Verb
+
+_FRAME_WORDS = 14
+_PATIENT_WORDS = 30
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def quote_start(verb: Verb, actor: Actor, frame: Frame | None) -> int:
+    """Where the quote starts; a decision's own verb belongs to it."""
+    near = frame is not None and actor.first - frame.verb.end <= _FRAME_WORDS
+    if frame and near and frame.verb.name in SPEAKING and not actor.goes_on:
+        return frame.actor.first if frame.actor.stated else frame.verb.first
+    return actor.first if actor.stated else verb.first
+
+
+def is_hearsay(sentence: Sentence, frame: Frame, actor: Actor) -> bool:
+    """Whether what is to be done is only what one delegation says of others."""
+    if is_impersonal(sentence, frame.actor) or frame.actor.codes == actor.codes:
+        return False
+    return frame.actor.wishes
+
+
+def patient_of(verb: Verb, actor: Actor) -> tuple[int, int]:
+    start = actor.first if actor.stated else verb.first
+    return max(start, verb.first - _PATIENT_WORDS), verb.first
+
+
+def is_history(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
+    """Whether the sentence tells of earlier times: "a rappelé que", "la Plénière de 2008"."""
+    frame = sentence.frame(actor)
+    if frame and frame.verb.name in REPORTING and verb.tense in {"perfect", "present"}:
+        return True
+    if not actor.is_meeting:
+        return False
+    text = sentence.text
+    after = actor.run[-1].last + 1
+    words = [text.low(i) for i in range(after, min(after + 3, verb.first))]
+    before = text.low(actor.run[0].first - 1)
+    past = {"dernière", "précédente"} & {before, *words}
+    return bool(past) or any(_YEAR.fullmatch(word) for word in words)
+
+
+def is_impersonal(sentence: Sentence, actor: Actor) -> bool:
+    return actor.stated and sentence.text.low(actor.first) == "il"
