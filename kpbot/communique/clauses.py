@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
@@ -12,6 +13,9 @@ from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import HISTORY
 from kpbot.communique.subjects import Subject
 from kpbot.domain.communique import Strength
+
+if TYPE_CHECKING:
+    from kpbot.communique.modals import Modal
 
 _NOBODY = 0.1
 _NOT_NAMED = 0.05
@@ -54,6 +58,8 @@ class Sentence:
     openings: Sequence[int]
     topic: Subject | None = None
     """Who acted in the sentence before."""
+    modals: Sequence[Modal] = ()
+    """Its modal verbs."""
 
     def clause_end(self, i: int) -> int:
         """The word at which the clause of word `i` is over, exclusive."""

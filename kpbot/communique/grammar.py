@@ -45,13 +45,13 @@ def _topic(sentence: Sentence) -> Subject | None:
     for event in sentence.events:
         if event.subject and event.subject.run and not event.subject.relative:
             return event.subject
-    modals = (one.subject for one in find_modals(sentence))
+    modals = (one.subject for one in sentence.modals)
     return next((one for one in modals if one and one.run and not one.relative), None)
 
 
 def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> Sentence:
     events = find_events(passage, first, end, topic)
-    modals = find_modals(Sentence(passage, first, end, events, (), topic))
+    modals = list(find_modals(Sentence(passage, first, end, events, (), topic)))
     acts = [Act(one.at, one.subject) for one in modals]
     if any(one.subject for one in acts):  # "shall verify, and is mandated to": the same subject
         events = find_events(passage, first, end, topic, acts)
@@ -62,12 +62,14 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         if (";" in gap and not item) or ("," in gap and passage.plain(i) in _BREAKS):
             openings.add(i)
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
+    if modals:
+        modals = list(find_modals(sentence))
     openings.update(
         opening
-        for modal in find_modals(sentence)
+        for modal in modals
         if (opening := modal_opening(sentence, modal)) is not None and opening > first
     )
-    return Sentence(passage, first, end, events, sorted(openings), topic)
+    return Sentence(passage, first, end, events, sorted(openings), topic, modals)
 
 
 def find_clauses(sentence: Sentence) -> Iterator[Clause]:
@@ -93,7 +95,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
             clause = read_giving(sentence, event)
         if clause:
             yield clause
-    for modal in find_modals(sentence):
+    for modal in sentence.modals:
         clause = read_modal(sentence, modal)
         if clause:
             yield clause

@@ -42,6 +42,7 @@ _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_LAID_DOWN = 0.78
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
 
@@ -77,6 +78,8 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
     strength, certain = modal.strength, modal.confidence
     if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
         strength, certain = Strength.PRINCIPLE, 0.45
+    elif frame and frame.rule.name in DECIDING:
+        certain = max(certain, _LAID_DOWN)
     first = subject.first if subject and subject.stated else modal.at
     start = sentence.clause_start(modal.at)
     if frame and frame.rule.name in DECIDING and frame.first >= start:

@@ -64,6 +64,10 @@ class Passage:
             for word in range(one.first, one.last + 1)
         }
 
+    @cached_property
+    def _has_items(self) -> bool:
+        return ")" in self.text
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The sentences as spans of words, the end exclusive."""
         starts = [word.start for word in self.words]
@@ -83,7 +87,7 @@ class Passage:
 
     def is_marker(self, i: int) -> bool:
         """Whether word `i` numbers an item of a list: "(a)", "ii)"."""
-        if not 0 <= i < len(self.words) or len(self.plain(i)) > _MARKER:
+        if not self._has_items or not 0 <= i < len(self.words) or len(self.plain(i)) > _MARKER:
             return False
         if not self.gap(i + 1).startswith(")"):
             return False
@@ -212,4 +216,6 @@ def _described(text: str, words: tuple[Word, ...], i: int, floor: int) -> int:
 
 
 def _stretch(one: Mention, first: int, last: int, words: tuple[Word, ...]) -> Mention:
+    if first == one.first and last == one.last:
+        return one
     return replace(one, first=first, last=last, possessive=words[last].possessive)
