@@ -62,13 +62,17 @@ class ChildReader:
 
     async def _ask(self, request: bytes) -> bytes:
         """What the process says to the request; nothing where it died."""
-        process = await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            env=_environment(),
-        )
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *self._command,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                env=_environment(),
+            )
+        except OSError as error:
+            self._complain(error.errno or 0, str(error))
+            return b""
         try:
             async with asyncio.timeout(self._limits.seconds):
                 said, complaints = await process.communicate(request)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kpbot.communique.readers import Limits
 from kpbot.settings import Settings, SettingsError, load_settings
 
 TOKEN = "123456:telegram-token"
@@ -75,6 +76,14 @@ def test_the_address_of_another_server_loses_its_last_slash(
     assert load_settings().telegram_api_url == read
 
 
+def test_limits_of_reading_are_in_bytes_and_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KPBOT_READ_MAX_MB", "2.5")
+    monkeypatch.setenv("KPBOT_READ_SECONDS", "7")
+    assert load_settings().read_limits == Limits(
+        size=2_500_000, pages=500, expanded=100_000_000, seconds=7
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -90,6 +99,12 @@ def test_the_address_of_another_server_loses_its_last_slash(
         ("TIMEZONE", "+02:00"),
         ("TELEGRAM_API_URL", "127.0.0.1:8081"),
         ("TELEGRAM_API_URL", "ftp://example.org"),
+        ("READ_MAX_MB", "0"),
+        ("READ_MAX_MB", ""),
+        ("READ_MAX_PAGES", "1.5"),
+        ("READ_MAX_EXPANDED_MB", "1e9"),
+        ("READ_SECONDS", "-1"),
+        ("READ_SECONDS", "nan"),
         ("LOG_FORMAT", "xml"),
         ("LOG_FORMAT", ""),
     ],

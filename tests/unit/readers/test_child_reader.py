@@ -94,6 +94,15 @@ async def test_a_process_that_fails_is_one_sentence_and_a_line_in_the_log(code: 
     assert "I could not read the file" in await refused(ChildReader(PROFILE, command=python(code)))
 
 
+async def test_a_process_that_cannot_be_started_is_one_sentence_too() -> None:
+    said: list[tuple[int, str]] = []
+    reader = ChildReader(
+        PROFILE, command=("/no/such/program",), complain=lambda *one: said.append(one)
+    )
+    assert "I could not read the file" in await refused(reader)
+    assert "/no/such/program" in said[0][1]
+
+
 async def test_the_process_knows_none_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KPBOT_TELEGRAM_TOKEN", "secret")
     spy = python("import json, os; print(json.dumps({'refusal': ' '.join(os.environ)}))")
