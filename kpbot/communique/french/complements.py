@@ -68,10 +68,16 @@ def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ..
     text = sentence.text
     many = bool(verb.clitics & {"les", "leur"})
     topic = sentence.topic
+    impersonal = verb.passive and text.low(actor.first) == "il"
+    own = () if impersonal else actor.run
+    for earlier, one in reversed(sentence.verbs):
+        here = earlier.at < verb.at and one.codes and not one.is_meeting and not one.relative
+        if here and one.run != own and not many:
+            return one.run
     for mention in text.before(verb.first):
         if topic and topic.codes and mention.first < sentence.first and not many:
             return topic.run
-        if not mention.codes or mention.kind not in _ADDRESSED or mention in actor.run:
+        if not mention.codes or mention.kind not in _ADDRESSED or mention in own:
             continue
         run = text.run_to(mention.last) if many else (mention,)
         if many == (len(codes_of(run)) > 1 or mention.kind is BodyKind.PARTICIPANTS):

@@ -37,7 +37,7 @@ FILLERS = word_set(
 NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "aucunement"})
 SUBORDINATES = word_set(
     """
-    que qu si s lorsque lorsqu quand dont où puisque puisqu comme duquel laquelle desquels
+    que qu si s lorsque lorsqu quand dont où puisque puisqu comme duquel laquelle desquels quoi
     """
 )
 """What opens a clause inside another one."""

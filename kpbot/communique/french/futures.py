@@ -11,7 +11,6 @@ from kpbot.communique.french.lexicon import (
     DECIDING,
     HANDING_OVER,
     LOGISTICS,
-    REPORTING,
     ROWS,
     SPEAKING,
     STATIVE,
@@ -36,7 +35,7 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
         return None
     frame = sentence.frame(actor)
     decided = frame is not None and frame.verb.name in DECIDING
-    if verb.tense == "conditional" and (frame is None or frame.verb.name in REPORTING):
+    if verb.tense == "conditional" and (frame is None or frame.verb.name == "rappeler"):
         return None
     if frame and (frame.verb.name not in SPEAKING or is_hearsay(sentence, frame, actor)):
         return None

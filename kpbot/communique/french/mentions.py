@@ -13,7 +13,7 @@ from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
 
 _EVERYONE = word_set("pays etats gouvernements delegations")
-_SOME = word_set("ces ce cet le un autre deux trois quatre dont")
+_SOME = word_set("ces ce cet le du au un autre deux trois quatre dont")
 """Before "pays" these mean a few that were named, or one."""
 _MEETING = word_set(
     """
@@ -185,6 +185,9 @@ def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]
 def _latter(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
     """As in "ce dernier": the body or state named last."""
     pair = _plains(words, i, 2)
+    if words[i].plain == "pays" and i and words[i - 1].plain in {"le", "ce", "du", "au"}:
+        state = next((one for one in reversed(found) if one.kind is BodyKind.STATE), None)
+        return state and Mention(i, i, state.codes, state.kind, named=False)
     if pair not in _LATTER | _LATTERS:
         return None
     many = pair in _LATTERS

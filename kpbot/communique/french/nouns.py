@@ -41,7 +41,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
         clause = None
         if word in NOUNS and not text.mention_at(i):
             clause = _promised(sentence, i) or _own(sentence, i)
-        elif word in _DUTY and text.low(i - 1) == "pour":
+        elif word in _DUTY and text.low(i - 1) in {"pour", "reçu", "reçoit"}:
             clause = _duty(sentence, i)
         if (word == "charge" and text.low(i - 1) in {"à", ""}) or (
             word == "charge" and i == sentence.first

@@ -7,7 +7,7 @@ from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.forms import participle_of
 from kpbot.communique.french.frames import is_hearsay, patient_of, quote_start
-from kpbot.communique.french.function_words import CLITICS, NEGATIONS
+from kpbot.communique.french.function_words import CLITICS, NEGATIONS, is_filler
 from kpbot.communique.french.lexicon import (
     ARRIVING,
     MODALS,
@@ -96,7 +96,7 @@ def _to_be_done(
     """As in "devra être soumis par le GTM"."""
     text = sentence.text
     at = be + 1
-    while text.low(at) in {"également", "aussi", "ensuite", "dûment"}:
+    while is_filler(text.low(at)):
         at += 1
     name = participle_of(text.low(at))
     if name is None:

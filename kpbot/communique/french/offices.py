@@ -19,6 +19,7 @@ _ELECTS = word_set(
     choisi choisie choix sélection sélectionné accession entrant entrante nouveau nouvelle celle
     prochain prochaine assurera assumera exercera prendra occupera succédera deviendra confirmé
     confirmée confiée assurée assumée exercée confier reconduit reconduite reconduction
+    revenue revient reviendra échoit échoira
     """
 )
 _PAST = word_set(
@@ -38,7 +39,7 @@ def find_offices(
     text = sentence.text
     used: set[Mention] = set()
     for i in range(sentence.first, sentence.end):
-        if text.low(i) not in _SEATS:
+        if text.low(i) not in _SEATS or _describes(sentence, i):
             continue
         first = sentence.clause_start(i)
         words = {text.low(j) for j in range(first, sentence.clause_end(i))}
@@ -54,6 +55,17 @@ def find_offices(
         if heading.end is None or year > heading.end.year:
             office = _office(sentence, i, names)
             yield OfficeAward(number, state.codes[0], office, year)
+
+
+def _describes(sentence: Sentence, i: int) -> bool:
+    """Whether the office at word `i` only tells who a state is: "la Suisse, Vice-Présidente,"."""
+    text = sentence.text
+    seat = text.mention_at(i)
+    if seat is None or seat.first <= sentence.first:
+        return False
+    before = text.mention_at(seat.first - 1)
+    aside = "," in text.gap(seat.first) and "," in text.gap(seat.last + 1)
+    return aside and before is not None and before.kind is BodyKind.STATE
 
 
 def _holder(sentence: Sentence, i: int, first: int, used: set[Mention]) -> Mention | None:

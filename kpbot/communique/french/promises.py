@@ -18,6 +18,7 @@ from kpbot.communique.french.lexicon import (
     Row,
 )
 from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
@@ -87,6 +88,12 @@ def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int)
     )
 
 
+def _with_article(text: Text, noun: int, floor: int) -> int:
+    while noun > floor and text.low(noun - 1) in ARTICLES | {"deux", "trois", "quatre"}:
+        noun -= 1
+    return noun
+
+
 def _ready(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """As in "s’est dit prêt à", "est disposé à"."""
     text = sentence.text
@@ -130,6 +137,6 @@ def read_adoption(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None
         (),
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end),
-        task=max(verb.end, noun - (text.low(noun - 1) in ARTICLES)),
+        task=_with_article(text, noun, verb.end),
         lead="Appliquer",
     )

@@ -13,6 +13,7 @@ from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, find_verbs
 from kpbot.communique.passage import Passage
 
+_ASIDE_WORDS = 12
 _OPENERS = frozenset({"et", "mais", "ainsi"})
 _BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
 
@@ -118,6 +119,14 @@ def _continues_list(text: Text, i: int) -> bool:
     return text.low(at) in {"de", "d", "à"}
 
 
+def _before_aside(text: Text, first: int, floor: int) -> int:
+    """As in "et, avec l’appui du GTM, préparera": the clause begins before the aside."""
+    for i in range(first - 1, max(floor, first - _ASIDE_WORDS), -1):
+        if "," in text.gap(i):
+            return i - 1 if text.low(i - 1) in _OPENERS else first
+    return first
+
+
 def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  # noqa: PLR0911 - one case a return
     """The word before which the clause of `verb` begins; None where it is inside another."""
     if actor.relative:
@@ -131,13 +140,13 @@ def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  #
     if before in SUBORDINATES:
         if text.low(first - 2) == "et" and before in {"que", "qu"}:
             return first - 2
-        if before in {"duquel", "laquelle", "desquels"}:
+        if before in {"duquel", "laquelle", "desquels", "quoi"}:
             return next((j for j in range(first, floor, -1) if "," in text.gap(j)), None)
         return None
     if before in _OPENERS:
         return first - 1
     if set(text.gap(first)) & set(",;:"):
-        return first
+        return _before_aside(text, first, floor)
     if text.is_marker(first - 1):
         return first - 1
     return first if actor.stated and actor.run and before == "puis" else None

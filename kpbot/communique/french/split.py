@@ -13,7 +13,15 @@ from kpbot.communique.french.verbs import infinitive_at
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 
-_LEADS = (("ainsi", "que"), ("et",), ("puis",), ("et", "enfin"), ("et", "ensuite"), ("ou",))
+_LEADS = (
+    ("et", "d", "autre", "part"),
+    ("ainsi", "que"),
+    ("et",),
+    ("puis",),
+    ("et", "enfin"),
+    ("et", "ensuite"),
+    ("ou",),
+)
 _LEAST = 2
 """Each task says what in at least so many words."""
 _DE = frozenset({"de", "d"})

@@ -46,7 +46,7 @@ def _find(
         or last in {"et", "ou", "puis", "mais", "ni"}
         or (last == "que" and not verb.finite)
     ):
-        return _taken_over(before, i)
+        return _taken_over(before, i) if before else _described(text, i - 1, floor, before)
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
     if named:
         return named
@@ -75,6 +75,10 @@ def _named(text: Text, i: int, floor: int) -> Actor | None:
     if mention is None or i - 1 < floor:
         return None
     run = text.run_to(mention.last)
+    start = text.after_articles(run[0].first) + 1
+    whose = text.mention_at(start - 1) if start > floor else None
+    if whose and "," in text.gap(start) and "," in text.gap(i):
+        run = text.run_to(whose.last)  # "la Suisse, Vice-Présidente du KP, assurera"
     lead = text.lead(run[0].first, floor)
     if lead in PREPOSITIONS:
         run = (mention,)

@@ -22,7 +22,7 @@ _JOINS = re.compile(
     r"[\s,()\"«»]*(?:(?P<and>et|&|/|ou|ainsi que|de même que|(?P<with>"
     rf"{_TOGETHER}))(?=[\s,(])[\s,()]*)?"
     r"(?:(?:à|au|aux|de|du|des|en|par|pour|le|la|les|tous|toutes|leurs?|ses|son|sa|autres"
-    r"|celui|celle)\s+|[dl]['’]\s*)*",
+    r"|celui|celles?|ceux)\s+|[dl]['’]\s*)*",
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(
