@@ -49,15 +49,51 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     run = partners(passage, clause.trigger[0], ends[0])
     yield replace(clause, end=ends[0], bodies=_and(clause.bodies, run))
     for (lead, verb), end in zip(cuts, ends[1:], strict=True):
+        others = _others(passage, lead, verb)
+        first = others[0].first if others else verb
+        bodies = codes_of(others) if others else clause.bodies
+        if others:  # what follows goes on with these
+            clause = replace(clause, bodies=bodies)
         yield replace(
             clause,
-            first=verb,
+            first=first,
             task=verb,
             end=end,
-            bodies=_and(clause.bodies, partners(passage, lead, end)),
+            bodies=_and(bodies, partners(passage, lead, end)),
             trigger=(verb, after_adverbs(passage, verb) + 1),
             head=clause.task,
         )
+
+
+def _others(passage: Passage, lead: int, verb: int) -> tuple[Mention, ...]:
+    """Who is told what the part from word `lead` on says: "and the WGS to publish"."""
+    for i in range(lead, verb - 1):
+        run = passage.run_from(i)
+        opens = bool(run) and run[0].first == i and passage.plain(i - 1) != "with"
+        if opens and run[0].kind is not None:
+            return run if run[-1].last < verb - 1 and _is_told(passage, run, verb) else ()
+    return ()
+
+
+def _is_told(passage: Passage, run: tuple[Mention, ...], verb: int) -> bool:
+    after = run[-1].last + 1
+    return after == verb - 1 or after_aside(passage, after, verb) == verb - 1
+
+
+def _another(passage: Passage, clause: Clause, i: int) -> int | None:
+    """The verb of "the WGS to publish" at word `i`, in a list of who is to do what."""
+    if passage.plain(clause.task - 1) not in {"to", "with"}:
+        return None
+    i += passage.plain(i) == "the" and passage.mention_at(i) is None
+    run = passage.run_from(i)
+    if not run or run[0].kind is None or run[0].first != i or run[-1].possessive:
+        return None
+    if passage.plain(passage.run_to(i)[0].first - 1) == "with":
+        return None  # "and, together with the WGM and the WGS, to"
+    to = run[-1].last + 1
+    to = after_aside(passage, to, clause.end) or to
+    told = passage.plain(to) == "to" and is_verb(passage, to + 1)
+    return to + 1 if told and to + 1 < clause.end else None
 
 
 def _and(codes: tuple[str, ...], run: tuple[Mention, ...]) -> tuple[str, ...]:
@@ -80,6 +116,15 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             yield i - (passage.plain(i - 1) == "and"), item
             since = item
             i = item + 1
+            continue
+        apart = set(passage.gap(i)) & set(",;") or passage.is_marker(i - 1)
+        told = _another(passage, clause, i) if apart or passage.plain(i - 1) == "and" else None
+        if told is not None:
+            start = i - passage.is_marker(i - 1)
+            yield start - (passage.plain(start - 1) == "and"), told
+            since = told
+            i = told + 1
+            listed.clear()
             continue
         if _lists(passage, clause, i) and i - since >= _LEAST - 1:
             listed.append((i, i + 1))

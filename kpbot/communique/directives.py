@@ -201,6 +201,9 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
     to = find_to(passage, event.at + 1, end)
     if event.rule.name in _WITH and passage.plain(event.at + 1) == "with":
         to = event.at + 1
+    handed = passage.mention_at(event.at + 2) or passage.mention_at(event.at + 3)
+    if passage.plain(event.at + 1) == "to" and handed and to != event.at + 1:
+        return None  # "was entrusted to the WGM"
     bound = passage.plain(event.at) in BINDING  # "is expected to" is read as a modal
     if to is not None and any(":" in passage.gap(i) for i in range(event.at + 1, to)):
         return None  # what follows is a list of its own

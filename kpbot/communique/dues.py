@@ -73,7 +73,7 @@ _LATEST_AFTER = re.compile(r",? (?:at the latest|au plus tard)\b")
 _ON = re.compile(r"\bon +$")
 
 _OFFSET = re.compile(
-    rf"\b(?:(?:no|not) later than |at least |within |by )?{_N} {_UNITS} "
+    rf"\b(?:(?:no|not) later than |at the latest |at least |within |by )?{_N} {_UNITS} "
     rf"(?P<side>prior to|before|ahead of|in advance of|after|following|avant|apres) {_MEETING}"
 )
 _WITHIN = re.compile(

@@ -14,7 +14,9 @@ from kpbot.domain.communique import Strength
 
 _FOUNDED_WORDS = 8
 _CHARGES = frozenset({"task", "responsibility", "mandate", "job", "role", "duty"})
-GIVES = frozenset({"give", "assign"})
+_TIME = frozenset({"days", "weeks", "months", "time", "year", "month"})
+"""What is given to do something in: "gave Ghana three months to"."""
+GIVES = frozenset({"give", "assign", "entrust", "grant", "delegate"})
 _GIVEN = 0.85
 _HANDS = GROUPS | {BodyKind.OFFICE}
 
@@ -57,10 +59,13 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         return None
     passage = sentence.passage
     end = sentence.clause_end(event.at)
-    run = _hands(sentence, event.at + (not event.is_passive), end)
+    directly = event.is_passive or event.rule.name in GIVES
+    run = _hands(sentence, event.at + (not directly), end)
     if not run or (event.subject is None and not event.is_passive):
         return None
     first, task = event.first, event.at + 1
+    if not event.is_passive and passage.plain(task) == "to" and run[-1].last + 1 < end:
+        task = run[-1].last + 1  # "entrusts to the WGM the preparation of it"
     if event.is_passive:
         start = sentence.clause_start(event.at)
         first = task = start + (passage.plain(start) in {"and", "but", "that"})
@@ -83,7 +88,10 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
         return None
     passage = sentence.passage
     end = sentence.clause_end(event.at)
-    noun = next((i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES), None)
+    named = (i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES | _TIME)
+    noun = next(named, None)
+    if event.rule.name != "give" and not event.infinitive and (noun is None or event.is_passive):
+        return read_referral(sentence, event)
     if noun is None or passage.plain(noun + 1) not in {"of", "to", "for"}:
         return None
     task, first = noun + 2, event.first

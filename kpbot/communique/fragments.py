@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
@@ -30,7 +31,10 @@ _AHEAD = word_set("by within before later ahead prior for due")
 _AWAITED = frozenset(
     {"expected", "due", "awaited", "foreseen", "scheduled", "envisaged", "planned"}
 )
+_SOUGHT = frozenset({"invited", "requested", "sought", "welcome"})
 _LABELS = word_set("action actions task tasks decision decisions item follow deadline next step")
+_BULLET = re.compile(r":|[•▪‣·]|\s[-–—]\s")
+"""What stands before an item of a list that is not numbered."""
 _NP_WORDS = 16
 _DESCRIBING = 3
 
@@ -48,6 +52,11 @@ def read_fragments(sentence: Sentence) -> Iterator[Clause]:
             clause = _to_be_done(sentence, first, end) or _deed(sentence, first, end)
         if clause:
             yield clause
+    for i in range(sentence.first + 1, sentence.end):
+        if _BULLET.search(passage.gap(i)) and not passage.is_marker(i):
+            clause = _to_do(sentence, i, sentence.clause_end(i))
+            if clause:
+                yield clause
 
 
 def _after_lead(passage: Passage, start: int, end: int) -> int:
@@ -156,11 +165,14 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
     """As in "a draft is expected by 1 May": whose it is, is not said."""
     passage = sentence.passage
     for i in range(sentence.first + 2, sentence.end - 1):
-        if passage.plain(i) not in _AWAITED or passage.plain(i - 1) not in {"is", "are"}:
+        if passage.plain(i) not in _AWAITED | _SOUGHT or passage.plain(i - 1) not in {"is", "are"}:
             continue
         first = sentence.clause_start(i)
         while passage.plain(first) in {"and", "which", "that"}:
             first += 1
+        by_whom = passage.mention_at(i + 2) or passage.mention_at(i + 3)
+        if passage.plain(i) in _SOUGHT and (by_whom or passage.plain(i + 1) not in {"by", "no"}):
+            continue
         meeting = any(one.kind is None for one in passage.between(first, i))
         if passage.plain(i + 1) in _WHEN and not meeting and first < i - 1:
             end = sentence.clause_end(i)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.complements import after_adverbs, after_aside, is_verb
+from kpbot.communique.complements import after_adverbs, after_aside, find_to, is_verb
 from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.rules import BINDING, MODALS, NEEDS
 from kpbot.communique.subjects import Act, Subject, find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
+
+_UNTIL_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     verb = after_adverbs(passage, after)
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)
+    if passage.plain(verb) == "be" and passage.plain(verb + 1) in BINDING and word in MODALS:
+        bound = passage.plain(verb + 2) in {"to", "for"}  # "will be responsible for"
+        gerund = passage.plain(verb + 2) == "for"
+        verb = verb + 3 if bound and is_verb(passage, verb + 3, gerund=gerund) else verb
     gerund = passage.plain(verb - 1) == "for"
     if row is None or verb >= sentence.end or not is_verb(passage, verb, gerund=gerund):
         return None
@@ -67,6 +73,9 @@ def _periphrastic(
             return BINDING[""], after + 1
         if binding in BINDING and passage.plain(after + 1) in {"to", "for"}:
             return BINDING[binding], after + 2
+    elif word in {"have", "has"} and passage.plain(after) == "until":
+        to = find_to(passage, after + 1, min(after + _UNTIL_WORDS, sentence.end))
+        return (BINDING[""], to + 1) if to is not None else (None, after)
     elif word in NEEDS and passage.plain(after) == "to" and _is_known(sentence, after + 1):
         return NEEDS[word], after + 1
     return None, after
@@ -93,5 +102,6 @@ def modal_opening(sentence: Sentence, modal: Modal) -> int | None:
         return start - 4
     if lead in {"which", "who"}:
         start -= 1 + (before in PREPOSITIONS)
+        start -= passage.plain(start - 1) == "according"
         return start if "," in passage.gap(start) or before in PREPOSITIONS else None
     return start if "," in passage.gap(start) else passage.item_start(start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, agents, is_verb, workplaces
+from kpbot.communique.complements import ASIDE_WORDS, after_adverbs, agents, is_verb, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
@@ -28,11 +28,11 @@ _OBJECT_WORDS = 12
 def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a promising verb before "to", makes; None where it is no task."""
     passage = sentence.passage
-    to = event.at + 1
+    to = _after_aside(sentence, event.at + 1)
+    if passage.plain(to) == "that" and event.rule.name in DECIDING:
+        return _laid_down(sentence, event, to)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
-    if passage.plain(event.at + 1) == "that" and event.rule.name in DECIDING:
-        return _laid_down(sentence, event)
     gerund = event.rule.name in {"commit", "pledge"}
     if passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=gerund):
         return None
@@ -66,12 +66,22 @@ def _is_given_now(sentence: Sentence, event: Event) -> bool:
     return not event.subject.relative
 
 
-def _laid_down(sentence: Sentence, event: Event) -> Clause | None:
+def _after_aside(sentence: Sentence, i: int) -> int:
+    """Word `i`, or where "to" or "that" stands after an aside: "decided, on reflection, to"."""
+    passage = sentence.passage
+    if "," not in passage.gap(i):
+        return i
+    after = range(i + 1, min(i + ASIDE_WORDS, sentence.clause_end(i)))
+    found = (j for j in after if "," in passage.gap(j) and passage.plain(j) in {"to", "that"})
+    return next(found, i)
+
+
+def _laid_down(sentence: Sentence, event: Event, that: int) -> Clause | None:
     """As in "it was agreed that the WGS prepare guidelines": no modal, yet it binds."""
     if not _is_given_now(sentence, event) or (event.subject and event.subject.wishes):
         return None
     first = event.first - (sentence.passage.plain(event.first - 1) == "it")
-    return read_that(sentence, event, first, event.at + 1, sentence.clause_end(event.at))
+    return read_that(sentence, event, first, that, sentence.clause_end(event.at))
 
 
 def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | None:

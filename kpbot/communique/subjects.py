@@ -121,7 +121,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     run = passage.run_to(last)
     start = run[0].first
     lead = passage.plain(start - 1) if start > floor else ""
-    start -= lead in _ARTICLES
+    start -= lead in _ARTICLES and not passage.is_marker(start - 1)
     lead = passage.plain(start - 1) if start > floor else ""
     whom = passage.mention_at(start - 2)
     if lead.endswith("ing") and whom and whom.kind is not None:

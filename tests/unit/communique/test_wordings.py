@@ -186,6 +186,46 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("The WGM noted that Participants should have submitted their reports.", []),
         ("Data are to be submitted soon.", [("Submit data soon", [])]),
     ],
+    "one verb, several bodies": [
+        (
+            "Plenary asked the WGM to visit Togo, which agreed to it, and the WGS to check data.",
+            [("Visit Togo, which agreed to it", ["WGM"]), ("Check data", ["WGS"])],
+        ),
+        (
+            "Plenary requested: (i) the WGM to visit Togo; and (ii) the WGS, if able, to help.",
+            [("Visit Togo", ["WGM"]), ("Help", ["WGS"])],
+        ),
+        (
+            "Plenary invited the WGS and, as appropriate, the WGM to look into it.",
+            [("Look into it", ["WGS", "WGM"])],
+        ),
+        (
+            "It was agreed: - the PC to visit Togo; - the CRP to draft a note.",
+            [("Visit Togo", ["PC"]), ("Draft a note", ["CRP"])],
+        ),
+    ],
+    "in whose hands": [
+        (
+            "The drafting of rules was assigned to the CRP.",
+            [("Take up: the drafting of rules was assigned to the CRP", ["CRP"])],
+        ),
+        (
+            "Plenary entrusts to the WGM the preparation of a list.",
+            [("Take up the preparation of a list", ["WGM"])],
+        ),
+        ("The WGS will be responsible for keeping the site.", [("Keep the site", ["WGS"])]),
+        ("Plenary gave Togo three months to reply to it.", [("Reply to it", ["Togo"])]),
+        ("Participants have until 1 May 2012 to comment.", [("Comment", ["Participants"])]),
+        ("Comments are invited by 1 May 2012.", [("Due: Comments are invited", [])]),
+        (
+            "The WGM agreed, at the request of the Plenary, to revise its guide.",
+            [("Revise its guide", ["WGM"])],
+        ),
+        (
+            "Plenary decided, in the light of section VI, paragraph 20, that a study be made.",
+            [("Make a study", [])],
+        ),
+    ],
     "items of a list": [
         (
             "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
