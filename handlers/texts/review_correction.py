@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.presses import Press
 from handlers.texts.message import Message, Row, bold, button, esc, lines, paragraphs, rows_within
-from handlers.texts.review_seats import seat_line
+from handlers.texts.review_seats import seat_line, seats_row
 from handlers.texts.words import bodies, count, cut, listed
 from kpbot.domain.review import Correction, Decision, Draft
 from kpbot.services.review_views import Changed, CorrectionView
@@ -46,9 +46,12 @@ def taken_over(view: CorrectionView) -> Message:
             f"Rejected, as no longer in the text: {_refs(view.rejected)}." if view.rejected else "",
         ),
         _left(view.left),
+        _section("Memberships and offices, new", [esc(seat_line(one)) for one in view.seats_new]),
     )
-    review = ((button("Review", Press.REVIEW),),) if open_ones else ()
-    return Message(html, review)
+    rows: tuple[Row, ...] = ((button("Review", Press.REVIEW),),) if open_ones else ()
+    if view.seats_new:
+        rows = (*rows, *seats_row(len(view.seats_new)), (button("Publish …", Press.PREVIEW),))
+    return Message(html, rows)
 
 
 def left_as_it_is(correction: Correction) -> Message:

@@ -37,7 +37,7 @@ def preview(view: PublishPreview) -> Message:
     """What a publish would do, before it is done."""
     seats = [esc(seat_line(one.seat)) for one in view.seats]
     html = paragraphs(
-        f"<b>Publish {count(view.accepted, 'action')}</b> of the {view.cycle} communiqué?",
+        f"<b>Publish {_what(view)}</b> of the {view.cycle} communiqué?",
         lines(*(_chat(body, number, view.chats) for body, number in view.by_body.items())),
         _unassigned([one.ref for one in view.unassigned]),
         lines("To the roster:", *rows_within(seats, MOST_SEATS)) if seats else "",
@@ -45,9 +45,16 @@ def preview(view: PublishPreview) -> Message:
         if view.undecided
         else "",
     )
-    yes = button(f"Publish {view.accepted}", Press.PUBLISH)
+    yes = button(f"Publish {view.accepted or len(seats)}", Press.PUBLISH)
     rows = ((yes, button("Not yet", Press.REVIEW)), *seats_row(len(seats)))
     return Message(html, rows)
+
+
+def _what(view: PublishPreview) -> str:
+    """The actions; where there are none, what goes to the roster."""
+    if view.accepted:
+        return count(view.accepted, "action")
+    return count(len(view.seats), "membership or office", "memberships and offices")
 
 
 def _chat(body: str, number: int, chats: Mapping[str, str]) -> str:
@@ -64,7 +71,7 @@ def _unassigned(refs: list[Ref]) -> str:
 def published(view: Published) -> Message:
     """What a publish did."""
     html = paragraphs(
-        f"<b>{count(view.actions, 'action')} published.</b>",
+        f"<b>{count(view.actions, 'action')} published.</b>" if view.actions else "",
         lines(
             f"Posted to {esc(listed(view.posted))}." if view.posted else "",
             f"No chat is bound for {esc(listed(view.unbound))}: send /bind BODY in its chat."
@@ -75,7 +82,9 @@ def published(view: Published) -> Message:
         _unassigned([one.ref for one in view.unassigned]),
         lines(
             "Due dates count on these Meetings:", *(esc(meeting_line(one)) for one in view.meetings)
-        ),
+        )
+        if view.actions
+        else "",
         f"{count(view.seats, 'membership or office', 'memberships and offices')} in the roster: "
         "/members shows a body’s."
         if view.seats

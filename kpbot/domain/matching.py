@@ -47,25 +47,30 @@ def match(
 ) -> Matching:
     """Match the drafts of a communiqué with the proposals of its corrected version.
 
-    What the reviewer split or merged and still stands there is kept. Of the rest the same words go
-    together first, then the most alike, then clauses whose trigger stands where it stood.
+    The same words in the same place go together first. What the reviewer split or merged and
+    still stands there is kept. Of the rest the same words elsewhere go together, then the most
+    alike, then clauses whose trigger stands where it stood.
     """
-    kept, covered = _reworked(drafts, proposals, after)
-    left = {one.ref: one for one in drafts if one not in kept}
-    fresh = {one: None for one in proposals if one not in covered}
+    left = {one.ref: one for one in drafts}
+    fresh = dict.fromkeys(proposals)
     pairs: list[tuple[Draft, Proposal]] = []
-    for stage in (
-        _same_here,
-        _same_elsewhere,
-        _alike_here,
-        _alike_elsewhere,
-        _in_place(before, after),
-    ):
-        for draft, proposal in stage(list(left.values()), list(fresh)):
+
+    def pair(found: Pairs) -> None:
+        for draft, proposal in found:
             if draft.ref in left and proposal in fresh:
                 pairs.append((draft, proposal))
                 del left[draft.ref], fresh[proposal]
-    pairs.sort(key=lambda pair: pair[0].ref)
+
+    pair(_same_here([one for one in drafts if one.own_quote is None], proposals))
+    kept, covered = _reworked(list(left.values()), list(fresh), after)
+    for draft in kept:
+        del left[draft.ref]
+    for proposal in covered:
+        del fresh[proposal]
+    for stage in (_same_here, _same_elsewhere, _alike_here, _alike_elsewhere):
+        pair(stage(list(left.values()), list(fresh)))
+    pair(_in_place(list(left.values()), list(fresh), before, after))
+    pairs.sort(key=lambda one: one[0].ref)
     return Matching(tuple(pairs), tuple(kept), tuple(fresh), tuple(left.values()))
 
 
@@ -151,20 +156,18 @@ def _reworked(
     return own, covered
 
 
-def _in_place(before: Texts, after: Texts) -> Callable[..., Pairs]:
+def _in_place(
+    drafts: Sequence[Draft], proposals: Sequence[Proposal], before: Texts, after: Texts
+) -> Pairs:
     """The pairs of one paragraph whose trigger begins at the same character."""
-
-    def stage(drafts: Sequence[Draft], proposals: Sequence[Proposal]) -> Pairs:
-        for draft, new in _of_one_paragraph(drafts, proposals):
-            trigger = draft.proposal.trigger
-            start = _trigger_at(before.get(draft.paragraph, ""), draft.quote, trigger)
-            there = _trigger_at(after.get(new.paragraph, ""), new.quote, new.trigger)
-            if new.trigger != trigger or start < 0 or there != start:
-                continue
-            if _ratio(draft.quote, new.quote) >= RELATED:
-                yield draft, new
-
-    return stage
+    for draft, new in _of_one_paragraph(drafts, proposals):
+        trigger = draft.proposal.trigger
+        start = _trigger_at(before.get(draft.paragraph, ""), draft.quote, trigger)
+        there = _trigger_at(after.get(new.paragraph, ""), new.quote, new.trigger)
+        if new.trigger != trigger or start < 0 or there != start:
+            continue
+        if _ratio(draft.quote, new.quote) >= RELATED:
+            yield draft, new
 
 
 def _trigger_at(text: str, quote: str, trigger: str) -> int:

@@ -49,6 +49,22 @@ async def test_members_tells_who_sits_in_a_body_and_who_chairs_it(published: Wor
     assert "Namibia" not in after.text
 
 
+async def test_a_seat_of_a_corrected_version_goes_to_the_roster_by_itself(
+    published: World,
+) -> None:
+    edited = sample_text().replace("application of India", "application of Angola")
+    offered = await published.sends("Secretariat", "corrected.txt", edited)
+    assert "India: CRP, member" in offered.text
+    taken = await published.presses("Secretariat", offered.last, "Take over")
+    assert "Angola: CRP, member" in taken.text
+    preview = await published.presses("Secretariat", taken.last, "Publish …")
+    assert "Publish 1 membership or office of the 2009 communiqué?" in preview.text
+    done = await published.presses("Secretariat", preview.last, "Publish 1")
+    assert done.text.startswith("1 membership or office in the roster")
+    members = await published.says("Observer", "/members CRP")
+    assert "Members\nAngola and India" in members.text
+
+
 async def test_members_refuses_kindly(published: World) -> None:
     assert "/members WGM" in (await published.says("Observer", "/members")).text
     assert "Did you mean" in (await published.says("Observer", "/members WGX")).text

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kpbot.domain.communique import Proposal
 from kpbot.domain.matching import match
-from kpbot.domain.review import Draft
+from kpbot.domain.review import Decision, Draft
 from tests.builders import THOROUGH, make_draft, make_proposal
 
 TASK = st.lists(st.text(ascii_lowercase, min_size=3, max_size=9), min_size=7, max_size=12)
@@ -112,7 +112,24 @@ def test_what_the_reviewer_merged_stays_merged() -> None:
     merged = replace(drafts[0], own_quote=text[5:-1])
     found = match([merged, drafts[1]], [one.proposal for one in drafts], {12: text}, {12: text})
     assert found.kept == (merged,)
-    assert (found.new, found.gone) == ((), (drafts[1],))
+    assert found.pairs == ((drafts[1], drafts[1].proposal),)
+    assert (found.new, found.gone) == ((), ())
+
+
+def test_the_parts_of_a_split_that_was_undone_take_nothing_from_the_whole() -> None:
+    whole = "requested the WGM to examine sales and to report its findings"
+    (draft,) = drafts_of([whole])
+    parts = [
+        make_draft(
+            f"12.{number}", proposal=draft.proposal, own_quote=part, decision=Decision.REJECTED
+        )
+        for number, part in enumerate(
+            ("requested the WGM to examine sales", "report its findings"), 2
+        )
+    ]
+    found = match([draft, *parts[1:]], [draft.proposal], texts(whole), texts(whole))
+    assert found.pairs == ((draft, draft.proposal),)
+    assert match([*parts, draft], [draft.proposal], texts(whole), texts(whole)).gone == ()
 
 
 def test_words_added_to_a_part_are_not_lost() -> None:
