@@ -69,10 +69,14 @@ def _others(passage: Passage, lead: int, verb: int) -> tuple[Mention, ...]:
     """Who is told what the part from word `lead` on says: "and the WGS to publish"."""
     for i in range(lead, verb - 1):
         run = passage.run_from(i)
-        opens = bool(run) and run[0].first == i and passage.plain(i - 1) != "with"
-        if opens and run[0].kind is not None:
+        if run and run[0].first == i and run[0].kind is not None and not _is_along(passage, i):
             return run if run[-1].last < verb - 1 and _is_told(passage, run, verb) else ()
     return ()
+
+
+def _is_along(passage: Passage, i: int) -> bool:
+    """Whether who is named at word `i` only works along: "together with the WGM and the WGS"."""
+    return passage.plain(passage.run_to(i)[0].first - 1) == "with"
 
 
 def _is_told(passage: Passage, run: tuple[Mention, ...], verb: int) -> bool:
@@ -88,8 +92,8 @@ def _another(passage: Passage, clause: Clause, i: int) -> int | None:
     run = passage.run_from(i)
     if not run or run[0].kind is None or run[0].first != i or run[-1].possessive:
         return None
-    if passage.plain(passage.run_to(i)[0].first - 1) == "with":
-        return None  # "and, together with the WGM and the WGS, to"
+    if _is_along(passage, i):
+        return None
     to = run[-1].last + 1
     to = after_aside(passage, to, clause.end) or to
     told = passage.plain(to) == "to" and is_verb(passage, to + 1)
