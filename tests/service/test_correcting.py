@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpbot.domain.audit import Verb
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import InReview, NoCorrection, NotAllowed, OlderCommunique
+from kpbot.domain.errors import NoCorrection, NotAllowed
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision
 from kpbot.profiles.sample import sample_text
-from kpbot.services import completing, correcting, importing, publishing, reshaping, reviewing
+from kpbot.services import correcting, importing, reshaping, reviewing
 from kpbot.services.ports import Asker
 from kpbot.services.review_views import CorrectionView
 from tests.builders import QUICK
@@ -50,12 +48,6 @@ async def decide(stage: Stage, asker: Asker, ref: str, decision: Decision) -> No
     assert named
     version = stage.state.drafts[named].version
     await reviewing.decide(stage.ports, asker, named, version, decision)
-
-
-async def accept_all_and_publish(stage: Stage, asker: Asker) -> None:
-    for draft in list(stage.state.drafts.values()):
-        await reviewing.decide(stage.ports, asker, draft.ref, draft.version, Decision.ACCEPTED)
-    await publishing.publish(stage.ports, asker)
 
 
 SYNONYMS = {
@@ -195,33 +187,6 @@ async def test_a_rejection_by_a_person_stays_though_the_text_comes_and_goes(
         assert stage.state.drafts[Ref(2009, 13, 1)].decision is Decision.REJECTED
 
 
-async def test_a_published_action_gets_the_new_words_and_keeps_its_progress(
-    stage: Stage, people: People
-) -> None:
-    asker = people.secretariat
-    await begin(stage, asker)
-    await accept_all_and_publish(stage, asker)
-    await completing.complete(stage.ports, people.chair_wgm, "12.1", "Mission sent")
-    before = stage.state.actions[Ref(2009, 12, 1)]
-    nudges = dict(stage.state.nudges)
-    edited = SAMPLE.replace(
-        "the production capacity of Guinea by 30 June 2010",
-        "the mining capacity of Guinea by 31 July 2010",
-    )
-    view = await take_over(stage, asker, edited)
-    after = stage.state.actions[Ref(2009, 12, 1)]
-    assert "mining capacity of Guinea by 31 July 2010" in after.quote
-    assert after.title == "Assess the mining capacity of Guinea"
-    assert after == replace(
-        before, quote=after.quote, title=after.title, version=before.version + 1
-    )
-    assert stage.state.nudges == nudges
-    assert [one.ref for one in stage.state.audit if one.verb is Verb.CORRECTED] == [after.ref, None]
-    assert stage.state.drafts[after.ref].decision is Decision.PUBLISHED
-    assert len(view.changed) == 1
-    assert len(stage.state.actions) == len(stage.state.drafts)
-
-
 async def test_a_paragraph_put_in_between_moves_the_text_but_no_number(
     stage: Stage, people: People
 ) -> None:
@@ -263,21 +228,6 @@ async def test_a_split_and_a_merge_survive_a_correction_elsewhere(
         assert stage.state.drafts[ref] == before[ref]
 
 
-async def test_seats_follow_the_text_and_published_ones_stay(stage: Stage, people: People) -> None:
-    asker = people.secretariat
-    await begin(stage, asker)
-    await accept_all_and_publish(stage, asker)
-    edited = SAMPLE.replace("application of Australia", "application of Canada")
-    view = await take_over(stage, asker, edited)
-    assert [one.participant for one in view.seats_new] == ["Canada"]
-    assert [one.participant for one in view.seats_gone] == ["Australia"]
-    states = {one.seat.participant: one.decision for one in stage.state.seats[2009]}
-    assert states["Australia"] is Decision.PUBLISHED
-    assert states["Canada"] is Decision.ACCEPTED
-    published = await publishing.publish(stage.ports, asker)
-    assert (published.actions, published.seats) == (0, 1)
-
-
 async def test_a_correction_that_fails_on_the_way_leaves_all_as_it_was(
     stage: Stage, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -293,26 +243,6 @@ async def test_a_correction_that_fails_on_the_way_leaves_all_as_it_was(
     with pytest.raises(RuntimeError):
         await correcting.take_over(stage.ports, asker, 2009, view.correction.key)
     assert stage.state == before
-
-
-async def test_corrections_come_in_turn(stage: Stage, people: People) -> None:
-    asker = people.secretariat
-    await begin(stage, asker)
-    await accept_all_and_publish(stage, asker)
-    stage.clock.set(datetime(2010, 11, 6, tzinfo=UTC))
-    following = SAMPLE.replace("2009", "2010").encode()
-    await importing.import_document(stage.ports, asker, "next.txt", following)
-    with pytest.raises(InReview) as waiting:
-        await upload(stage, asker, SAMPLE + "\n\n")
-    assert waiting.value.cycle == 2010
-    await accept_all_firm_and_publish(stage, asker)
-    with pytest.raises(OlderCommunique):
-        await upload(stage, asker, SAMPLE + "\n\n")
-
-
-async def accept_all_firm_and_publish(stage: Stage, asker: Asker) -> None:
-    await reviewing.accept_firm(stage.ports, asker)
-    await publishing.publish(stage.ports, asker)
 
 
 async def test_only_the_secretariat_corrects(stage: Stage, people: People) -> None:
