@@ -9,7 +9,7 @@ from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import AUDIENCE, BINDING, SPEAKERS, Role
+from kpbot.communique.rules import AUDIENCE, BINDING, OWN_HOURS, SPEAKERS, WEIGHING, Role
 from kpbot.communique.that_clauses import read_that
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
@@ -28,7 +28,9 @@ _GIVERS = frozenset({"from", "by"})
 
 def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a directive verb, makes; None where it is no task."""
-    if event.is_past_perfect or "not" in _group(sentence, event) or sentence.tells_history(event):
+    if event.is_past_perfect or sentence.tells_history(event):
+        return None
+    if "not" in _group(sentence, event) or _is_only_weighed(sentence, event):
         return None
     if event.infinitive:
         return _decided(sentence, event)
@@ -36,9 +38,28 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
         return None if _audience_before(sentence, event) else _passive(sentence, event)
     if _is_reduced(sentence, event):
         return _reduced(sentence, event)
-    if (event.subject and event.subject.wishes) or _is_a_speech(sentence, event):
-        return None
-    return _active(sentence, event, event.first)
+    wishes = (event.subject and event.subject.wishes) or _is_a_speech(sentence, event)
+    return None if wishes else _active(sentence, event, event.first)
+
+
+def _is_only_weighed(sentence: Sentence, event: Event) -> bool:
+    """Whether the words are of a draft, an open question, the past or the meeting's own day."""
+    passage = sentence.passage
+    before = sentence.governing(event.first)
+    if event.form == "ing" and before and before.rule.name in WEIGHING:
+        return True
+    start = event.subject.first if event.subject else event.first
+    if passage.plain(start - 1) in {"whether", "if", "unless"}:
+        return True
+    told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
+        "was",
+        "were",
+    }
+    later = (one for one in sentence.events if one.at > event.at and not one.infinitive)
+    if told and any("," in passage.gap(one.first) for one in later):
+        return True  # "the WGM, which was asked to look into it, reported"
+    end = sentence.clause_end(event.at)
+    return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
 
 
 def _is_a_speech(sentence: Sentence, event: Event) -> bool:

@@ -12,6 +12,7 @@ from kpbot.communique.rules import (
     ASSURING,
     DECIDING,
     ENTITLING,
+    IMPORTANT,
     LEXICON,
     LOGISTICS,
     OPINION,
@@ -112,6 +113,9 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
     if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
         return False
+    proposed = lead == "that" and sentence.governing(subject.first) is None
+    if proposed and passage.plain(subject.first - 2) not in IMPORTANT:
+        return False  # "the proposal that the WGM should act was not accepted"
     under = lead == "which" and passage.plain(subject.first - 2) in PREPOSITIONS
     none = passage.plain(subject.first) == "no" or lead == "no"
     return (

@@ -8,7 +8,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, Role
+from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, OWN_HOURS, Role
 from kpbot.communique.subjects import Subject
 from kpbot.communique.that_clauses import read_that
 from kpbot.communique.words import word_set
@@ -89,6 +89,8 @@ def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | N
     passage = sentence.passage
     verb = after_adverbs(passage, to + 1)
     if passage.plain(verb) in _OWN_PROCEDURE or event.rule.strength is Strength.PLAN:
+        return None
+    if any(passage.plain(i) in OWN_HOURS for i in range(verb, end)):
         return None
     if _hands_on(passage.plain(verb)) and not event.is_passive:
         return None

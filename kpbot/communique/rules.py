@@ -226,6 +226,12 @@ SPEAKERS = word_set(
 AUDIENCE = word_set("delegates those audience everyone attendees guests listeners")
 """Who listens to a speech."""
 
+OWN_HOURS = frozenset({"floor", "afternoon", "morning", "tomorrow", "adjourned", "speakers"})
+"""Words of the meeting's own procedure, which nobody is nudged about."""
+
+WEIGHING = frozenset({"consider", "discuss", "examine", "review", "reject", "withdraw", "oppose"})
+"""What is done to a text that is not adopted: "considered a draft requesting the WGS to"."""
+
 READY = word_set("ready available complete operational final effective public")
 """Adjectives after "is to be" that say what is to be brought about."""
 

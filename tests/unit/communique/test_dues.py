@@ -40,6 +40,12 @@ PLENARY, INTERSESSIONAL = MeetingKind.PLENARY, MeetingKind.INTERSESSIONAL
         ("in three months", date(2010, 2, 3)),
         ("within two weeks", date(2009, 11, 19)),
         ("within three months after the Plenary", date(2010, 2, 3)),
+        ("by Friday 26 March 2010", date(2010, 3, 26)),
+        ("in the course of May 2010", date(2010, 5, 31)),
+        ("by mid-year", date(2010, 6, 30)),
+        ("in the first semester of 2010", date(2010, 6, 30)),
+        ("within 12 months of their admission", date(2010, 10, 31)),
+        ("within 30 days of the close of the Plenary", date(2009, 12, 5)),
         ("au 31 mars au plus tard", date(2010, 3, 31)),
     ],
 )
@@ -62,6 +68,10 @@ def test_a_phrase_fixes_a_date(phrase: str, day: date) -> None:
         ("no later than 30 days before the next Plenary", PLENARY, -30),
         ("no later than six months prior to a Plenary", PLENARY, -180),
         ("two weeks after the Intersessional", INTERSESSIONAL, 14),
+        ("at the latest one month before the Intersessional", INTERSESSIONAL, -30),
+        ("in advance of the Intersessional", INTERSESSIONAL, 0),
+        ("and brief the Intersessional", INTERSESSIONAL, 0),
+        ("in a note for the Intersessional", INTERSESSIONAL, 0),
     ],
 )
 def test_a_phrase_hangs_on_a_meeting(phrase: str, meeting: MeetingKind, offset: int) -> None:
@@ -80,6 +90,9 @@ def test_a_phrase_hangs_on_a_meeting(phrase: str, meeting: MeetingKind, offset: 
         "in response to the questions of the 2008 Plenary",
         "statistics for the first quarter of 2009",
         "two months after the end of each half-year",
+        "to assist with preparations for the Intersessional",
+        "to brief the Plenary",
+        "within ten days of its receipt",
         "no date at all",
         "by 31 February 2010",
     ],

@@ -226,6 +226,14 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
             [("Make a study", [])],
         ),
     ],
+    "weighed, told or for the day only": [
+        ("Participants discussed whether the WGM should be asked to act.", []),
+        ("Plenary considered a draft decision requesting the WGS to publish all data.", []),
+        ("The WGM, which was asked by the last Plenary to look into it, reported back.", []),
+        ("The proposal that the KP Chair should write to Togo was not accepted.", []),
+        ("Plenary agreed to discuss the matter in the afternoon.", []),
+        ("The Chair invited delegations to take the floor.", []),
+    ],
     "items of a list": [
         (
             "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
