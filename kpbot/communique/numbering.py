@@ -9,7 +9,7 @@ from itertools import islice
 
 from kpbot.communique.lines import Line
 
-_NUMBER = re.compile(r"(?:\((\d{1,5})\)|(\d{1,5})[.)])(?![\d.,])[ ]?")
+_NUMBER = re.compile(r"(?:\((\d{1,5})\)|(\d{1,5})(?:[.)]|°\)?))(?![\d.,])[ ]?")
 _BARE = re.compile(r"(\d{1,3}) (?=[A-ZÀ-Þ])")
 _BARE_TIMES = 5
 """Numbers without a point are paragraph numbers where so many follow on one another."""

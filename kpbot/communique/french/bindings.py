@@ -9,6 +9,7 @@ from kpbot.communique.french.frames import patient_of
 from kpbot.communique.french.lexicon import (
     AWAITED,
     BINDING,
+    HANDING_OVER,
     VISITS,
 )
 from kpbot.communique.french.sentence import Sentence
@@ -19,10 +20,12 @@ _PLANS = frozenset({"prévoir", "programmer", "planifier", "attendre"})
 _CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 
 
-def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
     """As in "est tenu de": participles that bind their subject."""
     if verb.name in _PLANS:
         return _planned(sentence, verb, actor)
+    if verb.name == "voir" and verb.reflexive:
+        return _is_handed(sentence, verb, actor)
     if verb.name == "avoir" and sentence.text.low(verb.end) == "à":
         return _has_to(sentence, verb, actor)
     firm = BINDING.get(verb.name)
@@ -87,4 +90,23 @@ def _has_to(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end + 1),
         task=verb.end + 1,
+    )
+
+
+def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "le GTS s’est vu confier la tâche de"."""
+    text = sentence.text
+    if text.low(verb.end) not in HANDING_OVER | {"demander", "prier"} or verb.tense == "past":
+        return None
+    task = find_task(text, verb.end, sentence.clause_end(verb.at), frozenset({"de", "d"}))
+    if task is None or not actor.codes or actor.is_meeting or actor.relative:
+        return None
+    return build(
+        sentence,
+        "se voir confier",
+        (Strength.MANDATE, 0.85),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end + 1),
+        task=task,
     )

@@ -71,7 +71,7 @@ AHEAD_LEAD = re.compile(r"\b(?:d'ici|avant|au plus tard|courant|en|au|a|dans|pou
 _MEETING = (
     rf"(?:l'|la |sa |une |cette )?(?P<next>prochaine |future )?"
     rf"(?:(?:session|reunion|assemblee) )?(?P<kind>pleniere|intersessionnelle|intersession)"
-    rf"(?P<after> prochaine| suivante| a venir)?(?: du (?:kp|processus(?: de kimberley)?))?"
+    rf"(?P<after> prochaine| suivante| a venir)?(?: du (?:[a-z]{2, 5}|processus(?: de [a-z]+)?)\b)?"
     rf"(?: (?:de l'annee|de|en|d') ?(?:[a-z]+ )?(?P<y>{_YEAR}))?"
 )
 OFFSET = re.compile(

@@ -68,11 +68,13 @@ def _decided(sentence: Sentence) -> Iterator[Clause]:
             continue
         if not actor.is_meeting and text.low(actor.first) != "il":
             continue
-        for i in range(verb.end, min(verb.end + _DECIDED_WORDS, sentence.end)):
+        for i in range(verb.end, sentence.end):
             row = ROWS.get(text.low(i))
-            if row and row.role is Role.DIRECTIVE:
-                asked = Verb(row.name, "infinitive", verb.first, i, i + 1)
-                clause = read_directive(sentence, asked, Actor((), verb.first))
+            near = i < verb.end + _DECIDED_WORDS or text.is_marker(i - 2)
+            if row and near and row.role is Role.DIRECTIVE:
+                first = i if text.is_marker(i - 2) else verb.first
+                asked = Verb(row.name, "infinitive", first, i, i + 1)
+                clause = read_directive(sentence, asked, Actor((), first))
                 if clause:
                     yield clause
 

@@ -91,6 +91,12 @@ PRESENT: Mapping[str, str] = {
     if verb.endswith("er")
     for form in (f"{verb[:-1]}", f"{verb[:-1]}nt", f"{verb[:-2]}ant", f"{verb[:-2]}eant")
 } | {
+    "attache": "attacher",
+    "attachent": "attacher",
+    "efforce": "efforcer",
+    "efforcent": "efforcer",
+    "emploie": "employer",
+    "emploient": "employer",
     "enjoint": "enjoindre",
     "appelle": "appeler",
     "appellent": "appeler",
@@ -103,6 +109,14 @@ PRESENT: Mapping[str, str] = {
     "projette": "projeter",
 }
 """The third persons of the present, and the present participles, of verbs of the tables."""
+
+PAST: Mapping[str, str] = {
+    form: verb
+    for verb in ROWS
+    if verb.endswith("er")
+    for form in (f"{verb[:-2]}a", f"{verb[:-2]}ea", f"{verb[:-2]}èrent")
+} | {"convint": "convenir", "convinrent": "convenir", "promit": "promettre", "résolut": "résoudre"}
+"""The third persons of the passé simple: "chargea"."""
 
 MODALS: Mapping[str, tuple[Strength, float]] = {
     "doit": (Strength.MANDATE, 0.85),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import SUBORDINATES
+from kpbot.communique.french.lexicon import ROWS
 from kpbot.communique.french.subjects import find_actor
 from kpbot.communique.french.text import Text
-from kpbot.communique.french.verbs import Verb, find_verbs
+from kpbot.communique.french.verbs import Verb, find_verbs, infinitive_at
 from kpbot.communique.passage import Passage
+from kpbot.communique.rules import Role
 
 _ASIDE_WORDS = 12
 _OPENERS = frozenset({"et", "mais", "ainsi"})
@@ -113,10 +115,14 @@ def _topic(verbs: Sequence[tuple[Verb, Actor]], topic: Actor | None) -> Actor | 
 
 def _continues_list(text: Text, i: int) -> bool:
     """Whether after a semicolon the list of tasks goes on: "; b) de former", "; à publier"."""
-    if text.is_marker(i) or text.is_marker(i + 1):
-        return True
+    marker = next((j for j in (i, i + 1) if text.is_marker(j)), None)
+    if marker is not None:
+        word = text.low(marker + 1)
+        row = ROWS.get(text.low(marker + 2)) if word in {"de", "d"} else None
+        return word not in {"que", "qu"} and (row is None or row.role is not Role.DIRECTIVE)
     at = i + (text.low(i) in {"et", "ou"})
-    return text.low(at) in {"de", "d", "à"}
+    at += text.low(at) in {"de", "d", "à"}
+    return infinitive_at(text, at, at + 3) is not None
 
 
 def _before_aside(text: Text, first: int, floor: int) -> int:

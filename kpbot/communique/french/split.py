@@ -24,6 +24,8 @@ _LEADS = (
 )
 _LEAST = 2
 """Each task says what in at least so many words."""
+_DASHES = frozenset("–—-•▪·")
+"""What stands before the items of a list."""
 _DE = frozenset({"de", "d"})
 
 
@@ -86,7 +88,8 @@ def _conjunct(
             break
     listed = text.is_marker(at) or (at == i and bool(set(text.gap(i)) & set(",;:")))
     at += text.is_marker(at)
-    if (at == i and not listed) or (at == i and not preps) or lead - since < _LEAST:
+    dash = bool(set(text.gap(at)) & _DASHES)
+    if (at == i and not listed) or (at == i and not preps and not dash) or lead - since < _LEAST:
         return None
     mention_at = at
     while text.low(mention_at) in ARTICLES | TO and mention_at - at < _LEAST:
@@ -98,7 +101,7 @@ def _conjunct(
         run = ()
     if preps and text.low(at) in preps:
         at += 1
-    elif preps and not text.is_marker(at - 1):
+    elif preps and not text.is_marker(at - 1) and not dash:
         return None
     verb = infinitive_at(text, at, end) if at < end else None
     if verb is None or end - verb < _LEAST:

@@ -13,13 +13,14 @@ from kpbot.communique.french.function_words import (
     PREPOSITIONS,
     is_filler,
 )
-from kpbot.communique.french.lexicon import CARRIES_ON, DUTIES, MODALS, PRESENT
+from kpbot.communique.french.lexicon import CARRIES_ON, DUTIES, MODALS, PAST, PRESENT
 from kpbot.communique.french.text import Text
 from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
 
 _HAVE = word_set("a ont aura auront aurait auraient ait aient ayant")
 _BE = word_set("est sont sera seront serait seraient soit soient étant")
-_PAST = word_set("avait avaient était étaient fut furent eut eurent")
+_EARLIER = word_set("avait avaient était étaient fut furent eut eurent")
 _FUTURE = word_set("sera seront")
 _CONDITIONAL = word_set("serait seraient")
 _WITH_BE = word_set("convenir venir devenir entrer parvenir")
@@ -64,14 +65,16 @@ def find_verbs(text: Text, first: int, end: int) -> Iterator[Verb]:
 
 def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR0911 - one form a return
     word = text.low(i)
-    if word in _HAVE | _BE | _PAST:
+    if word in _HAVE | _BE | _EARLIER:
         return _compound(text, i, floor, end)
-    if word in MODALS:
+    if word in MODALS and (MODALS[word][0] is not Strength.PLAN or _plans(text, i, end)):
         return _single(text, i, floor, word, "modal")
     before = text.low(i - 1)
     future = future_of(word)
     if future and before not in ARTICLES - CLITICS and before not in PREPOSITIONS - {"en"}:
         return _single(text, i, floor, *future)
+    if word in PAST and before not in _NOT_VERBS:
+        return _single(text, i, floor, PAST[word], "perfect")
     if word in DUTIES or word in CARRIES_ON:
         return _single(text, i, floor, word, "present")
     if word in PRESENT and (before not in _NOT_VERBS):
@@ -80,6 +83,11 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR
             return None  # "la charge" is a noun, "les charge" is not
         return _single(text, i, floor, PRESENT[word], "participle" if ing else "present")
     return None
+
+
+def _plans(text: Text, i: int, end: int) -> bool:
+    """Whether "compte" or "entend" is followed by a verb: "rendre compte à" is not."""
+    return infinitive_at(text, i + 1, end) is not None and text.low(i - 1) not in _NOT_VERBS
 
 
 def _clitics(text: Text, i: int, floor: int) -> tuple[int, frozenset[str]]:
@@ -129,7 +137,7 @@ def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
         name = "être" if been else "avoir"
         return Verb(name, tense, start, i, i + 1, negated=negated, clitics=clitics)
     active = reflexive or (been and infinitive in _WITH_BE)
-    told = "past" if auxiliary in _PAST else tense
+    told = "past" if auxiliary in _EARLIER else tense
     return Verb(
         infinitive,
         told,
@@ -148,7 +156,7 @@ def _tense(auxiliary: str, *, been: bool) -> str:
         return "future"
     if auxiliary in _CONDITIONAL:
         return "conditional"
-    if auxiliary in _PAST:
+    if auxiliary in _EARLIER:
         return "past"
     return "present" if been else "perfect"
 

@@ -84,7 +84,7 @@ def test_an_intersessional(read: Read) -> None:
     assert heading.end == date(2011, 6, 23)
 
 
-@pytest.mark.parametrize("number", ["{}.", "{})", "({})"])
+@pytest.mark.parametrize("number", ["{}.", "{})", "({})", "{}°", "{}°)"])
 def test_paragraphs_are_numbered_in_any_way(read: Read, number: str) -> None:
     texts = [
         "La Plénière s’est tenue à Kinshasa du 1er au 3 novembre 2011.",
