@@ -21,6 +21,9 @@ _NO_VERB_ENDS = (
     "ed",
     "ies",
 )
+_CONJUNCTIONS = frozenset(
+    {"until", "unless", "than", "because", "whether", "if", "when", "where", "while", "although"}
+)
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _AGENTS = frozenset({"by", "within", "through"})
 _UNCHANGED = frozenset({"put", "set", "read", "cut", "cast", "spread", "shut"})
@@ -52,7 +55,7 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
         return True
     if kind or gerund:
         return kind == "base"
-    if word in DETERMINERS or word in PREPOSITIONS or not word.isalpha():
+    if word in DETERMINERS | PREPOSITIONS | _CONJUNCTIONS or not word.isalpha():
         return False
     return passage.text[passage.words[i].start].islower() and not word.endswith(_NO_VERB_ENDS)
 

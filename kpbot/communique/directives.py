@@ -6,10 +6,11 @@ from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import ALONG, addressees, find_to, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.hearsay import is_a_speech, is_of_guests, is_only_weighed, object_of
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import AUDIENCE, BINDING, OWN_HOURS, SPEAKERS, WEIGHING, Role
+from kpbot.communique.rules import BINDING, Role
 from kpbot.communique.that_clauses import read_that
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
@@ -30,55 +31,16 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a directive verb, makes; None where it is no task."""
     if event.is_past_perfect or sentence.tells_history(event):
         return None
-    if "not" in _group(sentence, event) or _is_only_weighed(sentence, event):
+    if "not" in _group(sentence, event) or is_only_weighed(sentence, event):
         return None
     if event.infinitive:
         return _decided(sentence, event)
     if event.is_passive:
-        return None if _audience_before(sentence, event) else _passive(sentence, event)
+        return None if is_of_guests(sentence, event) else _passive(sentence, event)
     if _is_reduced(sentence, event):
         return _reduced(sentence, event)
-    wishes = (event.subject and event.subject.wishes) or _is_a_speech(sentence, event)
+    wishes = (event.subject and event.subject.wishes) or is_a_speech(sentence, event)
     return None if wishes else _active(sentence, event, event.first)
-
-
-def _is_only_weighed(sentence: Sentence, event: Event) -> bool:
-    """Whether the words are of a draft, an open question, the past or the meeting's own day."""
-    passage = sentence.passage
-    before = sentence.governing(event.first)
-    if event.form == "ing" and before and before.rule.name in WEIGHING:
-        return True
-    start = event.subject.first if event.subject else event.first
-    if passage.plain(start - 1) in {"whether", "if", "unless"}:
-        return True
-    told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
-        "was",
-        "were",
-    }
-    later = (one for one in sentence.events if one.at > event.at and not one.infinitive)
-    if told and any("," in passage.gap(one.first) for one in later):
-        return True  # "the WGM, which was asked to look into it, reported"
-    end = sentence.clause_end(event.at)
-    return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
-
-
-def _is_a_speech(sentence: Sentence, event: Event) -> bool:
-    """Whether a person speaks, or the guests of the meeting are spoken to."""
-    passage = sentence.passage
-    after = _object(sentence, event)
-    audience = {passage.plain(i) for i in range(after, after + _EARLY)}
-    if audience & AUDIENCE and not addressees(passage, after, after + _EARLY):
-        return True
-    if event.subject:
-        return False
-    start = sentence.clause_start(event.first)
-    opening = {passage.plain(i) for i in range(sentence.first, min(start + 3, event.first))}
-    opening &= {passage.plain(i) for i in range(sentence.first, sentence.first + _EARLY)}
-    return bool(opening & SPEAKERS)
-
-
-def _audience_before(sentence: Sentence, event: Event) -> bool:
-    return event.subject is None and sentence.passage.plain(event.first - 1) in AUDIENCE
 
 
 def _group(sentence: Sentence, event: Event) -> list[str]:
@@ -95,24 +57,15 @@ def _decided(sentence: Sentence, event: Event) -> Clause | None:
     if clause is None or promise.is_past_perfect or (subject and subject.wishes):
         return None
     if subject and subject.codes:
-        asked = addressees(sentence.passage, _object(sentence, event), clause.task)
+        asked = addressees(sentence.passage, object_of(sentence, event), clause.task)
         if not any(one.named and one.kind in (*GROUPS, BodyKind.OFFICE) for one in asked):
             return None  # a body's own promise to speak to others
     return clause
 
 
-def _object(sentence: Sentence, event: Event) -> int:
-    """The first word after the verb and its particle."""
-    passage = sentence.passage
-    after = event.at + 1
-    if event.rule.particles and passage.plain(after) in event.rule.particles:
-        return after + 1
-    return after
-
-
 def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     passage = sentence.passage
-    after = _object(sentence, event)
+    after = object_of(sentence, event)
     end = sentence.clause_end(event.at)
     trigger = (event.first, after)
     if passage.plain(after) == "that":

@@ -90,6 +90,9 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
     end = sentence.clause_end(event.at)
     named = (i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES | _TIME)
     noun = next(named, None)
+    if passage.plain(event.at + 1) == "until":  # "was given until 1 May to"
+        to = find_to(passage, event.at + 2, end)
+        noun = noun if to is None else to - 1
     if event.rule.name != "give" and not event.infinitive and (noun is None or event.is_passive):
         return read_referral(sentence, event)
     if noun is None or passage.plain(noun + 1) not in {"of", "to", "for"}:

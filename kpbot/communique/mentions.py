@@ -163,11 +163,17 @@ def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | Non
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
     if word.plain in _MEETING_NOUNS:
         return Mention(i, i, (), None, possessive=word.possessive)
+    return _chair(words, i, names) if word.plain == "chair" else None
+
+
+def _chair(words: Sequence[Word], i: int, names: Names) -> Mention | None:
+    """Who "the Chair" and "the Vice-Chair" are: alone, those of the whole Process."""
     before = words[i - 1].plain if i else ""
-    after = words[i + 1].plain if i + 1 < len(words) else ""
-    if word.plain == "chair" and before in _DEFINITE | {"incoming"}:
-        if after == "of" and _leads_a_body(words, i + 2, names):
-            return None
+    if i + 1 < len(words) and words[i + 1].plain == "of" and _leads_a_body(words, i + 2, names):
+        return None
+    if before == "vice" and i > 1 and words[i - 2].plain in _DEFINITE:
+        return Mention(i - 1, i, (names.deputy,), BodyKind.OFFICE, named=False)
+    if before in _DEFINITE | {"incoming"}:
         return Mention(i, i, (names.lead,), BodyKind.OFFICE, named=False)
     return None
 

@@ -127,6 +127,8 @@ def _mandate(
         return None
     if by.is_passive and by.subject and not by.subject.is_meeting:
         run = run or by.subject.run
+    if sentence.passage.plain(i + 1) == "to":  # "gave a mandate to the WGM to"
+        run = run or sentence.passage.run_from(i + 2) or sentence.passage.run_from(i + 3)
     run = run or workplaces(sentence.passage, by.at, i)
     return Clause(
         rule=rule.name,

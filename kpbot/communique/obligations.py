@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, agents, is_participle
 from kpbot.communique.events import Event
-from kpbot.communique.function_words import PREPOSITIONS
+from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
@@ -228,7 +228,10 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
         if "," in passage.gap(i) and i > floor:
             first = i
             break
-    return first, modal.at
+    end = modal.at
+    while end > first and passage.plain(end - 1) in AUXILIARIES:
+        end -= 1  # "would have to be sent"
+    return first, end
 
 
 def _stands_alone(

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import ASIDE_WORDS, after_adverbs, agents, is_verb, workplaces
+from kpbot.communique.complements import (
+    ASIDE_WORDS,
+    after_adverbs,
+    agents,
+    is_participle,
+    is_verb,
+    workplaces,
+)
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
@@ -95,6 +102,12 @@ def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | N
     if _hands_on(passage.plain(verb)) and not event.is_passive:
         return None
     run = agents(passage, verb, end)
+    if (
+        run
+        and passage.plain(run[0].first - 1) == "by"
+        and is_participle(passage.plain(run[0].first - 2))
+    ):
+        run = ()  # "a team led by Canada"
     return Clause(
         rule=event.rule.name,
         strength=Strength.DECISION,

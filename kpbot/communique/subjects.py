@@ -26,6 +26,7 @@ _LAYS_DOWN = word_set(
     "recommendation proposal decision understanding condition suggestion conclusion agreement"
 )
 _NOUN_REACH = 8
+_JOINED_WORDS = 4
 _ARTICLES = DETERMINERS - {"that"}
 _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
@@ -90,7 +91,23 @@ def find_subject(
     `before` are the sentence's earlier verbs, `topic` is who acted in the sentence before.
     """
     subject = _adjacent(passage, verb, floor, before, topic)
-    return subject or _with_attribute(passage, verb, floor)
+    return subject or _with_attribute(passage, verb, floor) or _with_others(passage, verb, floor)
+
+
+def _with_others(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """Who opens the clause where a noun joins: "Participants and observers were invited"."""
+    for i in range(verb - 1, max(floor, verb - 1 - _JOINED_WORDS), -1):
+        if passage.plain(i) == "and" and passage.mention_at(i - 1):
+            run = passage.run_to(i - 1)
+            first = run[0].first
+            opens = (
+                first == floor or "," in passage.gap(first) or passage.plain(first - 1) == "that"
+            )
+            known = run[0].kind is not None and not run[-1].possessive
+            return Subject(run, first) if opens and known else None
+        if passage.mention_at(i) or passage.gap(i).strip() or passage.plain(i) in PREPOSITIONS:
+            return None
+    return None
 
 
 def _adjacent(
@@ -108,12 +125,19 @@ def _adjacent(
     if word in {"it", "they", "latter", "former"}:
         return _referred(passage, last, before, topic)
     if word in {"which", "who"} and passage.mention_at(last - 1):
-        run = passage.run_to(last - 1)
-        restricts = "," not in passage.gap(last)
-        return Subject(run, run[0].first, stated=restricts, relative=restricts)
+        return _described(passage, last)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
         return _taken_over(before, verb)
     return None
+
+
+def _described(passage: Passage, which: int) -> Subject | None:
+    """Whom a relative clause is about; not the members in "a team of experts of the WGM, which"."""
+    run = passage.run_to(which - 1)
+    restricts = "," not in passage.gap(which)
+    if passage.plain(run[0].first - 1) == "of":
+        return None
+    return Subject(run, run[0].first, stated=restricts, relative=restricts)
 
 
 def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -> Subject | None:

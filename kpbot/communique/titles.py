@@ -13,6 +13,7 @@ from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import plain, words_of
 from kpbot.domain.due import DuePhrase
 
+_AWAITED = re.compile(r" (?:is|are)(?: \w+)?$")
 _AND_DONE = re.compile(r"\band (\w+)(?= (?:to|by|in|on|at|with|for)\b)")
 _OPEN_SMALL = DETERMINERS | PREPOSITIONS | {"further", "more", "additional"}
 LONGEST = 80
@@ -40,6 +41,7 @@ def _order(passage: Passage, clause: Clause) -> str:
         first = passage.plain(clause.task)
         doubled = clause.lead.endswith(" the") and first in DETERMINERS
         lead = clause.lead.removesuffix(" the") if doubled else clause.lead
+        task = _AWAITED.sub("", task) if clause.rule == "awaited" else task
         return f"{lead} {_small(task)}"
     if passage.plain(clause.task) in DETERMINERS:
         return _nominal(passage, clause, task)

@@ -125,7 +125,7 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("Staff to be found by May 2012.", [("Find staff by May 2012", [])]),
         ("Alluvial Participants to report on it.", [("Report on it", ["Participants"])]),
         ("Action: WGM to circulate the list.", [("Circulate the list", ["WGM"])]),
-        ("A draft is expected by 1 May 2012.", [("Due: a draft is expected", [])]),
+        ("A draft is expected by 1 May 2012.", [("Due: a draft", [])]),
         ("Production of rough diamonds by Participants in 2010 rose.", []),
         ("The next Plenary is scheduled for November 2012.", []),
     ],
@@ -216,7 +216,7 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("The WGS will be responsible for keeping the site.", [("Keep the site", ["WGS"])]),
         ("Plenary gave Togo three months to reply to it.", [("Reply to it", ["Togo"])]),
         ("Participants have until 1 May 2012 to comment.", [("Comment", ["Participants"])]),
-        ("Comments are invited by 1 May 2012.", [("Due: Comments are invited", [])]),
+        ("Comments are invited by 1 May 2012.", [("Due: Comments", [])]),
         (
             "The WGM agreed, at the request of the Plenary, to revise its guide.",
             [("Revise its guide", ["WGM"])],
@@ -233,6 +233,23 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("The proposal that the KP Chair should write to Togo was not accepted.", []),
         ("Plenary agreed to discuss the matter in the afternoon.", []),
         ("The Chair invited delegations to take the floor.", []),
+    ],
+    "in company": [
+        ("Participants and observers were invited to comment.", [("Comment", ["Participants"])]),
+        ("Plenary gave a mandate to the WGM to visit Togo.", [("Visit Togo", ["WGM"])]),
+        ("The PC was given until 30 June 2012 to decide.", [("Decide", ["PC"])]),
+        (
+            "The Plenary decided to send a team, led by Canada, to Togo.",
+            [("Send a team, led by Canada, to Togo", [])],
+        ),
+        (
+            "The WGM leads a team of experts of the EU, which should report soon.",
+            [],
+        ),
+        (
+            "The matter of costs would have to be addressed by the WGDE.",
+            [("Address the matter of costs", ["WGDE"])],
+        ),
     ],
     "items of a list": [
         (

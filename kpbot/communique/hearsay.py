@@ -1,0 +1,59 @@
+"""What is asked in words only: in a speech, in a draft, of the guests, in the past."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Sentence
+from kpbot.communique.complements import addressees
+from kpbot.communique.events import Event
+from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING
+
+_EARLY = 5
+
+
+def object_of(sentence: Sentence, event: Event) -> int:
+    """The first word after the verb and its particle."""
+    passage = sentence.passage
+    after = event.at + 1
+    if event.rule.particles and passage.plain(after) in event.rule.particles:
+        return after + 1
+    return after
+
+
+def is_only_weighed(sentence: Sentence, event: Event) -> bool:
+    """Whether the words are of a draft, an open question, the past or the meeting's own day."""
+    passage = sentence.passage
+    before = sentence.governing(event.first)
+    if event.form == "ing" and before and before.rule.name in WEIGHING:
+        return True
+    start = event.subject.first if event.subject else event.first
+    if passage.plain(start - 1) in {"whether", "if", "unless"}:
+        return True
+    told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
+        "was",
+        "were",
+    }
+    later = (one for one in sentence.events if one.at > event.at and not one.infinitive)
+    if told and any("," in passage.gap(one.first) for one in later):
+        return True  # "the WGM, which was asked to look into it, reported"
+    end = sentence.clause_end(event.at)
+    return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
+
+
+def is_a_speech(sentence: Sentence, event: Event) -> bool:
+    """Whether a person speaks, or the guests of the meeting are spoken to."""
+    passage = sentence.passage
+    after = object_of(sentence, event)
+    audience = {passage.plain(i) for i in range(after, after + _EARLY)}
+    if audience & AUDIENCE and not addressees(passage, after, after + _EARLY):
+        return True
+    if event.subject:
+        return False
+    start = sentence.clause_start(event.first)
+    opening = {passage.plain(i) for i in range(sentence.first, min(start + 3, event.first))}
+    opening &= {passage.plain(i) for i in range(sentence.first, sentence.first + _EARLY)}
+    return bool(opening & SPEAKERS)
+
+
+def is_of_guests(sentence: Sentence, event: Event) -> bool:
+    """Whether it is the guests of the meeting that are asked."""
+    return event.subject is None and sentence.passage.plain(event.first - 1) in AUDIENCE
