@@ -81,7 +81,7 @@ def _entrusted(
         return None
     if patient and (patient[0] >= patient[1] or not actor.stated):
         patient = None
-    if any(text.low(i) == "présidence" for i in range(verb.first, end)):
+    if any(text.low(i) == "présidence" for i in range(min(actor.first, verb.first), end)):
         return None
     return build(
         sentence,

@@ -83,6 +83,8 @@ def _announces(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
     text = sentence.text
     if verb.name not in LOGISTICS:
         return False
+    if verb.name == "présider":
+        return True
     end = min(sentence.clause_end(verb.at), verb.end + _EVENT_WORDS)
     words = {text.low(i) for i in range(verb.end, end)}
     states = {one.kind for one in actor.run} <= {BodyKind.STATE, BodyKind.PARTICIPANTS}

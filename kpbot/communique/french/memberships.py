@@ -17,7 +17,7 @@ _SEAT = word_set(
     """
     candidature candidatures adhésion adhésions admission admissions membre membres rejoindre
     rejoint rejoignent rejoindra adhérer adhère intégrer siéger entrée participation participer
-    celle celles joint jointe admis admise admises
+    candidat candidate candidats parmi arrivée joint jointe admis admise admises
     """
 )
 _INTEREST = word_set(
@@ -27,7 +27,12 @@ _INTEREST = word_set(
     intention disposé
     """
 )
-_APPLICATION = word_set("candidature candidatures demande demandes demandé postulé sollicité celle")
+_APPLICATION = word_set(
+    """
+    candidature candidatures candidat candidats candidate demande demandes demandé postulé
+    sollicité celle celles
+    """
+)
 _DECIDES = word_set(
     """
     approuvé approuve approuvée approuvées accepté accepte acceptée acceptées admis admise admises
@@ -38,13 +43,15 @@ _DECIDES = word_set(
 _JOINED = _DECIDES | word_set(
     """
     devient deviennent devenu devenue devenus rejoint rejoignent rejoindra nouveau nouveaux
-    joint jointe nouvelle félicitée réjouie désigné élu
+    joint jointe arrivée nouvelle félicitée félicité réjoui réjouie désigné élu
     """
 )
 _LEAVING = word_set(
     "retrait retiré retirée quitté quitte démission cessé exclu exclusion suspension"
 )
 _RECEIVES = word_set("acte note reçu examiné présenté soumis déposé connaissance enregistré")
+_THAT_ONE = frozenset({"celle", "celles"})
+_WELCOMED = frozenset({"accueilli", "accueillie", "admis", "admise", "intégré"})
 _SHORT = 8
 """A seat that goes on with the one before, as in "et l’Inde au CRP", has at most so many words."""
 
@@ -70,9 +77,15 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
         words = set(own) | (set(after) if acts or not (told or standing) else set())
         if acts and not {"membre", "membres"} & set(after):
             continue
+        later = [text.low(i) for i in range(end, sentence.end)]
         status = _status(words, standing)
         states = _states(sentence, first, mention, acts=acts)
         seat = words & (_SEAT | _INTEREST) or (standing and len(own) <= _SHORT)
+        earlier = {text.low(i) for i in range(sentence.first, first)}
+        seat = seat or bool(words & _THAT_ONE and earlier & _APPLICATION)
+        seat = seat or ("sein" in words and bool(words & _WELCOMED))
+        if status is MembershipStatus.APPLIED and {"fait", "droit"} <= {*later}:
+            status = MembershipStatus.APPROVED
         if not seat or status is None or not states:
             continue
         standing |= words & (_DECIDES | _RECEIVES)
@@ -106,4 +119,9 @@ def _states(sentence: Sentence, first: int, mention: Mention, *, acts: bool) -> 
     end = sentence.clause_end(mention.first) if acts else mention.first
     start = mention.last if acts else first
     found = sentence.text.between(start, end)
+    if not acts and not any(one.kind is BodyKind.STATE for one in found):
+        led = any(first <= verb.at < mention.first and not one.run for verb, one in sentence.verbs)
+        found = (
+            sentence.text.between(mention.last, sentence.clause_end(mention.last)) if led else ()
+        )
     return codes_of(tuple(one for one in found if one.kind is BodyKind.STATE))

@@ -16,6 +16,8 @@ from kpbot.domain.communique import Strength
 
 _DE_OR_A = frozenset({"de", "d", "à"})
 _OWNER_WORDS = 7
+_JOINING = frozenset({"rejoindre", "intégrer", "adhérer", "siéger", "devenir"})
+"""What somebody who looks towards a seat wants to do."""
 _CHARGE = 0.85
 _DUTY = frozenset({"mission", "tâche", "mandat", "responsabilité", "charge", "rôle"})
 _OWNED = frozenset({"son", "sa", "leur", "l", "ses", "leurs"})
@@ -68,7 +70,7 @@ def _promised(sentence: Sentence, i: int) -> Clause | None:
         return None
     task = find_task(text, run[-1].last + 1, min(end, run[-1].last + 6), _DE_OR_A)
     over = sentence.governing(i)
-    if task is None or (over and over[0].name in COURTESY):
+    if task is None or (over and over[0].name in COURTESY) or text.low(task) in _JOINING:
         return None
     if text.low(i) == "proposition" and (over is None or over[0].name not in ACCEPTING):
         return None
@@ -93,7 +95,9 @@ def _own(sentence: Sentence, i: int) -> Clause | None:
     if verb.name not in _MAKES or verb.negated or verb.tense == "past" or not actor.codes:
         return None
     task = find_task(text, i + 1, min(i + 4, sentence.clause_end(i)), _DE_OR_A)
-    if task is None or actor.is_meeting or i - verb.end > _OWNER_WORDS:
+    if task is None or text.low(task) in _JOINING:
+        return None
+    if actor.is_meeting or i - verb.end > _OWNER_WORDS:
         return None
     return build(
         sentence,
