@@ -68,6 +68,8 @@ def find_to(passage: Passage, first: int, end: int) -> int | None:
         if passage.plain(i) in _RELATIVE and not named:
             return None  # "a number of steps, which Brazil has begun to take"
         if passage.plain(i) == "to" and is_verb(passage, i + 1):
+            if passage.plain(i - 1) == "position":  # "those in a position to do so to help"
+                return find_to(passage, i + 1, end) or i
             return i
     return None
 

@@ -130,7 +130,9 @@ def _opens_a_part(passage: Passage, i: int, floor: int) -> bool:
 
 
 def _is_passive_before(passage: Passage, i: int) -> bool:
-    """Whether word `i` goes on with a passive: "would be prepared by the CRP and submitted"."""
+    """Whether word `i` goes on with a passive: "would be prepared by the CRP and submitted to"."""
+    if passage.mention_at(i + 1) or passage.plain(i + 1) in DETERMINERS:
+        return False  # "and congratulated Ghana"
     for j in range(i - 2, max(0, i - _PASSIVE_REACH), -1):
         if passage.plain(j) in {"that", "which", "who"} or ";" in passage.gap(j):
             return False

@@ -14,7 +14,7 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 ADVERBS = word_set(
     """
     also further again therefore thus then hereby not therein furthermore moreover jointly
-    both again always well never ever once
+    thereafter both again always well never ever once
     """
 )
 DETERMINERS = word_set(

@@ -61,6 +61,8 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         item = passage.is_marker(i) or passage.is_marker(i + 1)
         if (";" in gap and not item) or ("," in gap and passage.plain(i) in _BREAKS):
             openings.add(i)
+        if "," in gap and passage.plain(i) == "and" and _permits(passage, i, end):
+            openings.add(i)
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
     if modals:
         modals = list(find_modals(sentence))
@@ -72,13 +74,18 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     return Sentence(passage, first, end, events, sorted(openings), topic, modals)
 
 
+def _permits(passage: Passage, i: int, end: int) -> bool:
+    """Whether what somebody may do follows: ", and observers may assist"."""
+    return any(passage.plain(j) in {"may", "can", "might"} for j in range(i + 2, min(i + 6, end)))
+
+
 def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of the sentence that give work, in order."""
     candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
     busy = sentence.first
     front = sentence.first
     for n, clause in enumerate(candidates):
-        if clause.task >= clause.end:
+        if clause.task >= clause.end or clause.trigger[1] > clause.end:
             continue  # a ";" or the like stands before the task
         if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
             continue

@@ -91,8 +91,19 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         first=first,
         trigger=(i, to + 1),
         task=to + 1,
-        end=end,
+        end=_before_main_verb(sentence, to + 2, end) if by is None else end,
     )
+
+
+def _before_main_verb(sentence: Sentence, first: int, end: int) -> int:
+    """Where the subject ends that the noun heads: "the pledge of X to do it was appreciated"."""
+    passage = sentence.passage
+    for i in range(first, end):
+        if passage.plain(i) in {"which", "that", "who", "whether", "how", "while", "as"}:
+            return end
+        if passage.plain(i) in {"was", "were", "is", "are", "has", "have"}:
+            return i
+    return end
 
 
 def _is_named(run: tuple[Mention, ...]) -> bool:

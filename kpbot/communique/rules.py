@@ -81,6 +81,7 @@ _VERBS: tuple[Rule, ...] = (
         find state indicate develop continue remain deplore admit accept suggest believe argue
         make provide give extend show renew lift visit attend prepare publish
         issue organise say explain declare mention reply comment assure
+        pay:tribute bid:farewell
         """,
     ),
 )

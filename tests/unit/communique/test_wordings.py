@@ -251,6 +251,25 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
             [("Address the matter of costs", ["WGDE"])],
         ),
     ],
+    "where the task ends": [
+        (
+            "The pledge of the WDC to finance a course in Togo was appreciated.",
+            [("Finance a course in Togo", ["WDC"])],
+        ),
+        (
+            "Plenary decided that a seat shall be placed in Accra and congratulated Ghana.",
+            [("Place a seat in Accra", [])],
+        ),
+        (
+            "Plenary called on Participants in a position to do so to offer help.",
+            [("Offer help", ["Participants"])],
+        ),
+        (
+            "The site will be kept by the WGS, and observers may assist.",
+            [("Keep the site", ["WGS"])],
+        ),
+        ("The WGM would thereafter submit it to the PC.", [("Submit it to the PC", ["WGM"])]),
+    ],
     "items of a list": [
         (
             "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
