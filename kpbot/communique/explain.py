@@ -12,7 +12,6 @@ from kpbot.communique.as_text import ref_of, when
 from kpbot.communique.clauses import Clause
 from kpbot.communique.extract import extract, passages
 from kpbot.communique.language import Language, language_of
-from kpbot.communique.names import Names
 from kpbot.communique.paragraphs import lay_out
 from kpbot.domain.communique import Proposal, Reading
 from kpbot.domain.profile import Profile
@@ -46,7 +45,8 @@ def explain(text: str, profile: Profile) -> Iterator[Explained]:
         given.setdefault(one.paragraph, []).append(one)
     segments = lay_out(text).segments
     language = language_of(segments, profile.language)
-    for segment, passage in passages(segments, Names(profile), language):
+    names = language.names(profile, [one.text for one in segments])
+    for segment, passage in passages(segments, names, language):
         parsed = tuple(language.parse(passage))
         clauses = [clause for one in parsed for _, clause in language.clauses(one)]
         made = list(zip(clauses, given.get(segment.number, []), strict=True))

@@ -44,7 +44,7 @@ def extract(text: str, profile: Profile) -> Reading:
 
 def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:
     heading = language.heading(layout.front, [one.text for one in layout.segments])
-    names = Names(profile)
+    names = language.names(profile, [one.text for one in layout.segments])
     paragraphs: list[Paragraph] = []
     proposals: list[Proposal] = []
     memberships: list[Membership] = []

@@ -18,6 +18,7 @@ from kpbot.communique.french import offices as french_offices
 from kpbot.communique.french import sentence as french_sentence
 from kpbot.communique.french import titles as french_titles
 from kpbot.communique.french import why_not as french_why_not
+from kpbot.communique.french.names import DocumentNames
 from kpbot.communique.french.text import Text
 from kpbot.communique.mentions import Context
 from kpbot.communique.names import Names
@@ -26,6 +27,7 @@ from kpbot.communique.passage import Passage
 from kpbot.communique.words import word_set, words_of
 from kpbot.domain.communique import Heading, Membership, OfficeAward
 from kpbot.domain.due import DuePhrase
+from kpbot.domain.profile import Profile
 
 S = TypeVar("S")
 """A sentence as the language's own grammar parses it."""
@@ -41,6 +43,8 @@ class Language(Generic[S]):
     code: str
     small_words: frozenset[str]
     heading: Callable[[Sequence[str], Sequence[str]], Heading]
+    names: Callable[[Profile, Iterable[str]], Names]
+    """The names of the profile, and those that the texts give the bodies themselves."""
     passage: Callable[[str, Names, Context], Passage]
     parse: Callable[[Passage], Iterator[S]]
     clauses: Callable[[S], Iterator[tuple[Passage, Clause]]]
@@ -68,6 +72,7 @@ ENGLISH: Language[EnglishSentence] = Language(
     code="en",
     small_words=word_set("the of and to that for with was were has by is from its which"),
     heading=heading.read_heading,
+    names=lambda profile, _: Names(profile),
     passage=Passage.of,
     parse=grammar.parse,
     clauses=_english_clauses,
@@ -81,6 +86,7 @@ FRENCH: Language[french_sentence.Sentence] = Language(
     code="fr",
     small_words=word_set("le la les du des une et aux dans par pour que qui sur au ont ses est"),
     heading=french_heading.read_heading,
+    names=DocumentNames,
     passage=Text.read,
     parse=french_sentence.parse,
     clauses=_french_clauses,

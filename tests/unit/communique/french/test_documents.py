@@ -108,6 +108,19 @@ def test_headings_are_kept_as_context(read: Read) -> None:
     assert [one.bodies for one in reading.proposals] == [("WGS",)]
 
 
+def test_a_document_may_abbreviate_in_its_own_way(read: Read) -> None:
+    reading = read(
+        "1. La Plénière s’est tenue à Kinshasa du 1er au 3 novembre 2011.\n\n"
+        "2. Le Groupe de travail sur le suivi (GTS) a rendu compte.\n\n"
+        "3. Le GTS et le Groupe de travail des experts en diamants (GTex) publieront un guide.\n\n"
+        "4. Le Groupe de travail sur les statistiques (GTST) révisera ses tableaux.\n\n"
+        "5. Le GTST publiera un résumé. La Plénière a prié le GTS de se réunir.\n"
+    )
+
+    bodies = [one.bodies for one in reading.proposals]
+    assert bodies == [("WGM", "WGDE"), ("WGS",), ("WGS",), ("WGM",)]
+
+
 def test_quotes_are_verbatim_and_positions_count_from_one(read: Read) -> None:
     reading = read(DOCUMENT.read_text("utf-8"))
     texts = {one.number: one.text for one in reading.paragraphs}
