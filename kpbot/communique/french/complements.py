@@ -7,6 +7,7 @@ import re
 from kpbot.communique.clauses import Clause, confidence
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import TO
+from kpbot.communique.french.lexicon import DUTIES
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
@@ -68,7 +69,7 @@ def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ..
     text = sentence.text
     many = bool(verb.clitics & {"les", "leur"})
     topic = sentence.topic
-    impersonal = verb.passive and text.low(actor.first) == "il"
+    impersonal = text.low(actor.first) == "il" and (verb.passive or text.low(verb.at) in DUTIES)
     own = () if impersonal else actor.run
     for earlier, one in reversed(sentence.verbs):
         here = earlier.at < verb.at and one.codes and not one.is_meeting and not one.relative

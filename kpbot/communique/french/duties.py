@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import build, find_task
+from kpbot.communique.french.complements import build, find_task, spoken_of
 from kpbot.communique.french.lexicon import (
     CARRIES_ON,
     DUTIES,
@@ -17,7 +17,7 @@ from kpbot.domain.communique import Strength
 _DE_OR_A = frozenset({"de", "d", "à", "pour"})
 
 
-def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: ARG001 - all readers take it
+def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """As in "il incombera au GTED de"."""
     text = sentence.text
     if verb.name not in DUTIES and text.low(verb.at) not in DUTIES:
@@ -29,10 +29,11 @@ def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  #
         for one in text.between(verb.end, task or verb.end)
         if text.lead(one.first, verb.end) in {"à", "au", "aux"} and one.kind is not None
     ]
-    if task is None or not named or verb.negated:
+    told = spoken_of(sentence, verb, actor) if not named else ()
+    if task is None or not (named or told) or verb.negated:
         return None
     first = verb.first - (text.low(verb.first - 1) == "il")
-    run = text.run_from(named[0].first)
+    run = told or text.run_from(named[0].first)
     return build(
         sentence,
         "incomber",

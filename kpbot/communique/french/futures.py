@@ -9,6 +9,7 @@ from kpbot.communique.french.frames import is_hearsay, is_impersonal, patient_of
 from kpbot.communique.french.lexicon import (
     BINDING,
     DECIDING,
+    DUTIES,
     HANDING_OVER,
     LOGISTICS,
     ROWS,
@@ -31,7 +32,12 @@ _EVENT_WORDS = 14
 
 def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
     """The clause of a future, or of a conditional that somebody decided on."""
-    if verb.tense not in {"future", "conditional"} or verb.negated or actor.lead in _CONDITIONS:
+    if (
+        verb.tense not in {"future", "conditional"}
+        or sentence.text.low(verb.at) in DUTIES
+        or verb.negated
+        or actor.lead in _CONDITIONS
+    ):
         return None
     frame = sentence.frame(actor)
     decided = frame is not None and frame.verb.name in DECIDING

@@ -253,7 +253,7 @@ STATIVE = word_set(
 LOGISTICS = word_set(
     """
     assurer accueillir présider héberger exercer succéder prendre assumer occuper ouvrir clore
-    organiser tenir réunir transmettre céder remettre
+    organiser tenir réunir retrouver transmettre céder remettre
     """
 )
 """In the future, of a state and a meeting or an office, these announce what is to come."""

@@ -22,6 +22,7 @@ _LEADS = (
     ("et", "ensuite"),
     ("ou",),
 )
+_ASIDE_WORDS = 9
 _LEAST = 2
 """Each task says what in at least so many words."""
 _DASHES = frozenset("–—-•▪·")
@@ -80,7 +81,7 @@ def _cuts(text: Text, clause: Clause) -> Iterator[tuple[int, int, tuple[Mention,
 def _conjunct(
     text: Text, i: int, end: int, preps: frozenset[str], since: int
 ) -> tuple[int, int, tuple[Mention, ...]] | None:
-    lead = i
+    lead = _aside_before(text, i, since)
     at = i
     for words in sorted(_LEADS, key=len, reverse=True):
         if all(text.low(i + n) == word for n, word in enumerate(words)):
@@ -110,6 +111,16 @@ def _conjunct(
     if not run and not text.is_marker(at - 2) and _nested(text, since, lead, preps, word):
         return None
     return lead, at, run
+
+
+def _aside_before(text: Text, i: int, floor: int) -> int:
+    """As in "et, à cet effet, de solliciter": the conjunct begins before the aside."""
+    if "," not in text.gap(i):
+        return i
+    for j in range(i - 1, max(floor, i - _ASIDE_WORDS), -1):
+        if "," in text.gap(j):
+            return j - 1 if text.low(j - 1) in {"et", "ou", "puis"} else i
+    return i
 
 
 def _nested(text: Text, since: int, lead: int, preps: frozenset[str], word: str) -> bool:
