@@ -88,6 +88,7 @@ def _another(passage: Passage, clause: Clause, i: int) -> int | None:
     """The verb of "the WGS to publish" at word `i`, in a list of who is to do what."""
     if passage.plain(clause.task - 1) not in {"to", "with"}:
         return None
+    i += passage.plain(i) in {"on", "upon"}  # "called on X to, and on Y to"
     i += passage.plain(i) == "the" and passage.mention_at(i) is None
     run = passage.run_from(i)
     if not run or run[0].kind is None or run[0].first != i or run[-1].possessive:

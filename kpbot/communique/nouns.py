@@ -29,9 +29,11 @@ from kpbot.domain.communique import Strength
 
 _BACKED = frozenset({"efforts", "proposal"})
 """Nouns that are a task only where the meeting backs them and it is said whose they are."""
-_PERSONAL = frozenset({"commitment", "undertaking", "willingness", "offer"})
+_PERSONAL = frozenset({"commitment", "decision", "undertaking", "willingness", "offer"})
 """Nouns that are a task only where it is said by name whose they are."""
 _OWNING = frozenset({"of", "by", "for", "from"})
+_IT_IS = frozenset({"it is", "it remains"})
+"""With "for X to": whose task it is."""
 _ADJECTIVES = 2
 _FAR = 14
 _TRIP_WORDS = 7
@@ -50,7 +52,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _noun(sentence, i, NOUNS[word])
         elif word in CARRIES_ON:
             clause = _ongoing(sentence, i)
-        elif word in IMPORTANT or word in URGED_NOUNS:
+        elif word in IMPORTANT | URGED_NOUNS or passage.slice(i - 1, i + 1).lower() in _IT_IS:
             clause = _important(sentence, i)
         elif word in {"required", "needed"}:
             clause = _needed(sentence, i)
@@ -181,7 +183,7 @@ def _important(sentence: Sentence, i: int) -> Clause | None:
     end = sentence.clause_end(i)
     reach = _FOR if passage.plain(i) in IMPORTANT else 1
     for j in range(i + 1, min(end, i + 1 + reach)):
-        if passage.plain(j) != "for":
+        if passage.plain(j) not in {"for", "upon"}:
             continue
         run = passage.run_from(j + 1) or passage.run_from(j + 2)
         to = run[-1].last + 1 if run else end

@@ -225,7 +225,7 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
         if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
             first = i + 1
             break
-        if "," in passage.gap(i) and i > floor:
+        if set(passage.gap(i)) & set(",;:") and i > floor:
             first = i
             break
     end = modal.at

@@ -121,6 +121,7 @@ NOUNS: Mapping[str, Rule] = {
     for name, strength, confidence, words in (
         ("commitment", Strength.COMMITMENT, 0.75, "commitment commitments pledge pledges"),
         ("undertaking", Strength.COMMITMENT, 0.75, "undertaking undertakings"),
+        ("decision", Strength.COMMITMENT, 0.55, "decision"),
         ("plans", Strength.PLAN, 0.7, "plans intention intentions"),
         ("willingness", Strength.PLAN, 0.55, "willingness readiness determination"),
         ("offer", Strength.PLAN, 0.5, "offer offers"),
@@ -170,7 +171,7 @@ NEEDED_WORK = frozenset(
 """What is said to be "required" or "needed" where nobody is named."""
 
 IMPORTANT = frozenset({"important", "essential", "necessary", "crucial", "vital", "imperative"})
-URGED_NOUNS = frozenset({"need", "importance", "necessity"})
+URGED_NOUNS = frozenset({"need", "importance", "necessity", "incumbent"})
 """With "for X to": what X is encouraged to do."""
 
 DECIDING = frozenset({"agree", "decide", "resolve", "conclude", "recommend", "propose", "request"})

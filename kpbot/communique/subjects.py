@@ -16,12 +16,14 @@ from kpbot.domain.bodies import BodyKind
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
     r"(?:on|for|in|at|with|through|as|jointly|together|along|during|after|under|given|by|when|"
-    r"where|led|which|who|whose|upon|once|if|subject|without|within|before|until|pending|\w+ing|"
+    r"where|led|Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|before|until|pending|\w+ing|"
     r"\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
-_MADE = frozenset({"composed", "consisting", "comprised", "up"})
+_MADE = frozenset(
+    {"composed", "consisting", "comprised", "up", "experts", "team", "representatives"}
+)
 _LAYS_DOWN = word_set(
     "recommendation proposal decision understanding condition suggestion conclusion agreement"
 )
@@ -132,10 +134,10 @@ def _adjacent(
 
 
 def _described(passage: Passage, which: int) -> Subject | None:
-    """Whom a relative clause is about; not the members in "a team of experts of the WGM, which"."""
+    """Whom a relative clause is about; not the members in "a team consisting of the WGM, which"."""
     run = passage.run_to(which - 1)
     restricts = "," not in passage.gap(which)
-    if passage.plain(run[0].first - 1) == "of":
+    if passage.plain(run[0].first - 1) == "of" and passage.plain(run[0].first - 2) in _MADE:
         return None
     return Subject(run, run[0].first, stated=restricts, relative=restricts)
 

@@ -270,6 +270,23 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ),
         ("The WGM would thereafter submit it to the PC.", [("Submit it to the PC", ["WGM"])]),
     ],
+    "it is for somebody": [
+        ("It is for the CRP to draft rules.", [("Draft rules", ["CRP"])]),
+        (
+            "It is incumbent upon Participants to keep records.",
+            [("Keep records", ["Participants"])],
+        ),
+        ("Plenary welcomed the decision of Togo to host a course.", [("Host a course", ["Togo"])]),
+        (
+            "Plenary called on Togo to help, and on Participants to report it.",
+            [("Help", ["Togo"]), ("Report it", ["Participants"])],
+        ),
+        ("The Chair of the PC, Mr. Jones, is to write.", [("Write", ["PC"])]),
+        (
+            "Plenary renewed the mandate of the CKR, which shall present its views.",
+            [("Present its views", ["CKR"])],
+        ),
+    ],
     "items of a list": [
         (
             "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
