@@ -232,6 +232,6 @@ def _referred(
     if topic:
         return Subject(topic.run, i)
     for mention in passage.before(i):
-        if mention.codes:
+        if mention.codes and not mention.some:
             return Subject(passage.run_to(mention.last), i)
     return None

@@ -107,7 +107,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 }
 _DOUBLING = word_set(
     """
-    commit submit resubmit permit set put transmit map plan stop control refer regret confer deter
+    admit commit submit resubmit permit set put transmit map plan stop control refer regret confer deter
     transfer embed log scan format instal remit
     """
 )

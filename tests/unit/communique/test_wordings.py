@@ -287,6 +287,12 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
             [("Present its views", ["CKR"])],
         ),
     ],
+    "it over a sentence": [
+        (
+            "Plenary admitted Togo as a Participant. It congratulated Togo and asked it to reply.",
+            [("Reply", ["Togo"])],
+        ),
+    ],
     "items of a list": [
         (
             "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
