@@ -69,7 +69,7 @@ PAST_LEAD = re.compile(r"\b(?:depuis|apres|des|du|de|des)\b")
 AHEAD_LEAD = re.compile(r"\b(?:d'ici|avant|au plus tard|courant|en|au|a|dans|pour|vers|fin|mi)\b")
 
 _MEETING = (
-    rf"(?:l'|la |sa |une |cette )?(?P<next>prochaine |future )?"
+    rf"(?:l'|la |sa |une |cette )?(?P<next>prochaine |future )?(?P<nth>[a-z-]+ieme )?"
     rf"(?:(?:session|reunion|assemblee) )?(?P<kind>pleniere|intersessionnelle|intersession)"
     rf"(?P<after> prochaine| suivante| a venir)?(?: du (?:[a-z]{2, 5}|processus(?: de [a-z]+)?)\b)?"
     rf"(?: (?:de l'annee|de|en|d') ?(?:[a-z]+ )?(?P<y>{_YEAR}))?"
@@ -80,18 +80,20 @@ OFFSET = re.compile(
 )
 _THIS = r"(?:suivant|apres|a compter de|a partir de|qui suivent|suivants?)"
 WITHIN = re.compile(
-    rf"\b(?:(?:dans|sous|d'ici(?: a)?|(?=un delai))(?: ?un delai(?: (?:maximal|maximum))?(?: de|"
-    rf" n'excedant pas)?| les| le delai de)?(?: (?:prochains|prochaines))?) "
+    rf"\b(?:(?:dans|sous|d'ici(?: a)?|(?=un delai))(?: ?un delai(?: (?:maximal|maximum))?"
+    rf"(?: de| d'| n'excedant pas)?| les| le delai de)?(?: (?:prochains|prochaines))?)(?: |(?<=d'))"
     rf"(?:(?P<fortnight>quinzaine)|{_N}(?: (?:prochains|prochaines))? {_UNITS})"
     rf"(?: (?:prochaine?s?|qui viennent|a venir|au plus))?"
     rf"(?P<tail> {_THIS}(?: la (?:presente |date de la )?(?:pleniere|session|reunion|"
     rf"communication)[a-z ]{{0,20}})?)?"
 )
 LATER = re.compile(
-    rf"\b{_SPAN} (?:apres|suivant) (?:la (?:presente )?)(?:session|reunion|pleniere)"
+    rf"\b{_SPAN} (?:apres|suivant) (?:la cloture de )?(?:la |cette )(?:presente )?"
+    rf"(?:session|reunion|pleniere)"
 )
 _HOW = (
-    r"(?P<how>en vue de|a temps pour|a l'occasion de|au cours de|lors de|avant la tenue de|avant|"
+    r"(?P<how>en vue de|a temps pour|a l'occasion de|"
+    r"a l'issue de|au cours de|lors de|avant la tenue de|avant|"
     r"d'ici a|d'ici|jusqu'a|au plus tard a|au plus tard lors de|par|pour|devant|a|durant|dans la "
     r"perspective de|en prevision de)"
 )

@@ -25,6 +25,7 @@ from kpbot.communique.french.due_patterns import (
     UNIT,
     WITHIN,
 )
+from kpbot.communique.french.heading import NUMBERS
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
@@ -145,6 +146,10 @@ def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
 
 
 def _is_ahead(match: re.Match[str], heading: Heading) -> bool:
+    if match["nth"]:
+        return heading.ordinal is not None and NUMBERS.get(match["nth"].strip()) == (
+            heading.ordinal + 1
+        )
     year = int(match["y"] or 0)
     if not year or heading.end is None:
         return True
@@ -155,7 +160,7 @@ def _is_ahead(match: re.Match[str], heading: Heading) -> bool:
 
 def _is_deadline(match: re.Match[str], folded: str) -> bool:
     how = match["how"]
-    if match["next"] or match["after"] or match["y"]:
+    if match["next"] or match["nth"] or match["after"] or match["y"]:
         return True
     if how == "par" or (how in {"pour", "devant"} and _kind(match) is MeetingKind.PLENARY):
         return False

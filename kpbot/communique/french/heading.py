@@ -16,7 +16,7 @@ _UNITS = (
     *("huitieme", "neuvieme", "dixieme", "onzieme", "douzieme", "treizieme", "quatorzieme"),
     *("quinzieme", "seizieme", "dix-septieme", "dix-huitieme", "dix-neuvieme", "vingtieme"),
 )
-_ORDINALS: Mapping[str, int] = {
+NUMBERS: Mapping[str, int] = {
     **{word: n for n, word in enumerate(_UNITS, 1)},
     **{f"vingt-{word}": 20 + n for n, word in enumerate(_UNITS[:9], 1)},
     "seconde": 2,
@@ -25,7 +25,7 @@ _ORDINALS: Mapping[str, int] = {
     "trentieme": 30,
 }
 _NUMBERED = re.compile(
-    rf"\b(?:({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})|(\d{{1,3}})(?:e|eme|ere))\b"
+    rf"\b(?:({'|'.join(sorted(NUMBERS, key=len, reverse=True))})|(\d{{1,3}})(?:e|eme|ere))\b"
     r"(?: [a-z]+){0,3} (?:pleniere|intersession\w*|session|reunion|assemblee)"
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -73,7 +73,7 @@ def _ordinal(text: str) -> int | None:
     match = _NUMBERED.search(text)
     if match is None:
         return None
-    return _ORDINALS[match[1]] if match[1] else int(match[2])
+    return NUMBERS[match[1]] if match[1] else int(match[2])
 
 
 def _days(text: str, *, alone: str) -> tuple[date, date] | None:

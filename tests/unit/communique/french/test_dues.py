@@ -45,6 +45,13 @@ Lire = Callable[[str], Reading]
         ("d’ici trois mois", date(2011, 2, 2)),
         ("dans un délai de six (6) semaines", date(2010, 12, 16)),
         ("en janvier 2011", date(2011, 1, 31)),
+        ("dans un délai d’un mois", date(2010, 12, 4)),
+        ("deux mois après la clôture de la session", date(2011, 1, 3)),
+        ("courant mars", date(2011, 3, 31)),
+        ("d’ici la mi-juin", date(2011, 6, 15)),
+        ("au second semestre de 2011", date(2011, 12, 31)),
+        ("sous quinzaine", date(2010, 11, 19)),
+        ("pour le 30 juin au plus tard", date(2011, 6, 30)),
     ],
 )
 def test_a_date(lire: Lire, words: str, day: date) -> None:
@@ -72,6 +79,9 @@ def test_a_date(lire: Lire, words: str, day: date) -> None:
         ("à la réunion intersessionnelle", MeetingKind.INTERSESSIONAL, 0),
         ("avant la tenue de la prochaine réunion plénière", MeetingKind.PLENARY, 0),
         ("à temps pour l’Intersession", MeetingKind.INTERSESSIONAL, 0),
+        ("avant la neuvième Plénière", MeetingKind.PLENARY, 0),
+        ("un mois au plus tard avant la Plénière", MeetingKind.PLENARY, -30),
+        ("quinze jours avant la tenue de l’Intersession", MeetingKind.INTERSESSIONAL, -15),
     ],
 )
 def test_a_meeting(lire: Lire, words: str, kind: MeetingKind, offset: int) -> None:
@@ -90,6 +100,8 @@ def test_a_meeting(lire: Lire, words: str, kind: MeetingKind, offset: int) -> No
         "des visites effectuées en 2009",
         "adoptée par la Plénière de 2009",
         "depuis juin 2010",
+        "adoptée par la septième Plénière",
+        "dans les meilleurs délais",
     ],
 )
 def test_no_deadline(lire: Lire, words: str) -> None:
