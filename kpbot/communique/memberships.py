@@ -14,7 +14,7 @@ from kpbot.domain.communique import Membership, MembershipStatus
 
 _SEAT = word_set(
     """
-    member members membership join joins joined joining admitted admit admission
+    member members membership memberships join joins joined joining admitted admit admission
     """
 )
 _INTEREST = word_set(
@@ -56,7 +56,8 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
     done = sentence.first
     for mention in passage.between(sentence.first, sentence.end):
         group = mention.kind in GROUPS and mention.first >= done
-        if not group or not _is_seat(sentence, mention):
+        goes_on = done > sentence.first and group and _is_another(sentence, mention)
+        if not group or not (goes_on or _is_seat(sentence, mention)):
             continue
         run = passage.run_from(mention.first)
         bodies = [code for one in run if one.kind in GROUPS for code in one.codes]
@@ -86,6 +87,14 @@ def _in_the_group(number: int, sentence: Sentence) -> Iterator[Membership]:
         status = _status(sentence, first, first, i + 1) if groups and states else None
         for state in codes_of(tuple(states)) if status else ():
             yield Membership(number, state, groups[0].codes[-1], status or MembershipStatus.APPLIED)
+
+
+def _is_another(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a list of seats goes on here: "Togo in the WGM, Mali in the WGS"."""
+    passage = sentence.passage
+    state = passage.mention_at(mention.first - 2)
+    leads = passage.plain(mention.first - 1) in {"in", "to"}
+    return bool(leads and state and state.kind is BodyKind.STATE)
 
 
 def _is_seat(sentence: Sentence, mention: Mention) -> bool:

@@ -150,6 +150,8 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
 def _is_announced(sentence: Sentence, verb: int) -> bool:
     """Whether a state takes an office or hosts a meeting: "will host the next Plenary"."""
     passage = sentence.passage
+    if passage.plain(verb) == "continue" and passage.plain(verb + 1) == "to":
+        verb += 2
     word = passage.plain(verb)
     if word in TAKING_OFFICE:
         return True

@@ -14,6 +14,7 @@ from kpbot.domain.communique import Heading, OfficeAward
 _SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency", "chaired"})
 _TAKES = word_set(
     """
+    appointed elected selected chosen designated confirmed
     will as become becomes became assume assumes assuming serve serves take takes be chair
     """
 )
@@ -104,7 +105,8 @@ def _office(sentence: Sentence, i: int, names: Names) -> str | None:
         seat = run[0] if near and run[0].kind in GROUPS else None
     if seat and seat.kind in GROUPS and seat.codes:
         return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
-    if passage.plain(i) == "chaired":
+    words = {passage.plain(j) for j in range(sentence.clause_start(i), i)}
+    if passage.plain(i) == "chaired" and not words & {"process", "scheme"}:
         return None  # a group that the profile does not know
     return names.deputy if vice else names.lead
 

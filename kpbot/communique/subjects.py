@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.mentions import Mention
@@ -145,6 +145,9 @@ def _described(passage: Passage, which: int) -> Subject | None:
 def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -> Subject | None:
     """The bodies named right before the verb, unless they stand in a phrase of their own."""
     run = passage.run_to(last)
+    if before and run[0].kind is not run[-1].kind is BodyKind.STATE:
+        # "will chair the WGS and Ghana will": the first is the object of another verb
+        run = tuple(takewhile(lambda one: one.kind is BodyKind.STATE, reversed(run)))[::-1]
     start = run[0].first
     lead = passage.plain(start - 1) if start > floor else ""
     start -= lead in _ARTICLES and not passage.is_marker(start - 1)

@@ -64,6 +64,10 @@ INTERESTED = MembershipStatus.INTERESTED
             "Togo became a member of the WGDE, and the interest of Mali in joining it was noted.",
             [("Togo", "WGDE", APPROVED), ("Mali", "WGDE", INTERESTED)],
         ),
+        (
+            "Plenary approved the following memberships: Togo in the WGM, Mali in the WGS.",
+            [("Togo", "WGM", APPROVED), ("Mali", "WGS", APPROVED)],
+        ),
         ("The CRP accepted Panama as a new member.", [("Panama", "CRP", APPROVED)]),
         (
             "The WGS met. Plenary noted the application of Togo for the same group.",
@@ -95,6 +99,13 @@ def test_seats(sentence: str, seats: list[tuple[str, str, MembershipStatus]], re
         ),
         ("Australia will chair the WGM from 2012.", [("Australia", "Chair of the WGM", 2012)]),
         ("Plenary elected China as Vice-Chair.", [("China", "KP Vice-Chair", 2012)]),
+        ("Namibia was appointed Chair of the PC for 2012.", [("Namibia", "Chair of the PC", 2012)]),
+        (
+            "Angola will chair the WGAAP and Canada will continue to chair the WGS in 2012.",
+            [("Angola", "Chair of the WGAAP", 2012), ("Canada", "Chair of the WGS", 2012)],
+        ),
+        ("The Process will be chaired by Ghana in 2012.", [("Ghana", "KP Chair", 2012)]),
+        ("The ad hoc group will be chaired by Ghana in 2012.", []),
         ("The CRP will be chaired in 2012 by Canada.", [("Canada", "Chair of the CRP", 2012)]),
         (
             "Ghana shall serve as KP Chair for 2012, with India as Vice-Chair.",
