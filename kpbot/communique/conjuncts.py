@@ -47,7 +47,8 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     run = partners(passage, clause.first, clause.trigger[0])
     clause = replace(clause, bodies=_and(clause.bodies, run))
     run = partners(passage, clause.trigger[0], ends[0])
-    yield replace(clause, end=ends[0], bodies=_and(clause.bodies, run))
+    if not cuts or passage.slice(clause.task, ends[0]).lower() != "do the following":
+        yield replace(clause, end=ends[0], bodies=_and(clause.bodies, run))
     for (lead, verb), end in zip(cuts, ends[1:], strict=True):
         others = _others(passage, lead, verb)
         first = others[0].first if others else verb
@@ -70,7 +71,7 @@ def _others(passage: Passage, lead: int, verb: int) -> tuple[Mention, ...]:
     for i in range(lead, verb - 1):
         run = passage.run_from(i)
         if run and run[0].first == i and run[0].kind is not None and not _is_along(passage, i):
-            return run if run[-1].last < verb - 1 and _is_told(passage, run, verb) else ()
+            return run if run[-1].last < verb and _is_told(passage, run, verb) else ()
     return ()
 
 
@@ -81,7 +82,7 @@ def _is_along(passage: Passage, i: int) -> bool:
 
 def _is_told(passage: Passage, run: tuple[Mention, ...], verb: int) -> bool:
     after = run[-1].last + 1
-    return after == verb - 1 or after_aside(passage, after, verb) == verb - 1
+    return after in {verb - 1, verb} or after_aside(passage, after, verb) == verb - 1
 
 
 def _another(passage: Passage, clause: Clause, i: int) -> int | None:
@@ -135,7 +136,10 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             listed.append((i, i + 1))
         lead = next((words for words in _LEADS if _starts(passage, i, words)), None)
         verb = _next_verb(passage, clause, i + len(lead), form) if lead else _that_it(passage, i)
-        explicit = verb is not None and passage.plain(verb - 1) in {"to", "with", "it", "they"}
+        explicit = verb is not None and (
+            passage.plain(verb - 1) in {"to", "with", "it", "they"}
+            or passage.mention_at(verb - 1) is not None
+        )
         if (
             verb is None
             or ((inner or aim) and not explicit)
@@ -160,8 +164,13 @@ def _lists(passage: Passage, clause: Clause, i: int) -> bool:
 
 def _that_it(passage: Passage, i: int) -> int | None:
     """The verb of "that it arrange a visit", which goes on with what is asked."""
-    if passage.plain(i) != "that" or passage.plain(i + 1) not in {"it", "they"}:
+    if passage.plain(i) != "that":
         return None
+    if passage.plain(i + 1) not in {"it", "they"}:  # "and that the WGM compile the answers"
+        run = passage.run_from(i + 1)
+        verb = run[-1].last + 1 if run and run[0].kind is not None else 0
+        follows = passage.plain(i - 1) == "and" and kind_of(passage.plain(verb)) == "base"
+        return verb if verb and follows else None
     verb = i + 2 + (passage.plain(i + 2) in {"should", "shall", "also"})
     follows = "," in passage.gap(i) or passage.plain(i - 1) == "and"
     return verb if follows and is_verb(passage, verb) else None

@@ -80,7 +80,8 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
         return None
     if event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}:
         return None  # what a state is allowed to do is no task
-    if not run and passage.plain(after) in {"it", "them", "both"}:
+    latter = passage.plain(after + 1) in {"latter", "former"}
+    if not run and (latter or passage.plain(after) in {"it", "them", "both"}):
         run = _last(sentence, event.at, _ADDRESSED)
     return _clause(event, run, first, trigger, to + 1, end)
 

@@ -138,12 +138,11 @@ def _is_some(words: Sequence[Word], i: int) -> bool:
 def _unknown(words: Sequence[Word], i: int) -> Mention | None:
     """A body that the profile does not know: "the ad hoc group", "each evaluation team"."""
     force = words[i].plain == "force" and i and words[i - 1].plain == "task"
-    if (words[i].plain not in _UNITS and not force) or (
-        i + 1 < len(words) and words[i + 1].plain in _NAMING
-    ):
+    named = i + 1 < len(words) and words[i + 1].plain == "of"
+    if (words[i].plain not in _UNITS and not force) or named:
         return None
     for first in range(i - 1, max(-1, i - 1 - _UNIT_WORDS), -1):
-        if words[first].plain in _UNIT_LEADS:
+        if words[first].plain in _UNIT_LEADS or words[first].possessive:
             ends = words[i].possessive
             return Mention(first + 1, i, (), BodyKind.SUB_GROUP, named=False, possessive=ends)
         if words[first].plain in FUNCTION_WORDS or words[first + 1].start - words[first].end > 1:

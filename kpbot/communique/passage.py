@@ -189,6 +189,9 @@ def _whole(
         ):
             whole[-1] = _stretch(last, last.first, one.last, words)
             continue
+        if last and last.possessive and not one.codes and one.kind and between == " ":
+            whole[-1] = _stretch(last, last.first, one.last, words)  # "the WGDE's sub-group"
+            continue
         if one.kind is None or one.kind is BodyKind.PARTICIPANTS:
             kinds = 0 if one.named or one.kind is None else _KINDS_OF
             first = _described(text, words, one.first, max(one.first - kinds, after))

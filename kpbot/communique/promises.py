@@ -41,7 +41,8 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
     gerund = event.rule.name in {"commit", "pledge"}
-    if passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=gerund):
+    refused = "not" in {passage.plain(i) for i in range(event.at + 1, to)}
+    if refused or passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=gerund):
         return None
     if not _is_given_now(sentence, event):
         return None

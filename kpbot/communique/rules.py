@@ -81,7 +81,7 @@ _VERBS: tuple[Rule, ...] = (
         find state indicate develop continue remain deplore admit accept suggest believe argue
         make provide give extend show renew lift visit attend prepare publish
         issue organise say explain declare mention reply comment assure
-        pay:tribute bid:farewell
+        pay:tribute bid:farewell look:forward
         """,
     ),
 )
@@ -129,6 +129,7 @@ NOUNS: Mapping[str, Rule] = {
         ("efforts", Strength.PLAN, 0.7, "efforts work"),
         ("mandate", Strength.MANDATE, 0.8, "mandate"),
         ("instruction", Strength.MANDATE, 0.75, "instruction instructions"),
+        ("request", Strength.REQUEST, 0.65, "request"),
         ("appeal", Strength.CALL, 0.65, "appeal call"),
         ("responsibility", Strength.MANDATE, 0.6, "responsibility"),
     )
@@ -138,6 +139,7 @@ NOUNS: Mapping[str, Rule] = {
 
 TIES: Mapping[str, frozenset[str]] = {
     "instruction": frozenset({"to"}),
+    "request": frozenset({"to"}),
     "appeal": frozenset({"to", "on", "upon"}),
 }
 """What ties to a noun the one who is told: "the instruction to the WGM to"."""

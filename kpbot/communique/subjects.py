@@ -33,7 +33,7 @@ _ARTICLES = DETERMINERS - {"that"}
 _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
     """
-    that which who whose with in from having not concerned affected holding producing
+    that which who whose with in on for from having not concerned affected holding producing
     exporting importing involved trading where
     """
 )

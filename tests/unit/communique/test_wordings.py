@@ -293,6 +293,17 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
             [("Reply", ["Togo"])],
         ),
     ],
+    "that and that, the latter, not": [
+        (
+            "Plenary asked that Togo verify the lists and that the WGM compile the answers.",
+            [("Verify the lists", ["Togo"]), ("Compile the answers", ["WGM"])],
+        ),
+        ("Plenary noted Togo's reply and urged the latter to act.", [("Act", ["Togo"])]),
+        ("The WGDE's sub-group on values will meet in May.", [("Meet in May", ["WGDE"])]),
+        ("The ad hoc group on values shall meet.", [("Meet", [])]),
+        ("Plenary reiterated its request to the WGS to publish it.", [("Publish it", ["WGS"])]),
+        ("Plenary decided not to renew the mandate of the KP Monitor.", []),
+    ],
     "items of a list": [
         (
             "The Plenary: (a) requested the WGM to visit Togo; and (b) asked the WGS to wait.",
