@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kpbot.communique.function_words import FUNCTION_WORDS
-from kpbot.communique.lines import Line, join, read_lines
+from kpbot.communique.annexes import annexes_of, annexes_start
+from kpbot.communique.blocks import Block, blocks_of, is_sentence
+from kpbot.communique.captions import ENDS_SENTENCE, has_own_style, is_heading
+from kpbot.communique.furniture import read_lines
+from kpbot.communique.lines import Line, join
 from kpbot.communique.numbering import Opening, find_openings
 
-_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-_LIST_ITEM = re.compile(r"(?:\(?[a-z]{1,4}\)|\(?\d{1,2}\)|[•·▪‣*–—-])\s|\d{1,2}\.\s")
 _HEADINGS = 4
 """At most so many lines of headings stand on one another."""
-_HEADING_WORDS = 16
-_BODY_WORDS = 6
-_UNWRAPPED = 160
-"""A line longer than this many characters shows that the document does not wrap its lines."""
-_NARROW = 0.6
-"""A heading that stands directly on its paragraph is narrower than this share of the page."""
 _PREAMBLES = 3
 """More paragraphs than this before the first number: the numbers are a list's."""
+_STOPS = (".", "!", "?", "…", '"', "”", "’", "»", ")", "]", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +37,34 @@ class Layout:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    text: str
-    is_heading: bool
-
-
 def lay_out(text: str) -> Layout:
     """The parts of the document `text`."""
     lines = read_lines(text)
     openings = find_openings(lines)
     if openings:
-        before = _blocks(lines[: openings[0].index])
-        if sum(_is_sentence(block) for block in before) <= _PREAMBLES:
-            return _numbered(lines, openings, before)
-    return _in_order(_blocks(lines))
+        end = annexes_start(lines, openings[0].index)
+        openings = find_openings(lines[:end]) or openings
+        above, heading = _without_headings(lines[: openings[0].index])
+        before = blocks_of(above)
+        count = sum(is_sentence(block) for block in before)
+        if count <= max(_PREAMBLES, len(openings)):
+            front, segments = _numbered(lines[:end], openings, before, heading)
+            return Layout(tuple(front), (*segments, *_annexed(lines[end:], openings, segments)))
+    return _in_order(blocks_of(lines))
 
 
 def _numbered(
-    lines: Sequence[Line], openings: Sequence[Opening], before: Sequence[_Block]
-) -> Layout:
+    lines: Sequence[Line], openings: Sequence[Opening], before: Sequence[Block], heading: str
+) -> tuple[list[str], list[Segment]]:
     front, first = _split_front(before)
-    heading = front[-1] if front else ""
     segments = []
     if openings[0].number > 1 and first:
-        segments.append(Segment(openings[0].number - 1, " ".join(first), heading))
+        above = front[-1] if front else ""
+        segments.append(Segment(openings[0].number - 1, " ".join(first), above))
     else:
         front += first
+    front += [heading] if heading else []
+    heading = front[-1] if front else ""
     ends = [*(one.index for one in openings[1:]), len(lines)]
     for opening, end in zip(openings, ends, strict=True):
         own = [Line(opening.rest), *lines[opening.index + 1 : end]]
@@ -76,29 +73,77 @@ def _numbered(
         if text:
             segments.append(Segment(opening.number, text, heading))
         heading = headings or heading
-    return Layout(tuple(front), tuple(segments))
+    return front, segments
 
 
-def _split_front(blocks: Sequence[_Block]) -> tuple[list[str], list[str]]:
+def _annexed(
+    lines: Sequence[Line], openings: Sequence[Opening], segments: Sequence[Segment]
+) -> Iterator[Segment]:
+    """The annexes, one paragraph each, counted on from the last: none of their words is lost."""
+    last = segments[-1].number if segments else openings[-1].number
+    for number, (title, text) in enumerate(annexes_of(lines), last + 1):
+        yield Segment(number, text, title)
+
+
+def _split_front(blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
     """The letterhead, and the paragraphs that stand directly before the first number."""
     start = len(blocks)
-    while start and _is_sentence(blocks[start - 1]):
+    while start and is_sentence(blocks[start - 1]):
         start -= 1
     return [one.text for one in blocks[:start]], [one.text for one in blocks[start:]]
 
 
 def _without_headings(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
     """The lines without the headings at their end, which belong to the next paragraph."""
-    texts = [(i, line.text) for i, line in enumerate(lines) if line.text]
-    kept = len(texts)
-    while kept > max(1, len(texts) - _HEADINGS) and _is_heading(texts[kept - 1][1]):
+    mark = annexes_start(lines, 0)
+    printed = [i for i, line in enumerate(lines[:mark]) if line.text]
+    kept = len(printed)
+    while kept > max(1, len(printed) - _HEADINGS) and is_heading(lines[printed[kept - 1]].text):
         kept -= 1
-    if kept == len(texts) or not _ENDS_SENTENCE.search(texts[kept - 1][1]):
-        return lines, ""
-    return lines[: texts[kept][0]], " ".join(text for _, text in texts[kept:])
+    tail = printed[max(kept, 1) - 1 :]
+    for body, heading in reversed(list(pairwise(tail))):
+        if not _may_follow(lines, body, heading):
+            kept = printed.index(heading) + 1
+            break
+    while kept < len(printed) and not _may_begin(lines, printed[kept - 1], printed[kept]):
+        kept += 1
+    end = printed[kept] if kept < len(printed) else mark
+    return lines[:end], join(lines[end:])
 
 
-def _in_order(blocks: Sequence[_Block]) -> Layout:
+def _may_follow(lines: Sequence[Line], before: int, heading: int) -> bool:
+    """Whether the line `heading` may be one after the line `before`, be that body or heading.
+
+    A title with a stop stands apart, or it is the end of a sentence. So is a line that follows on
+    one that had no room for it.
+    """
+    if _apart(lines, before, heading):
+        return True
+    if ENDS_SENTENCE.search(lines[heading].text) and not has_own_style(lines[heading].text):
+        return False
+    first = lines[heading].text.split(maxsplit=1)[0]
+    width = max(len(line.text) for line in lines[: before + 1])
+    wrapped = len(lines[before].text) + len(first) >= width
+    return ENDS_SENTENCE.search(lines[before].text) is not None or not wrapped
+
+
+def _may_begin(lines: Sequence[Line], body: int, heading: int) -> bool:
+    """Whether headings may begin with the line `heading`, after the line `body` of the text.
+
+    The sentence before a heading has ended. Where its stop is missing, or a list has begun, only
+    a blank line and a style of its own show that it is one.
+    """
+    before = lines[body].text
+    if before.endswith(_STOPS) and ENDS_SENTENCE.search(before):
+        return True
+    return _apart(lines, body, heading) and has_own_style(lines[heading].text)
+
+
+def _apart(lines: Sequence[Line], before: int, after: int) -> bool:
+    return any(not line.turns_page for line in lines[before + 1 : after])
+
+
+def _in_order(blocks: Sequence[Block]) -> Layout:
     front: list[str] = []
     segments: list[Segment] = []
     heading = ""
@@ -110,61 +155,3 @@ def _in_order(blocks: Sequence[_Block]) -> Layout:
         else:
             segments.append(Segment(len(segments) + 1, block.text, heading))
     return Layout(tuple(front), tuple(segments))
-
-
-def _is_sentence(block: _Block) -> bool:
-    return not block.is_heading and bool(_ENDS_SENTENCE.search(block.text))
-
-
-def _blocks(lines: Sequence[Line]) -> list[_Block]:
-    """What blank lines separate; a paragraph that a page break or a list splits is whole again."""
-    groups: list[list[str]] = []
-    for text in _pieces(lines):
-        if groups and _continues(groups[-1][-1], text):
-            groups[-1].append(text)
-        else:
-            groups.append([text])
-    texts = (join(Line(text) for text in group) for group in groups)
-    return [
-        _Block(text, len(group) == 1 and _is_heading(text))
-        for text, group in zip(texts, groups, strict=True)
-    ]
-
-
-def _pieces(lines: Sequence[Line]) -> Iterator[str]:
-    width = max((len(line.text) for line in lines), default=0)
-    piece: list[Line] = []
-    for line in (*lines, Line("")):
-        starts_anew = not line.text or width > _UNWRAPPED or _on_its_paragraph(piece, line, width)
-        if starts_anew and piece:
-            yield join(piece)
-            piece = []
-        if line.text:
-            piece.append(line)
-
-
-def _on_its_paragraph(piece: Sequence[Line], line: Line, width: int) -> bool:
-    """Whether `piece` is a heading that stands directly on the paragraph of `line`."""
-    if len(piece) != 1 or not line.text[:1].isupper():
-        return False
-    return _is_heading(piece[0].text) and len(piece[0].text) < width * _NARROW
-
-
-def _continues(before: str, text: str) -> bool:
-    if _LIST_ITEM.match(text):
-        return bool(_ENDS_SENTENCE.search(before))
-    if before.endswith((".", "!", "?")):
-        return False
-    if text[:1].islower():
-        return True
-    words = before.rsplit(maxsplit=1)[-1], len(before.split())
-    if words[1] <= _HEADING_WORDS or _ENDS_SENTENCE.search(before):
-        return False
-    return text[:1].isdigit() or words[0] in FUNCTION_WORDS
-
-
-def _is_heading(text: str) -> bool:
-    words = text.split()
-    if len(words) > _HEADING_WORDS or _ENDS_SENTENCE.search(text):
-        return len(words) < _BODY_WORDS and not _LIST_ITEM.match(text)
-    return not text[:1].islower()

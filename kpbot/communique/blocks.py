@@ -1,0 +1,125 @@
+"""Paragraphs without numbers: what stands between blank lines, whole again over page ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kpbot.communique.captions import ENDS_SENTENCE, LIST_ITEM, is_heading, is_unfinished
+from kpbot.communique.function_words import FUNCTION_WORDS
+from kpbot.communique.lines import Line, join
+
+_HEADING_WORDS = 16
+_UNWRAPPED = 160
+"""A line longer than this many characters shows that the document does not wrap its lines."""
+_NARROW = 0.6
+"""A heading that stands directly on its paragraph is narrower than this share of the page."""
+_STOPS = (".", "!", "?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, or one heading, on one line."""
+
+    text: str
+    is_heading: bool
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Lines that stand together; a page may have turned before them."""
+
+    lines: list[Line] = field(default_factory=list)
+    page_before: bool = False
+
+    @property
+    def text(self) -> str:
+        return join(self.lines)
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether `block` is body text."""
+    return not block.is_heading and bool(ENDS_SENTENCE.search(block.text))
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """What blank lines separate; a paragraph that a page end or a list splits is whole again."""
+    width = _width(lines)
+    groups: list[list[_Piece]] = []
+    for piece in _pieces(lines, width):
+        if groups and _continues(groups[-1][-1], piece, width):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [_block(group) for group in groups]
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The length of the longest line of a paragraph that wraps, or of the longest line at all."""
+    wrapped = (line for line, after in pairwise(lines) if after.text)
+    return max((len(line.text) for line in wrapped), default=0) or max(
+        (len(line.text) for line in lines), default=0
+    )
+
+
+def _block(group: Sequence[_Piece]) -> Block:
+    text = " ".join(piece.text for piece in group)
+    return Block(text, len(group) == 1 and is_heading(text))
+
+
+def _pieces(lines: Sequence[Line], width: int) -> Iterator[_Piece]:
+    piece = _Piece()
+    blank = page = False
+    for line in lines:
+        if not line.text:
+            blank |= not line.turns_page
+            page |= line.turns_page
+            continue
+        if piece.lines and _starts_anew(piece, line, width, blank=blank, page=page):
+            yield piece
+            piece = _Piece(page_before=page)
+        piece.lines.append(line)
+        blank = page = False
+    if piece.lines:
+        yield piece
+
+
+def _starts_anew(piece: _Piece, line: Line, width: int, *, blank: bool, page: bool) -> bool:
+    if blank or width > _UNWRAPPED or _on_its_paragraph(piece, line, width):
+        return True
+    return page and piece.lines[-1].text.endswith(_STOPS) and _has_room(piece, line, width)
+
+
+def _has_room(piece: _Piece, line: Line, width: int) -> bool:
+    """Whether the first word of `line` had fitted behind `piece`, were it of the same paragraph."""
+    last, first = piece.lines[-1], line.text.split(maxsplit=1)[0]
+    return last.indent + len(last.text) + 1 + len(first) <= width
+
+
+def _on_its_paragraph(piece: _Piece, line: Line, width: int) -> bool:
+    """Whether `piece` is a heading that stands directly on the paragraph of `line`."""
+    if len(piece.lines) != 1 or not line.text[:1].isupper() or not _has_room(piece, line, width):
+        return False
+    return is_heading(piece.text) and len(piece.text) < width * _NARROW
+
+
+def _continues(before: _Piece, piece: _Piece, width: int) -> bool:
+    last, text = before.lines[-1].text, piece.lines[0].text
+    if LIST_ITEM.match(text):
+        return bool(ENDS_SENTENCE.search(last))
+    if last.endswith(_STOPS):
+        return False
+    if text[:1].islower():
+        return True
+    return not ENDS_SENTENCE.search(last) and _breaks_off(before, piece, width)
+
+
+def _breaks_off(before: _Piece, piece: _Piece, width: int) -> bool:
+    """Whether `before`, which ends without a stop, is part of a sentence rather than a heading."""
+    words = before.text.split()
+    long = len(words) > _HEADING_WORDS
+    if piece.page_before:
+        full = not _has_room(before, piece.lines[0], width)
+        return long or full or is_unfinished(before.text)
+    return long and (piece.text[:1].isdigit() or words[-1] in FUNCTION_WORDS)

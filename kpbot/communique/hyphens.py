@@ -1,0 +1,84 @@
+"""Words that a line end broke are made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kpbot.communique.function_words import FUNCTION_WORDS
+from kpbot.communique.lines import Line
+from kpbot.communique.words import word_set
+
+_HYPHENS = "-\u2010\u2011"
+_BROKEN = re.compile(rf"(\w+)[{_HYPHENS}]$")
+_WORD = re.compile(r"\w+")
+_COMPOUND = re.compile(rf"(\w+)[{_HYPHENS}](\w+)")
+_LONGEST = 2000
+"""No printed line is longer, however many words break over its end."""
+_KEEP_HYPHEN = word_set(
+    """
+    cross long non self semi short vice well
+    """
+)
+
+
+def mend_words(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the words whole that a line end broke, also over the end of a page."""
+    known = _Vocabulary(lines)
+    mended: list[Line] = []
+    broken = -1
+    for line in lines:
+        if line.text and broken >= 0 and _goes_on(line, gap=len(mended) - 1 - broken):
+            head = mended[broken]
+            tail, _, rest = line.text.partition(" ")
+            mended[broken] = Line(known.joined(head.text, tail), head.indent)
+            if rest:
+                mended.append(Line(rest, line.indent))
+        else:
+            mended.append(line)
+        if line.text:
+            last = len(mended) - 1 if mended[-1].text else broken
+            short = len(mended[last].text) <= _LONGEST
+            broken = last if short and _BROKEN.search(mended[last].text) else -1
+    return mended
+
+
+def _goes_on(line: Line, gap: int) -> bool:
+    return line.text[0].isalnum() if gap == 0 else line.text[0].islower()
+
+
+class _Vocabulary:
+    """The words and compounds that a document prints within its lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._words: set[str] = set()
+        self._compounds: set[tuple[str, str]] = set()
+        half = False
+        for line in lines:
+            if line.text:
+                text = line.text.casefold()
+                words = _WORD.findall(text)
+                ends_broken = bool(_BROKEN.search(text))
+                self._words.update(words[half : len(words) - ends_broken])
+                self._compounds.update(_COMPOUND.findall(text))
+                half = ends_broken
+
+    def joined(self, before: str, after: str) -> str:
+        return before + after if self._keeps(before, after) else before[:-1] + after
+
+    def _keeps(self, before: str, after: str) -> bool:
+        """Whether the hyphen is part of the word.
+
+        It is where the document prints the compound elsewhere, or both halves as words of their
+        own but never the whole.
+        """
+        broken = _BROKEN.search(before)
+        tail = _WORD.match(after)
+        if not broken or not tail or not after[0].islower():
+            return True
+        first, second = broken[1].casefold(), tail[0].casefold()
+        if first + second in self._words:
+            return False
+        if (first, second) in self._compounds or first in _KEEP_HYPHEN:
+            return True
+        return {first, second} <= self._words and first not in FUNCTION_WORDS
