@@ -219,7 +219,7 @@ def _reduced(sentence: Sentence, event: Event) -> Clause | None:
         run = _last(sentence, event.at, GROUPS)
         base -= 0.1
     end = sentence.clause_end(event.at)
-    first = run[0].first if event.subject and event.subject.stated else event.first
+    first = run[0].first if run and event.subject and event.subject.stated else event.first
     first = min(first, event.first)
     return Clause(
         rule=event.rule.name,

@@ -17,6 +17,16 @@ PIECES = (
     *("report", "by 31 March", ",", ".", ";", "(a)", "1.", "2.", "\n", "\n\n", "should", "will"),
     *("it", "that", "Ghana's", "commitment", "Participants", "agreed", "mandated", "is", "not"),
     *("within 15 days", "the Committee", "as Chair", "for 2010", "a member of", "joined"),
+    *(
+        "the ad hoc team",
+        "its Chair",
+        "referred",
+        "set up",
+        "be",
+        "asked",
+        "each of the two groups",
+    ),
+    *("the latter", "Chair of", "gave", "the task of", "jointly with", "on the understanding that"),
     *("adopted", "a decision", "plans", "ongoing", "work", "in", "required", ""),
 )
 

@@ -301,6 +301,7 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("Plenary noted Togo's reply and urged the latter to act.", [("Act", ["Togo"])]),
         ("The WGDE's sub-group on values will meet in May.", [("Meet in May", ["WGDE"])]),
         ("The ad hoc group on values shall meet.", [("Meet", [])]),
+        ("A technical team mandated to study it met.", [("Study it met", [])]),
         ("Plenary reiterated its request to the WGS to publish it.", [("Publish it", ["WGS"])]),
         ("Plenary decided not to renew the mandate of the KP Monitor.", []),
     ],
