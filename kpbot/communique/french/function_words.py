@@ -11,6 +11,13 @@ ARTICLES = word_set(
     """
 )
 """Determiners that hold no preposition."""
+COUNTS = word_set(
+    """
+    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt
+    trente autres nouveaux nouvelles premiers premières derniers dernières
+    """
+)
+"""What may stand between a determiner and its noun: "les trois autres Participants"."""
 TO = frozenset({"à", "au", "aux", "auprès", "audit"})
 OF = frozenset({"de", "du", "des", "d", "dudit", "desdits"})
 PREPOSITIONS = (

@@ -111,7 +111,8 @@ def _will_be_done(
         return None
     end = sentence.clause_end(verb.at)
     run = agents(text, verb.end, end)
-    words = {text.low(i) for i in range(actor.first, end)}
+    told = range(actor.first, end)
+    words = {text.low(i) for i in told if text.low(text.after_articles(i)) != "par"}
     if words & {"présidence", "vice"} or (
         not run and words & {"plénière", "intersession"} and (verb.name in LOGISTICS)
     ):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
@@ -52,6 +53,16 @@ _LEAVING = word_set(
 _RECEIVES = word_set("acte note reçu examiné présenté soumis déposé connaissance enregistré")
 _THAT_ONE = frozenset({"celle", "celles"})
 _WELCOMED = frozenset({"accueilli", "accueillie", "admis", "admise", "intégré"})
+_CHAIRS = frozenset({"présidence", "président", "présidente", "vice"})
+_JOINS = {
+    "devenir": frozenset({"en"}),
+    "adhérer": frozenset({"y"}),
+    "rejoindre": frozenset({"l", "le"}),
+    "intégrer": frozenset({"l", "le"}),
+}
+"""Verbs of those who join, each with the pronouns that stand for the body."""
+_STANDS = frozenset({"candidature", "candidatures", "candidat", "candidate", "candidats"})
+_STANDING = frozenset({"poser", "présenter", "déposer", "soumettre", "porter", "faire", "déclarer"})
 _SHORT = 8
 """A seat that goes on with the one before, as in "et l’Inde au CRP", has at most so many words."""
 
@@ -93,6 +104,46 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
         for state in states:
             for body in codes_of(run):
                 yield Membership(number, state, body, status)
+    yield from _of_the_one_before(number, sentence)
+
+
+def _of_the_one_before(number: int, sentence: Sentence) -> Iterator[Membership]:
+    """As in "en sont devenus membres", "ont posé leur candidature": of the body named last."""
+    text = sentence.text
+    for verb, actor in sentence.verbs:
+        if verb.negated or not verb.finite or {one.kind for one in actor.run} != {BodyKind.STATE}:
+            continue
+        end = sentence.clause_end(verb.at)
+        if any(one.kind in GROUPS for one in text.between(verb.first, end)):
+            continue
+        before = (one for one in text.before(actor.run[0].first) if one.kind in GROUPS)
+        body = next(before, None)
+        status = _meant(sentence, verb, end)
+        if body and len(body.codes) == 1 and status:
+            for state in codes_of(actor.run):
+                yield Membership(number, state, body.codes[0], status)
+
+
+def _meant(sentence: Sentence, verb: Verb, end: int) -> MembershipStatus | None:
+    """What a verb says of a seat without naming whose it is."""
+    text = sentence.text
+    words = {text.low(i) for i in range(verb.first, end)}
+    if words & (_LEAVING | _CHAIRS):
+        return None
+    pronouns = {text.low(i) for i in range(verb.first, min(verb.at + _SHORT, end))}
+    joins = verb.name in _JOINS and verb.tense in {"perfect", "present", "future"}
+    if joins and verb.clitics & _JOINS[verb.name]:
+        told = verb.name != "devenir" or words & {"membre", "membres"}
+        return MembershipStatus.APPROVED if told else None
+    if pronouns & {"y", "l", "le"} and words & {"adhérer", "rejoindre", "siéger", "intégrer"}:
+        if words & _INTEREST:
+            return MembershipStatus.INTERESTED
+        return MembershipStatus.APPLIED if words & {"demandé", "demande", "sollicité"} else None
+    for i in range(verb.end, end):
+        stands = text.low(i) in _STANDS and text.low(i + 1) not in {"à", "au", "aux", "pour"}
+        if stands and verb.name in _STANDING and verb.tense in {"perfect", "present"}:
+            return MembershipStatus.APPLIED
+    return None
 
 
 def _is_actor(sentence: Sentence, mention: Mention) -> bool:

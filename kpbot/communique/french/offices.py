@@ -110,8 +110,11 @@ def _describes(sentence: Sentence, i: int) -> bool:
 
 
 def _holder(sentence: Sentence, i: int, first: int, used: set[Mention]) -> Mention | None:
-    """The state before the office at word `i`, else the one after it."""
+    """The state before the office at word `i`, as before ", qui exercera", else the one after."""
     text = sentence.text
+    described = text.mention_at(first - 1) if text.low(first) == "qui" else None
+    if described and described.kind is BodyKind.STATE and described not in used:
+        return described
     states = [one for one in text.between(first, sentence.end) if one.kind is BodyKind.STATE]
     before = [one for one in states if one.last < i and one not in used]
     if {text.low(j) for j in range(first, i)} & _HANDS_ON:

@@ -26,7 +26,7 @@ def find_actor(
     actor = _find(text, verb, floor, before, topic)
     then = actor.first - 2
     goes_on = actor.lead in {"que", "qu"} and then >= floor and text.low(then) == "et"
-    return replace(actor, goes_on=goes_on)
+    return replace(actor, goes_on=goes_on or actor.goes_on)
 
 
 def _find(
@@ -46,12 +46,12 @@ def _find(
         or last in {"et", "ou", "puis", "mais", "ni"}
         or (last == "que" and not verb.finite)
     ):
-        return _taken_over(before, i) if before else _described(text, i - 1, floor, before)
+        return _taken_over(before, verb) if before else _described(text, i - 1, floor, before)
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
     if named:
         return named
     if set(text.gap(i)) & set(",;") and before and _still_same(i, before[-1][0]):
-        return _taken_over(before, i)
+        return _taken_over(before, verb)
     return _described(text, i, floor, before)
 
 
@@ -60,7 +60,13 @@ def _still_same(i: int, verb: Verb) -> bool:
     return i - verb.end < _ASIDE_WORDS * 2
 
 
-def _taken_over(before: Sequence[tuple[Verb, Actor]], i: int) -> Actor:
+def _taken_over(before: Sequence[tuple[Verb, Actor]], verb: Verb) -> Actor:
+    i = verb.first
+    told = next((one for one in reversed(before) if not one[1].relative), None)
+    if told and verb.tense == told[0].tense and verb.tense in {"future", "conditional"}:
+        actor = told[1]  # "a décidé que le GTS recevrait les données et en ferait la synthèse"
+        onward = actor.lead in {"que", "qu"}
+        return Actor(actor.run, i, stated=False, lead=actor.lead, some=actor.some, goes_on=onward)
     for _, actor in reversed(before):
         if not actor.relative and actor.lead not in SUBORDINATES:
             return Actor(actor.run, i, stated=False, some=actor.some)

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Self
 
-from kpbot.communique.french.function_words import ARTICLES
+from kpbot.communique.french.function_words import ARTICLES, COUNTS
 from kpbot.communique.french.mentions import find_mentions
 from kpbot.communique.mentions import Context
 from kpbot.communique.names import GROUPS, Names
@@ -28,6 +28,7 @@ _JOINS = re.compile(
 _PARTNERS = re.compile(
     rf"\b(?:{_TOGETHER.removesuffix('|avec')})\s+(?:le |la |les |l['’])?$", re.IGNORECASE
 )
+_COUNTED = ARTICLES | {"aux", "des"}
 _PARTNER_KINDS = GROUPS | {BodyKind.OFFICE, BodyKind.ORGANISATION}
 
 
@@ -50,8 +51,13 @@ class Text(Passage):
         return "à" if self.text[self.words[i].start : self.words[i].end] == "A" else self._low[i]
 
     def after_articles(self, i: int) -> int:
-        """The word before the articles that stand before word `i`."""
+        """The word before the articles, and a count after these, that stand before word `i`."""
         i -= 1
+        counted = i
+        while counted >= 0 and self.low(counted) in COUNTS and not self.gap(counted + 1).strip():
+            counted -= 1
+        if counted < i and self.low(counted) in _COUNTED and not self.gap(counted + 1).strip():
+            i = counted
         while i >= 0 and self.low(i) in ARTICLES and not set(self.gap(i + 1)) & set(",;:"):
             i -= 1
         return i
@@ -69,6 +75,7 @@ class Text(Passage):
             code
             for one in self.between(first, end)
             if one.kind in _PARTNER_KINDS
+            and (one.named or len(one.codes) == 1)  # "les présidents des groupes" are but heard
             and _PARTNERS.search(self.text, self.words[first].start, self.words[one.first].start)
             for code in one.codes
         )
