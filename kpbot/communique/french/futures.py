@@ -18,6 +18,7 @@ from kpbot.communique.french.lexicon import (
     UNNAMED,
 )
 from kpbot.communique.french.sentence import Frame, Sentence
+from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
@@ -45,6 +46,10 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
         return None
     if frame and (frame.verb.name not in SPEAKING or is_hearsay(sentence, frame, actor)):
         return None
+    undergone = undergone_at(sentence.text, verb.name, verb.end)
+    if undergone is not None:
+        firm = (Strength.COMMITMENT, 0.7)
+        return read_undergone(sentence, verb, actor, undergone, firm, frame)
     if verb.passive:
         return _will_be_done(sentence, verb, actor, frame)
     if actor.is_meeting or actor.relative or verb.name in STATIVE:

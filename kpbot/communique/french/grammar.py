@@ -10,6 +10,7 @@ from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.bindings import read_bound
 from kpbot.communique.french.directives import read_directive
 from kpbot.communique.french.duties import read_duty, read_ongoing
+from kpbot.communique.french.expecting import read_expectation
 from kpbot.communique.french.futures import read_future
 from kpbot.communique.french.lexicon import ROWS
 from kpbot.communique.french.nouns import read_nouns, read_verbless
@@ -23,6 +24,7 @@ from kpbot.domain.communique import Strength
 
 _READERS = (
     read_directive,
+    read_expectation,
     read_promise,
     read_adoption,
     read_duty,

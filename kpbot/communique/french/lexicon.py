@@ -63,7 +63,9 @@ ROWS: Mapping[str, Row] = {
         *_rows(_DIRECT, Strength.CALL, 0.8, _DE, "presser conjurer adjurer"),
         *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.75, _A, "encourager inciter"),
         *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.75, _DE, "recommander conseiller", dative=True),
-        *_rows(_DIRECT, Strength.ENCOURAGEMENT, 0.65, _DE, "souhaiter suggérer", dative=True),
+        *_rows(
+            _DIRECT, Strength.ENCOURAGEMENT, 0.65, _DE, "souhaiter suggérer préconiser", dative=True
+        ),
         *_rows(_DIRECT, Strength.CALL, 0.75, _DE, "insister", dative=True),
         *_rows(_DIRECT, Strength.REQUEST, 0.7, _DE, "exiger", dative=True),
         *_rows(_PROMISE, Strength.COMMITMENT, 0.85, _DE, "convenir accepter consentir promettre"),
@@ -107,8 +109,23 @@ PRESENT: Mapping[str, str] = {
     "requiert": "requérir",
     "prescrit": "prescrire",
     "projette": "projeter",
+    "attend": "attendre",
+    "attendent": "attendre",
 }
 """The third persons of the present, and the present participles, of verbs of the tables."""
+
+THINGS_ASKED: Mapping[str, tuple[Strength, float]] = {
+    "demander": (Strength.REQUEST, 0.75),
+    "solliciter": (Strength.REQUEST, 0.7),
+    "exiger": (Strength.REQUEST, 0.7),
+    "recommander": (Strength.ENCOURAGEMENT, 0.65),
+    "préconiser": (Strength.ENCOURAGEMENT, 0.65),
+    "conseiller": (Strength.ENCOURAGEMENT, 0.6),
+    "suggérer": (Strength.ENCOURAGEMENT, 0.55),
+    "souhaiter": (Strength.ENCOURAGEMENT, 0.55),
+    "encourager": (Strength.ENCOURAGEMENT, 0.6),
+}
+"""Verbs whose object may be a noun that somebody, after "par", is to carry out."""
 
 PAST: Mapping[str, str] = {
     form: verb

@@ -14,6 +14,7 @@ from kpbot.communique.french.lexicon import (
     ROWS,
 )
 from kpbot.communique.french.sentence import Frame, Sentence
+from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
@@ -36,6 +37,9 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
     if frame and is_hearsay(sentence, frame, actor):
         return None
     firm = MODALS[word]
+    undergone = undergone_at(text, text.low(at), at + 1)
+    if undergone is not None:
+        return read_undergone(sentence, verb, actor, undergone, firm, frame)
     if text.low(at) == "être":
         return _to_be_done(sentence, verb, actor, at, firm, frame)
     if not actor.codes and text.low(at) in ARRIVING and actor.stated:

@@ -23,6 +23,7 @@ _BE = word_set("est sont sera seront serait seraient soit soient étant")
 _EARLIER = word_set("avait avaient était étaient fut furent eut eurent")
 _FUTURE = word_set("sera seront")
 _CONDITIONAL = word_set("serait seraient")
+_RELIES = word_set("compte comptent")
 _WITH_BE = word_set("convenir venir devenir entrer parvenir")
 """Verbs whose perfect has "être"."""
 _NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
@@ -70,6 +71,8 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR
     if word in MODALS and (MODALS[word][0] is not Strength.PLAN or _plans(text, i, end)):
         return _single(text, i, floor, word, "modal")
     before = text.low(i - 1)
+    if word in _RELIES and text.low(i + 1) == "sur" and before not in _NOT_VERBS:
+        return _single(text, i, floor, "compter", "present")
     future = future_of(word)
     if future and before not in ARTICLES - CLITICS and before not in PREPOSITIONS - {"en"}:
         return _single(text, i, floor, *future)

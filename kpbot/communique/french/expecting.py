@@ -1,0 +1,149 @@
+"""French clauses that look for something: "attend du GTS qu’il", "souhaite voir le GTED"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause
+from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.complements import addressees, agents, build
+from kpbot.communique.french.forms import participle_of
+from kpbot.communique.french.frames import is_history, is_impersonal
+from kpbot.communique.french.function_words import ARTICLES, OF
+from kpbot.communique.french.lexicon import ROWS, THINGS_ASKED
+from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.mentions import Mention
+from kpbot.domain.communique import Strength
+
+_TELLS = frozenset({"present", "perfect"})
+_EXPECTED = (Strength.REQUEST, 0.75)
+_RELIED_ON = (Strength.CALL, 0.65)
+_AT_ONCE = 3
+"""Whom something is expected of, and what is to be seen, stand within so many words."""
+_SEEN = frozenset({"voir"})
+
+
+def read_expectation(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """What the meeting expects, wishes to see, or recommends by a noun."""
+    if verb.negated or verb.tense not in _TELLS or actor.relative:
+        return None
+    speaks = actor.is_meeting or is_impersonal(sentence, actor)
+    if not speaks or is_history(sentence, verb, actor):
+        return None
+    if verb.name in {"attendre", "compter"}:
+        return _expected(sentence, verb, actor)
+    return _wished_to_see(sentence, verb, actor) or _asked_by_noun(sentence, verb, actor)
+
+
+def _expected(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "attend du GTM qu’il", "attend du GTS la liste", "compte sur le GTM pour"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    relies = verb.name == "compter"
+    if verb.reflexive and not relies:
+        return _that(sentence, verb, actor)
+    run = _after(sentence, verb.end, frozenset({"sur"}) if relies else OF)
+    after = run[-1].last + 1 if run else end
+    if after + 1 >= end:
+        return None
+    firm = _RELIED_ON if relies else _EXPECTED
+    first = actor.first if actor.stated else verb.first
+    if relies:
+        task = after + 1
+        if text.low(after) != "pour" or infinitive_at(text, task, end) is None:
+            return None
+        return build(
+            sentence, "compter", firm, run, first=first, trigger=(verb.first, verb.end), task=task
+        )
+    that = text.low(after) in {"que", "qu"}
+    if not that and text.low(after) not in ARTICLES | {"une", "des"}:
+        return None
+    return build(
+        sentence,
+        "attendre",
+        firm,
+        run,
+        first=first,
+        trigger=(verb.first, verb.end),
+        task=after + that,
+        lead="Veiller à ce que" if that else "Fournir",
+        patient=(after + 1, end) if that else None,
+    )
+
+
+def _that(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "s’attend à ce que les Participants"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    if [text.low(verb.end + n) for n in range(2)] != ["à", "ce"]:
+        return None
+    that = verb.end + 2
+    run = _after(sentence, that + 1, frozenset({"que", "qu"}))
+    if not run or run[-1].last + 1 >= end:
+        return None
+    return build(
+        sentence,
+        "s’attendre",
+        _EXPECTED,
+        run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, that + 1),
+        task=run[-1].last + 1,
+        lead="Veiller à ce que",
+        patient=(that + 1, end),
+    )
+
+
+def _after(sentence: Sentence, first: int, leads: frozenset[str]) -> tuple[Mention, ...]:
+    """The bodies that stand after one of `leads` at word `first`, or a little later."""
+    text = sentence.text
+    for mention in text.between(first, min(first + _AT_ONCE, sentence.end)):
+        if mention.kind is not None and text.lead(mention.first, first - 1) in leads:
+            return text.run_from(mention.first)
+    return ()
+
+
+def _wished_to_see(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "a souhaité voir le GTED publier la liste"."""
+    text = sentence.text
+    row = ROWS.get(verb.name)
+    see = next((i for i in range(verb.end, verb.end + 2) if text.low(i) in _SEEN), None)
+    if row is None or not row.dative or see is None:
+        return None
+    end = sentence.clause_end(verb.at)
+    run = addressees(text, see + 1, min(see + 1 + _AT_ONCE, end), dative=False)
+    task = run[-1].last + 1 if run else end
+    if not run or infinitive_at(text, task, end) is None:
+        return None
+    return build(
+        sentence,
+        f"{row.name} voir",
+        (row.strength, row.confidence),
+        run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, see + 1),
+        task=task,
+    )
+
+
+def _asked_by_noun(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "a recommandé l’organisation d’un séminaire par le GTPAA"."""
+    text = sentence.text
+    if verb.name not in THINGS_ASKED or verb.passive:
+        return None
+    noun = verb.end
+    run = agents(text, noun, sentence.clause_end(verb.at))
+    by = text.after_articles(run[0].first) if run else 0
+    if participle_of(text.low(by - 1)) and text.low(by - 2) not in ARTICLES | OF:
+        return None  # "les mesures prises par le GTM"
+    if not run or text.low(noun) not in {"l", "la", "le", "les", "un", "une", "des"}:
+        return None
+    return build(
+        sentence,
+        verb.name,
+        THINGS_ASKED[verb.name],
+        run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=noun,
+        lead="Assurer",
+    )
