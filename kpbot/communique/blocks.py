@@ -58,8 +58,8 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 def _width(lines: Sequence[Line]) -> int:
     """The length of the longest line of a paragraph that wraps, or of the longest line at all."""
     wrapped = (line for line, after in pairwise(lines) if after.text)
-    return max((len(line.text) for line in wrapped), default=0) or max(
-        (len(line.text) for line in lines), default=0
+    return max((line.end for line in wrapped), default=0) or max(
+        (line.end for line in lines), default=0
     )
 
 
@@ -88,18 +88,20 @@ def _pieces(lines: Sequence[Line], width: int) -> Iterator[_Piece]:
 def _starts_anew(piece: _Piece, line: Line, width: int, *, blank: bool, page: bool) -> bool:
     if blank or width > _UNWRAPPED or _on_its_paragraph(piece, line, width):
         return True
-    return page and piece.lines[-1].text.endswith(_STOPS) and _has_room(piece, line, width)
-
-
-def _has_room(piece: _Piece, line: Line, width: int) -> bool:
-    """Whether the first word of `line` had fitted behind `piece`, were it of the same paragraph."""
-    last, first = piece.lines[-1], line.text.split(maxsplit=1)[0]
-    return last.indent + len(last.text) + 1 + len(first) <= width
+    return (
+        page
+        and piece.lines[-1].text.endswith(_STOPS)
+        and piece.lines[-1].has_room(line.first_word, width)
+    )
 
 
 def _on_its_paragraph(piece: _Piece, line: Line, width: int) -> bool:
     """Whether `piece` is a heading that stands directly on the paragraph of `line`."""
-    if len(piece.lines) != 1 or not line.text[:1].isupper() or not _has_room(piece, line, width):
+    if (
+        len(piece.lines) != 1
+        or not line.text[:1].isupper()
+        or not piece.lines[-1].has_room(line.first_word, width)
+    ):
         return False
     return is_heading(piece.text) and len(piece.text) < width * _NARROW
 
@@ -120,6 +122,7 @@ def _breaks_off(before: _Piece, piece: _Piece, width: int) -> bool:
     words = before.text.split()
     long = len(words) > _HEADING_WORDS
     if piece.page_before:
-        full = not _has_room(before, piece.lines[0], width)
+        last = before.lines[-1]
+        full = last.end <= width and not last.has_room(piece.lines[0].first_word, width)
         return long or full or is_unfinished(before.text)
     return long and (piece.text[:1].isdigit() or words[-1] in FUNCTION_WORDS)

@@ -26,7 +26,9 @@ _FINITE = AUXILIARIES - {"be", "been", "being", "might"} | word_set(
     est sont sera seront doit doivent devra devront fut était ont avait
     """
 )
-OPEN_ENDS = FUNCTION_WORDS | word_set("de du des la le les et à au aux en sur par pour que qui")
+OPEN_ENDS = FUNCTION_WORDS | word_set(
+    "de du des la le les et à au aux en sur par pour que qui depuis avant après dans"
+)
 
 
 def is_heading(text: str) -> bool:
@@ -43,7 +45,7 @@ def _names_only(text: str) -> bool:
     """Whether a line that a stop ends is a title all the same: "IV. Monitoring.", "Statistics:"."""
     title = _ENUMERATED.sub("", text, count=1)
     words = [word.strip(".,:;()") for word in title.split()]
-    if any(word.lower() in _FINITE for word in words) or LIST_ITEM.match(text):
+    if text[0].isdigit() or any(word.lower() in _FINITE for word in words) or LIST_ITEM.match(text):
         return False
     return title.endswith(":") or all(not word[:1].islower() or word in OPEN_ENDS for word in words)
 

@@ -57,7 +57,8 @@ def read_lines(text: str) -> list[Line]:
     often = Counter(_printed(lines[i]) for i in edges)
     furniture = numbers | {i for i in edges if _is_furniture(lines[i], often)}
     furniture |= set(_running(lines, furniture))
-    furniture |= {i for i in range(len(lines)) if _is_wedged_in(lines, i, furniture)}
+    width = max(line.end for line in lines)
+    furniture |= {i for i in range(len(lines)) if _is_wedged_in(lines, i, furniture, width)}
     return mend_words([PAGE if i in furniture else line for i, line in enumerate(lines)])
 
 
@@ -111,20 +112,23 @@ def _running(lines: Sequence[Line], furniture: set[int]) -> Iterator[int]:
             yield from same
 
 
-def _is_wedged_in(lines: Sequence[Line], i: int, furniture: set[int]) -> bool:
-    """Whether a title stands in the middle of a sentence, where no end of a line put it.
-
-    It is apart or in a style of its own, or it leaves room on its line for the word that follows.
-    """
-    text = lines[i].text
-    if not text or i in furniture or lines[i].words > _RUNNING_WORDS or not _is_titled(text):
-        return False
-    if not _breaks_in(lines, i, furniture):
+def _is_wedged_in(lines: Sequence[Line], i: int, furniture: set[int], width: int) -> bool:
+    """Whether a title stands in the middle of a sentence: apart, or in a style of its own."""
+    line = lines[i]
+    if not line.text or i in furniture or line.words > _RUNNING_WORDS or not _is_titled(line.text):
         return False
     before, after = _next(lines, i, -1, furniture), _next(lines, i, 1, furniture)
-    room = len(text) + 1 + len(after.split(maxsplit=1)[0]) <= len(before)
-    own_style = "|" in text or (text.isupper() and not before.isupper())
-    return room or _stands_alone(lines, i) or (own_style and lines[i].words >= _TITLE_WORDS)
+    if _has_running_style(line.text, before.text):
+        full = not before.has_room(after.first_word, width)
+        return _is_broken(before.text, after.text) or (full and _is_open(before.text, after.text))
+    return _stands_alone(lines, i) and _is_broken(before.text, after.text)
+
+
+def _has_running_style(text: str, before: str) -> bool:
+    """Whether a bar parts the words of `text`, or it is in capitals unlike the line before it."""
+    if text.count(" ") < _TITLE_WORDS - 1:
+        return False
+    return " | " in text or (text.isupper() and len(text) > _RUNNING_WORDS and not before.isupper())
 
 
 def _copies(lines: Sequence[Line]) -> Mapping[str, list[int]]:
@@ -155,16 +159,27 @@ def _page_number(text: str) -> int | None:
 
 def _breaks_in(lines: Sequence[Line], i: int, furniture: set[int]) -> bool:
     """Whether a sentence goes on behind line `i` that had not ended before it."""
-    before = _next(lines, i, -1, furniture)
-    after = _next(lines, i, 1, furniture)
-    if not after or not _ENDS_OPEN.search(before):
+    before, after = _next(lines, i, -1, furniture), _next(lines, i, 1, furniture)
+    return _is_broken(before.text, after.text)
+
+
+def _is_open(before: str, after: str) -> bool:
+    return bool(after and _ENDS_OPEN.search(before)) and not _COUNTED.match(after)
+
+
+def _is_broken(before: str, after: str) -> bool:
+    if not _is_open(before, after):
         return False
-    return after[0].islower() or before.split()[-1] in OPEN_ENDS or before.endswith(",")
+    return (
+        after[0].islower()
+        or before.rsplit(maxsplit=1)[-1] in OPEN_ENDS
+        or before.endswith((",", "-"))
+    )
 
 
-def _next(lines: Sequence[Line], i: int, step: int, furniture: set[int]) -> str:
+def _next(lines: Sequence[Line], i: int, step: int, furniture: set[int]) -> Line:
     for distance in range(1, _PAGE_LINES):
         j = i + step * distance
         if 0 <= j < len(lines) and lines[j].text and j not in furniture:
-            return lines[j].text
-    return ""
+            return lines[j]
+    return BLANK

@@ -17,7 +17,7 @@ _LONGEST = 2000
 """No printed line is longer, however many words break over its end."""
 _KEEP_HYPHEN = word_set(
     """
-    cross long non self semi short vice well
+    cross non self short vice well
     """
 )
 
@@ -31,9 +31,9 @@ def mend_words(lines: Sequence[Line]) -> list[Line]:
         if line.text and broken >= 0 and _goes_on(line, gap=len(mended) - 1 - broken):
             head = mended[broken]
             tail, _, rest = line.text.partition(" ")
-            mended[broken] = Line(known.joined(head.text, tail), head.indent)
+            mended[broken] = head.behind(known.joined(head.text, tail))
             if rest:
-                mended.append(Line(rest, line.indent))
+                mended.append(line.behind(rest))
         else:
             mended.append(line)
         if line.text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BREAK = re.compile("\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
@@ -17,17 +17,30 @@ _INLINE_NUMBER = re.compile(r"(?<=[.!?;:][ \"'”’])(?=\(?\d{1,3}[.)] ?[A-ZÀ-
 class Line:
     """One printed line: its text, white space folded, and the width of its indent.
 
-    An empty line stands for white space; it `turns_page` where a page ends or where furniture of
-    a page stood.
+    `end` is the column where it ends in print. An empty line stands for white space; it
+    `turns_page` where a page ends or where furniture of a page stood.
     """
 
     text: str
     indent: int = 0
+    end: int = 0
     turns_page: bool = False
 
     @property
     def words(self) -> int:
         return self.text.count(" ") + 1 if self.text else 0
+
+    @property
+    def first_word(self) -> str:
+        return self.text.split(" ", maxsplit=1)[0]
+
+    def has_room(self, word: str, width: int) -> bool:
+        """Whether `word` had fitted on this line of a page `width` columns wide."""
+        return self.end + 1 + len(word) <= width
+
+    def behind(self, text: str) -> Line:
+        """The same line with another text."""
+        return replace(self, text=text)
 
 
 BLANK = Line("")
@@ -49,7 +62,8 @@ def pages_of(text: str) -> list[list[Line]]:
 def _line(raw: str) -> Iterable[Line]:
     expanded = raw.expandtabs(8)
     indent = len(expanded) - len(expanded.lstrip())
-    return [Line(part.strip(), indent) for part in _INLINE_NUMBER.split(" ".join(raw.split()))]
+    end = len(expanded.rstrip())
+    return [Line(part.strip(), indent, end) for part in _INLINE_NUMBER.split(" ".join(raw.split()))]
 
 
 def join(lines: Iterable[Line]) -> str:

@@ -67,7 +67,7 @@ def _numbered(
     heading = front[-1] if front else ""
     ends = [*(one.index for one in openings[1:]), len(lines)]
     for opening, end in zip(openings, ends, strict=True):
-        own = [Line(opening.rest), *lines[opening.index + 1 : end]]
+        own = [lines[opening.index].behind(opening.rest), *lines[opening.index + 1 : end]]
         body, headings = _without_headings(own)
         text = join(body)
         if text:
@@ -121,9 +121,10 @@ def _may_follow(lines: Sequence[Line], before: int, heading: int) -> bool:
         return True
     if ENDS_SENTENCE.search(lines[heading].text) and not has_own_style(lines[heading].text):
         return False
-    first = lines[heading].text.split(maxsplit=1)[0]
-    width = max(len(line.text) for line in lines[: before + 1])
-    wrapped = len(lines[before].text) + len(first) >= width
+    if has_own_style(lines[before].text):
+        return True
+    width = max(line.end for line in lines[: before + 1])
+    wrapped = not lines[before].has_room(lines[heading].first_word, width)
     return ENDS_SENTENCE.search(lines[before].text) is not None or not wrapped
 
 
@@ -140,7 +141,9 @@ def _may_begin(lines: Sequence[Line], body: int, heading: int) -> bool:
 
 
 def _apart(lines: Sequence[Line], before: int, after: int) -> bool:
-    return any(not line.turns_page for line in lines[before + 1 : after])
+    """Whether white space parts two lines, and not only because a page ends there."""
+    gap = lines[before + 1 : after]
+    return bool(gap) and not any(line.turns_page for line in gap)
 
 
 def _in_order(blocks: Sequence[Block]) -> Layout:
