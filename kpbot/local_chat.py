@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.chat.application import COMMAND_HANDLERS
+from handlers.chat.routes import COMMAND_HANDLERS
 from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast, NotInCast, seat
 from handlers.local.keyboard import keyboard_lines, stream_lines, write_folded, write_plain

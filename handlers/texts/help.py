@@ -73,6 +73,8 @@ def hint() -> Message:
     return Message("I answer to commands: /status for where we stand, /help for all of them.")
 
 
+OLD_BUTTON = "This button is from an older version. Ask again with /status."
+
 SORRY = (
     "Something went wrong on my side, and I have noted it. Look with /item whether your change "
     "is there; if not, please send it again."

@@ -202,6 +202,22 @@ async def test_a_button_of_another_version_says_how_to_go_on(published: World) -
     assert "Ask again with /status" in reply.notice.text
 
 
+@pytest.mark.parametrize("data", ["s|body", "d|2009/12.3|x", "u|99999", "rs|nonsense|1", "i"])
+async def test_a_button_with_odd_arguments_is_answered_like_an_old_one(
+    published: World, data: str
+) -> None:
+    person = published.conversation.person("Secretariat")
+    markup = InlineKeyboardMarkup([[InlineKeyboardButton("Odd", callback_data=data)]])
+    await published.conversation.application.bot.send_message(
+        person.id, "From before", reply_markup=markup
+    )
+    message = published.api.events[-1].message
+    assert message
+    reply = await published.presses("Secretariat", message, "Odd")
+    assert reply.notice
+    assert not reply.of("sent", "edited")
+
+
 async def test_details_and_reminders_open_from_the_card(published: World) -> None:
     card = await published.says("Observer", "/status 12.3")
     details = await published.presses("Observer", card.last, "Details")

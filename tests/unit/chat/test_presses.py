@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.chat.application import PRESS_HANDLERS
+from handlers.chat.routes import PRESS_HANDLERS
 from handlers.presses import MOST_BYTES, SEPARATOR, Press, press, read
 from tests.builders import THOROUGH
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.chat.application import COMMAND_HANDLERS
+from handlers.chat.routes import COMMAND_HANDLERS
 from handlers.local.html import parse_html
 from handlers.texts.commands import BY_NAME, COMMANDS, Circle, Command
 from handlers.texts.help import help_for, unknown, usage

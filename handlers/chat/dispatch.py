@@ -1,0 +1,156 @@
+"""From an update to one handler, and from its answer to Telegram."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import structlog
+from telegram import CallbackQuery, ChatMember, Update
+from telegram import Message as TelegramMessage
+from telegram.error import BadRequest, NetworkError, TelegramError
+
+from handlers.chat import reviewing
+from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
+from handlers.chat.replying import edit, send
+from handlers.chat.routes import PRESS_HANDLERS
+from handlers.presses import read
+from handlers.texts import help as help_texts
+from handlers.texts.message import Message
+from handlers.texts.refusals import Refusals
+from kpbot.domain.chats import Destination
+from kpbot.domain.errors import AnonymousAdmin, Refusal
+from kpbot.services import binding, roster, status
+
+log = structlog.get_logger(__name__)
+
+
+async def run_command(handler: CommandHandler, update: Update, context: Context) -> None:
+    """Run a command and reply, in the same topic and to the message itself in a group."""
+    message = update.message
+    if message is None or update.effective_user is None:
+        return
+    call = call_of(update, context, _text_after_command(message.text or message.caption or ""))
+    try:
+        answer = await handler(call)
+    except Refusal as refusal:
+        answer = await _words_of(call, refusal)
+    reply_to = None if call.asker.private else message.message_id
+    await send(context.bot, call.asker.destination, answer, reply_to)
+
+
+def _text_after_command(written: str) -> str:
+    """The words, without the invisible marks of direction that come along from some keyboards."""
+    plain = written.translate(_MARKS)
+    if not plain.startswith("/"):
+        return plain
+    parts = plain.split(maxsplit=1)
+    return parts[1] if len(parts) > 1 else ""
+
+
+_MARKS = dict.fromkeys(
+    [0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
+
+
+async def _words_of(call: Call, refusal: Refusal) -> Message:
+    if isinstance(refusal, AnonymousAdmin):
+        refusal = AnonymousAdmin(await status.named_ref(call.ports, call.first()[0]))
+    return Refusals(call.ports.profile, await status.now(call.ports)).message(refusal)
+
+
+async def run_press(update: Update, context: Context) -> None:
+    """Run a press; a refusal pops up on the screen of who pressed, and nowhere else."""
+    query = update.callback_query
+    if query is None or query.data is None or update.effective_chat is None:
+        return
+    answer = await _answer_of_press(update, context, query.data)
+    await _notify(query, answer.notice, alert=answer.alert)
+    if answer.edit is not None and isinstance(query.message, TelegramMessage):
+        await edit(query.message, answer.edit)
+    elif answer.edit is not None:
+        await send(context.bot, call_of(update, context).asker.destination, answer.edit)
+    if answer.send is not None:
+        await send(context.bot, call_of(update, context).asker.destination, answer.send)
+
+
+async def _answer_of_press(update: Update, context: Context, data: str) -> Answer:
+    pressed = read(data)
+    if pressed is None:
+        return Answer(notice=help_texts.OLD_BUTTON, alert=True)
+    verb, arguments = pressed
+    call = call_of(update, context, words=tuple(arguments))
+    try:
+        return await PRESS_HANDLERS[verb](call)
+    except Refusal as refusal:
+        words = Refusals(call.ports.profile, await status.now(call.ports))
+        return Answer(notice=words.notice(refusal), alert=True)
+    except (ValueError, LookupError):
+        # Its arguments are not of this version's form, or name what is no longer there.
+        log.warning("press not understood", press=verb.name, exc_info=True)
+        return Answer(notice=help_texts.OLD_BUTTON, alert=True)
+
+
+async def _notify(query: CallbackQuery, text: str, *, alert: bool = True) -> None:
+    try:
+        await query.answer(text or None, show_alert=bool(text) and alert)
+    except BadRequest as refused:
+        # Telegram forgets a press after some time; what was asked for is done all the same.
+        log.info("press too old to answer", reason=str(refused))
+
+
+async def run_words(update: Update, context: Context) -> None:
+    """Words in private that are no command: the answer to a question of ours, or a hint."""
+    await run_command(_answer_or_hint, update, context)
+
+
+async def _answer_or_hint(call: Call) -> Message:
+    answer = await reviewing.words(call)
+    if answer is not None:
+        return answer
+    await roster.greet(call.ports, call.asker)
+    return help_texts.hint()
+
+
+async def run_unknown(update: Update, context: Context) -> None:
+    """A command that does not exist; in a group only where it is addressed to this bot."""
+    message = update.message
+    if message is None or message.text is None:
+        return
+    name, _, whom = message.text.split()[0].removeprefix("/").partition("@")
+    to_us = whom.lower() == context.bot.username.lower()
+    if (whom or message.chat.type != message.chat.PRIVATE) and not to_us:
+        return
+
+    async def handler(call: Call) -> Message:
+        await roster.greet(call.ports, call.asker)
+        return help_texts.unknown(name)
+
+    await run_command(handler, update, context)
+
+
+async def note_migration(update: Update, context: Context) -> None:
+    message = update.message
+    if message is not None and message.migrate_to_chat_id is not None:
+        await binding.chat_migrated(context.ports, message.chat_id, message.migrate_to_chat_id)
+
+
+async def note_presence(update: Update, context: Context) -> None:
+    changed = update.my_chat_member
+    if changed is not None:
+        present = changed.new_chat_member.status not in _AWAY
+        await binding.presence_changed(context.ports, changed.chat.id, present=present)
+
+
+_AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+
+
+async def apologise(update: object, context: Context) -> None:
+    """Log what went wrong and say so in one sentence, without its details."""
+    log.error("update failed", exc_info=context.error)
+    if not isinstance(update, Update) or update.effective_chat is None:
+        return
+    if isinstance(context.error, NetworkError) and not isinstance(context.error, BadRequest):
+        return
+    sorry = Message(help_texts.SORRY)
+    with suppress(TelegramError):
+        await send(context.bot, Destination(update.effective_chat.id), sorry)
