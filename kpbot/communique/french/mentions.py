@@ -41,8 +41,8 @@ _VERBAL = ("er", "ir", "re", "le", "la", "les", "se", "s", "y", "en", "l", "lui"
 """How the word after "de" ends or reads where a verb follows: "le Groupe de le compléter"."""
 _REMEMBERED = 8
 _HEAD = re.compile(
-    r"(?:\b(?:vice-)?(?:président(?:e|s|es|ence)?|présidences?)|\bmembres?|\bgouvernements?"
-    r"|\bautorités(?: \w+)?|\breprésentants?|\bsecrétariat|\bdélégations?|\bexperts?"
+    r"(?:\b(?:vice-)?(?:pr[ée]sident(?:e|s|es|ence)?|pr[ée]sidences?)|\bmembres?|\bgouvernements?"
+    r"|\bautorit[ée]s(?: \w+)?|\brepr[ée]sentants?|\bsecr[ée]tariat|\bd[ée]l[ée]gations?|\bexperts?"
     r"|\bpoints? foca(?:l|ux)|\bcoordonnateurs?|\bcoordinateurs?|\bensemble|\btotalité|\bchacun"
     r"|\bsous-groupes?(?: \w+)?)\s+(?:du|de la|de l['’]|des|d['’]|au sein du"
     r"|de(?: ce| cette| ces| chaque| son| tous les| l['’]ensemble des)?)\s*$",

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import Self
 
+from kpbot.communique.french.accents import accented, is_bare
 from kpbot.communique.french.function_words import ARTICLES, COUNTS
 from kpbot.communique.french.mentions import find_mentions
 from kpbot.communique.mentions import Context
@@ -15,8 +16,8 @@ from kpbot.communique.words import words_of
 from kpbot.domain.bodies import BodyKind
 
 _TOGETHER = (
-    r"conjointement avec|de concert avec|en association avec|en (?:étroite )?(?:consultation|"
-    r"collaboration|coopération|liaison|concertation|coordination) (?:étroite )?avec|avec"
+    r"conjointement avec|de concert avec|en association avec|en (?:[ée]troite )?(?:consultation|"
+    r"collaboration|coop[ée]ration|liaison|concertation|coordination) (?:étroite )?avec|avec"
 )
 _JOINS = re.compile(
     r"[\s,()\"«»]*(?:(?P<and>et|&|/|ou|ainsi que|de même que|(?P<with>"
@@ -42,7 +43,8 @@ class Text(Passage):
 
     @cached_property
     def _low(self) -> list[str]:
-        return [self.text[one.start : one.end].casefold() for one in self.words]
+        low = [self.text[one.start : one.end].casefold() for one in self.words]
+        return accented(low) if is_bare(self.text) else low
 
     def low(self, i: int) -> str:
         """Word `i` in small letters; a capital "A" that opens a sentence is a preposition."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.forms import future_of, participle_of
 from kpbot.communique.french.function_words import DANGLING
+from kpbot.communique.french.text import Text
 from kpbot.communique.passage import Passage
 from kpbot.communique.titles import LONGEST
 from kpbot.domain.due import DuePhrase
@@ -56,7 +57,8 @@ def _after_agent(passage: Passage, clause: Clause) -> int:
 
 
 def _low(passage: Passage, i: int) -> str:
-    return passage.text[passage.words[i].start : passage.words[i].end].casefold()
+    assert isinstance(passage, Text)  # noqa: S101 - the language made it
+    return passage.low(i)
 
 
 def _shorten(text: str) -> str:

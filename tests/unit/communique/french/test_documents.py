@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from kpbot.communique.language import ENGLISH, FRENCH, language_of
 from kpbot.communique.paragraphs import Segment
 from kpbot.domain.communique import Reading
 from kpbot.domain.meetings import MeetingKind
+from kpbot.domain.profile import Profile
 from kpbot.profiles.loader import load_profile
 
 Lire = Callable[[str], Reading]
@@ -155,3 +157,17 @@ def test_no_text_raises(words: list[str]) -> None:
 
     whole = " ".join(one.text for one in reading.paragraphs)
     assert all(one.quote in whole for one in reading.proposals)
+
+
+def test_a_document_that_lost_its_accents_gives_the_same_work(profile: Profile) -> None:
+    text = DOCUMENT.read_text("utf-8")
+    parts = unicodedata.normalize("NFD", text)
+    bare = "".join(one for one in parts if not unicodedata.combining(one))
+
+    given = [
+        [(one.paragraph, one.bodies, one.strength, one.due and one.due.date) for one in found]
+        for found in (extract(text, profile).proposals, extract(bare, profile).proposals)
+    ]
+
+    assert given[0] == given[1]
+    assert len(given[0]) > 10
