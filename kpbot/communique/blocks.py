@@ -15,6 +15,9 @@ _UNWRAPPED = 160
 """A line longer than this many characters shows that the document does not wrap its lines."""
 _NARROW = 0.6
 """A heading that stands directly on its paragraph is narrower than this share of the page."""
+_FEW_STOPS = 8
+_FEW_PARTED = 0.1
+"""Where blank lines part fewer of the lines that end sentences, they do not part paragraphs."""
 _STOPS = (".", "!", "?")
 
 
@@ -47,7 +50,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """What blank lines separate; a paragraph that a page end or a list splits is whole again."""
     width = _width(lines)
     groups: list[list[_Piece]] = []
-    for piece in _pieces(lines, width):
+    for piece in _pieces(lines, width, is_spaced=_is_spaced(lines)):
         if groups and _continues(groups[-1][-1], piece, width):
             groups[-1].append(piece)
         else:
@@ -63,12 +66,18 @@ def _width(lines: Sequence[Line]) -> int:
     )
 
 
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs: where some do, no paragraph begins without one."""
+    stops = [after.text for line, after in pairwise(lines) if line.text.endswith(_STOPS)]
+    return len(stops) < _FEW_STOPS or sum(not text for text in stops) > len(stops) * _FEW_PARTED
+
+
 def _block(group: Sequence[_Piece]) -> Block:
     text = " ".join(piece.text for piece in group)
     return Block(text, len(group) == 1 and is_heading(text))
 
 
-def _pieces(lines: Sequence[Line], width: int) -> Iterator[_Piece]:
+def _pieces(lines: Sequence[Line], width: int, *, is_spaced: bool) -> Iterator[_Piece]:
     piece = _Piece()
     blank = page = False
     for line in lines:
@@ -76,7 +85,8 @@ def _pieces(lines: Sequence[Line], width: int) -> Iterator[_Piece]:
             blank |= not line.turns_page
             page |= line.turns_page
             continue
-        if piece.lines and _starts_anew(piece, line, width, blank=blank, page=page):
+        anew = blank or width > _UNWRAPPED or _on_its_paragraph(piece, line, width)
+        if piece.lines and (anew or ((page or not is_spaced) and _is_done(piece, line, width))):
             yield piece
             piece = _Piece(page_before=page)
         piece.lines.append(line)
@@ -85,14 +95,12 @@ def _pieces(lines: Sequence[Line], width: int) -> Iterator[_Piece]:
         yield piece
 
 
-def _starts_anew(piece: _Piece, line: Line, width: int, *, blank: bool, page: bool) -> bool:
-    if blank or width > _UNWRAPPED or _on_its_paragraph(piece, line, width):
-        return True
-    return (
-        page
-        and piece.lines[-1].text.endswith(_STOPS)
-        and piece.lines[-1].has_room(line.first_word, width)
-    )
+def _is_done(piece: _Piece, line: Line, width: int) -> bool:
+    """Whether `piece` is a whole paragraph: `line` is indented, or had found room on its end."""
+    last = piece.lines[-1]
+    if not last.text.endswith(_STOPS):
+        return False
+    return line.indent > last.indent or last.has_room(line.first_word, width)
 
 
 def _on_its_paragraph(piece: _Piece, line: Line, width: int) -> bool:
@@ -109,6 +117,8 @@ def _on_its_paragraph(piece: _Piece, line: Line, width: int) -> bool:
 def _continues(before: _Piece, piece: _Piece, width: int) -> bool:
     last, text = before.lines[-1].text, piece.lines[0].text
     if LIST_ITEM.match(text):
+        if last.endswith(_STOPS) and text[0].isdigit() and is_heading(piece.text):
+            return False
         return bool(ENDS_SENTENCE.search(last))
     if last.endswith(_STOPS):
         return False

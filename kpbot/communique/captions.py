@@ -47,7 +47,11 @@ def _names_only(text: str) -> bool:
     words = [word.strip(".,:;()") for word in title.split()]
     if text[0].isdigit() or any(word.lower() in _FINITE for word in words) or LIST_ITEM.match(text):
         return False
-    return title.endswith(":") or all(not word[:1].islower() or word in OPEN_ENDS for word in words)
+    if title.endswith(":"):
+        return True
+    return not any(word.isdigit() for word in words) and all(
+        not word[:1].islower() or word in OPEN_ENDS for word in words
+    )
 
 
 def is_unfinished(text: str) -> bool:

@@ -52,7 +52,9 @@ def read_lines(text: str) -> list[Line]:
         lines.append(PAGE)
     lines[-1] = BLANK
     numbers = {i for i, line in enumerate(lines) if _is_page_number(line)}
-    edges.update(i for i in range(len(lines)) if _stands_alone(lines, i))
+    edges.update(
+        i for i in range(len(lines)) if _stands_alone(lines, i) and _is_no_sentence(lines[i])
+    )
     edges.update(_beside(numbers, lines))
     often = Counter(_printed(lines[i]) for i in edges)
     furniture = numbers | {i for i in edges if _is_furniture(lines[i], often)}
@@ -72,6 +74,11 @@ def _stands_alone(lines: Sequence[Line], i: int) -> bool:
     before = lines[i - 1] if i else BLANK
     after = lines[i + 1] if i + 1 < len(lines) else BLANK
     return bool(lines[i].text) and not before.text and not after.text
+
+
+def _is_no_sentence(line: Line) -> bool:
+    """A sentence may come again and again: only where a page ends can it be furniture."""
+    return not line.text.endswith((".", "!", "?")) or bool(_PAGE.fullmatch(line.text))
 
 
 def _beside(numbers: Iterable[int], lines: Sequence[Line]) -> Iterator[int]:

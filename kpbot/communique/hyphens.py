@@ -15,6 +15,13 @@ _WORD = re.compile(r"\w+")
 _COMPOUND = re.compile(rf"(\w+)[{_HYPHENS}](\w+)")
 _LONGEST = 2000
 """No printed line is longer, however many words break over its end."""
+_COMPOUND_ENDS = word_set(
+    """
+    based border chair day depth funded general grown known led level made making operation party
+    related scale specific term up wide year
+    """
+)
+"""What is seldom the end of a word and often the second part of one."""
 _KEEP_HYPHEN = word_set(
     """
     cross non self short vice well
@@ -79,6 +86,6 @@ class _Vocabulary:
         first, second = broken[1].casefold(), tail[0].casefold()
         if first + second in self._words:
             return False
-        if (first, second) in self._compounds or first in _KEEP_HYPHEN:
+        if (first, second) in self._compounds or first in _KEEP_HYPHEN or second in _COMPOUND_ENDS:
             return True
         return {first, second} <= self._words and first not in FUNCTION_WORDS

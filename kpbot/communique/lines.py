@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BREAK = re.compile("\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 _SOFT_BREAK = re.compile("\u00ad(?:\r\n|[\n\r])[ \t]*")
 """A word broken at a hyphen that is none elsewhere."""
-_INLINE_NUMBER = re.compile(r"(?<=[.!?;:][ \"'”’])(?=\(?\d{1,3}[.)] ?[A-ZÀ-Ý])")
+_MANY_PARTED = 3
+"""So many sentences that blank lines part, for each line that stands on another."""
+_INLINE_NUMBER = re.compile(r"(?<=[.!?;:][ \"'”’])(?=\(?\d{1,3}[.)](?: ?[A-ZÀ-Ý]|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,26 @@ def pages_of(text: str) -> list[list[Line]]:
         if not lines[-1]:
             lines.pop()
         pages.append([line for raw in lines for line in _line(raw)])
-    return pages
+    return [_close_up(lines) for lines in pages] if _is_double_spaced(pages) else pages
+
+
+def _is_double_spaced(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether the blank lines of a document part the lines of its sentences."""
+    closed = parted = 0
+    for lines in pages:
+        for line, second, third in zip(lines, lines[1:], lines[2:], strict=False):
+            closed += bool(line.text and second.text)
+            parted += not second.text and line.text[-1:].isalpha() and third.text[:1].islower()
+    return parted > _MANY_PARTED * (closed + 1)
+
+
+def _close_up(lines: Sequence[Line]) -> list[Line]:
+    """The lines with one blank line less wherever some stand."""
+    return [
+        line
+        for before, line in zip([BLANK, *lines], lines, strict=False)
+        if line.text or not before.text
+    ]
 
 
 def _line(raw: str) -> Iterable[Line]:

@@ -11,8 +11,13 @@ from itertools import islice
 
 from kpbot.communique.lines import BLANK, Line
 
-_NUMBER = re.compile(r"(?:\((\d{1,5})\)|(\d{1,5})([.)]|°\)?))(?![\d.,])[ ]?")
-_BARE = re.compile(r"(\d{1,3})()() (?=[A-ZÀ-Þ])")
+_NUMBER = re.compile(
+    r"(?:§ ?|\*\*|[Pp]ara(?:graph)?\.? )?(?:[(\[](\d{1,5})[)\]]|(\d{1,5})([.)]|°\)?))(?:\*\*)?"
+    r"(?![\d.,])(?:- ?)?[ ]?"
+)
+_BARE = re.compile(r"(\d{1,3})()()(?:(?: [-–—])? (?=[A-ZÀ-Þ])|$)")
+_CONTENTS = re.compile(r"(?:\.{2,}|…) ?\d{1,4}$")
+"""How a line of a table of contents ends."""
 _BARE_TIMES = 5
 """Numbers without a point are paragraph numbers where so many follow on one another."""
 _STARTS_TRIED = 8
@@ -57,7 +62,8 @@ def find_openings(lines: Sequence[Line]) -> list[Opening]:
     """
     openings = _of_one_kind(_candidates(lines, _NUMBER))
     if not openings:
-        openings = _numbered(_candidates(lines, _BARE))
+        bare = [one for one in _candidates(lines, _BARE) if one.rest or one.free]
+        openings = _numbered(bare)
         openings = openings if len(openings) >= _BARE_TIMES else []
     return openings
 
@@ -94,7 +100,7 @@ def _candidates(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[_Candid
     before = BLANK
     for index, line in enumerate(lines):
         match = pattern.match(line.text)
-        if match:
+        if match and not _CONTENTS.search(line.text):
             number, kind = int(match[1] or match[2]), match[3] or "("
             free = not before.text or before.text.endswith(_STOPS)
             rest = line.text[match.end() :]

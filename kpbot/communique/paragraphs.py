@@ -15,6 +15,7 @@ from kpbot.communique.numbering import Opening, find_openings
 
 _HEADINGS = 4
 """At most so many lines of headings stand on one another."""
+_MOST = 0.8
 _PREAMBLES = 3
 """More paragraphs than this before the first number: the numbers are a list's."""
 _STOPS = (".", "!", "?", "…", '"', "”", "’", "»", ")", "]", "*")
@@ -41,7 +42,7 @@ def lay_out(text: str) -> Layout:
     """The parts of the document `text`."""
     lines = read_lines(text)
     openings = find_openings(lines)
-    if openings:
+    if openings and not _counts_headings(lines, openings):
         end = annexes_start(lines, openings[0].index)
         openings = find_openings(lines[:end]) or openings
         above, heading = _without_headings(lines[: openings[0].index])
@@ -51,6 +52,19 @@ def lay_out(text: str) -> Layout:
             front, segments = _numbered(lines[:end], openings, before, heading)
             return Layout(tuple(front), (*segments, *_annexed(lines[end:], openings, segments)))
     return _in_order(blocks_of(lines))
+
+
+def _counts_headings(lines: Sequence[Line], openings: Sequence[Opening]) -> bool:
+    """Whether the numbers are those of headings, over paragraphs that have none."""
+    headings = [one for one in openings if one.rest and is_heading(one.rest)]
+    headings = [one for one in headings if _stands_over(lines[one.index + 1 : one.index + 4])]
+    return len(headings) > _MOST * len(openings)
+
+
+def _stands_over(lines: Sequence[Line]) -> bool:
+    """Whether a blank line comes first in `lines`, and then the beginning of a paragraph."""
+    after = next((line.text for line in lines if line.text or line.turns_page), "")
+    return bool(after) and not lines[0].text and not after[0].islower()
 
 
 def _numbered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,6 +103,133 @@ def test_a_word_broken_at_a_line_end_is_whole_again() -> None:
     assert numbered("1. Good chairman-\nship of cross-\nborder trade, Sub-\nGroup.")[0][1] == (
         "Good chairmanship of cross-border trade, Sub-Group."
     )
+
+
+WRAPPED = (
+    "2. Two of the sets have gaps.\nThe WGS was told to fetch the data of Peru and Chile within 60"
+)
+
+
+@pytest.mark.parametrize("end", ["days.", "days, and", "days of the meeting held in Lima."])
+def test_the_last_line_of_a_wrapped_paragraph_is_no_heading(end: str) -> None:
+    text = f"1. {BODY}\n{WRAPPED}\n{end}\n\n3. {BODY}"
+    assert numbered(text)[1][1].endswith(f"within 60 {end}")
+
+
+@pytest.mark.parametrize("heading", ["Statistics", "REVIEW VISITS", "IV. Rules and procedures"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_heading_belongs_to_the_next_paragraph(heading: str, gap: str) -> None:
+    layout = lay_out(f"1. {BODY}{gap}{heading}{gap}2. {BODY}\n")
+    assert [one.text for one in layout.segments] == [BODY, BODY]
+    assert layout.segments[1].heading == heading
+
+
+def test_names_behind_a_colon_are_no_headings() -> None:
+    text = f"1. {BODY}\n2. These were elected:\nAngola\nNamibia\n\n3. {BODY}"
+    assert numbered(text)[1] == (2, "These were elected: Angola Namibia")
+
+
+@pytest.mark.parametrize("foot", ["- 3 -", "Page 3 of 9", "3/9", "KP Plenary | Communiqué Text 3"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_a_page_may_end_before_a_capital_letter(foot: str, gap: str) -> None:
+    before = "The group will look into the differences that stand between the exports of one"
+    after = "Participant and the imports of another, and will tell the Plenary of 2005."
+    text = f"{BODY}\n\n{before}{gap}{foot}{gap}{after}\n\n{BODY}"
+    assert numbered(text) == [(1, BODY), (2, f"{before} {after}"), (3, BODY)]
+
+
+@pytest.mark.parametrize("number", ["3", "2009", "30"])
+def test_a_line_that_begins_with_the_number_of_a_sentence_opens_nothing(number: str) -> None:
+    text = f"1. {BODY}\n2. It is as in paragraph\n{number}. The rest holds.\n3. {BODY}\n4. {BODY}"
+    assert numbered(text)[1] == (2, f"It is as in paragraph {number}. The rest holds.")
+    assert [one for one, _ in numbered(text)] == [1, 2, 3, 4]
+
+
+def test_a_number_at_the_end_of_a_line_opens_what_stands_on_the_next() -> None:
+    assert numbered("1. It opened. 2.\nIt met. 3. It\nclosed.") == [
+        (1, "It opened."),
+        (2, "It met."),
+        (3, "It closed."),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["[{}] ", "§ {}. ", "**{}.** ", "{}.- ", "Paragraph {}. "])
+def test_numbers_are_printed_in_many_ways(mark: str) -> None:
+    text = "\n".join(f"{mark.format(n)}{BODY}" for n in (1, 2, 3))
+    assert numbered(text) == [(n, BODY) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("mark", ["{} ", "{} - ", "{}\n", "{}\t"])
+def test_a_number_may_lack_its_point(mark: str) -> None:
+    text = "\n\n".join(f"{mark.format(n)}{BODY}" for n in range(1, 8))
+    assert numbered(text) == [(n, BODY) for n in range(1, 8)]
+
+
+def test_a_table_of_contents_counts_no_paragraphs() -> None:
+    contents = "Contents\n\n1. Opening ..... 1\n2. Statistics .... 2\n3. Closing ..... 4\n"
+    text = contents + "\n".join(f"{n}. {BODY}" for n in (1, 2, 3, 4))
+    assert numbered(text) == [(n, BODY) for n in (1, 2, 3, 4)]
+
+
+def test_the_numbers_of_headings_count_no_paragraphs() -> None:
+    text = "\n\n".join(f"{n}. Some matter\n\n{BODY}\n\n{BODY}" for n in (1, 2, 3))
+    layout = lay_out(text)
+    assert [one.number for one in layout.segments] == [1, 2, 3, 4, 5, 6]
+    assert layout.segments[2].heading == "2. Some matter"
+
+
+def test_a_sentence_that_comes_again_and_again_is_no_running_head() -> None:
+    assert numbered("\n\n".join([BODY] * 5)) == [(n, BODY) for n in range(1, 6)]
+
+
+def test_an_annex_is_a_paragraph_of_its_own() -> None:
+    annex = "\n".join(f"{n}. The group shall meet." for n in (1, 2, 3, 4))
+    text = f"1. {BODY}\n2. {BODY}\n3. {BODY}\n\nAnnex I\n\nMandate\n\n{annex}\n\nAnnex II\n\nList\n"
+    assert numbered(text)[2:] == [
+        (3, BODY),
+        (4, f"Annex I Mandate {' '.join(annex.split())}"),
+        (5, "Annex II List"),
+    ]
+
+
+def test_an_annex_whose_numbers_go_on_is_a_heading() -> None:
+    layout = lay_out(f"1. {BODY}\n2. {BODY}\n\nAnnex I\nMandate\n\n3. {BODY}\n4. {BODY}\n")
+    assert [one.text for one in layout.segments] == [BODY] * 4
+    assert layout.segments[2].heading == "Annex I Mandate"
+
+
+def test_the_mention_of_an_annex_is_none() -> None:
+    text = f"1. {BODY}\n2. The rules are set out in\nAnnex I\nof the report.\n3. {BODY}"
+    assert numbered(text)[1] == (2, "The rules are set out in Annex I of the report.")
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_paragraphs_may_follow_on_one_another_without_blank_lines(indent: str) -> None:
+    long = "The Plenary took note of the report that the group had made on the visits of\nthe year."
+    text = "\n".join(f"{indent}{long}" for _ in range(10))
+    assert numbered(text) == [(n, " ".join(long.split())) for n in range(1, 11)]
+
+
+def test_lines_may_be_spaced_out() -> None:
+    lines = ["The Plenary took note of the", "report that the group had", "made on its visits."]
+    text = "\n\n\n".join(f"{n}. " + "\n\n".join(lines) for n in range(1, 6))
+    assert numbered(text) == [(n, " ".join(lines)) for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("the require-\nments of it", "the requirements of it"),
+        ("the trade-\nrelated work", "the trade-related work"),
+        ("peer-review and peer-\nreview", "peer-review and peer-review"),
+        ("a review by a peer, the peer-\nreview", "a review by a peer, the peer-review"),
+        ("the work\u00ad\ning group", "the working group"),
+        ("the require-\n\n- 3 -\n\nments of it", "the requirements of it"),
+        ("from 2009-\n2010 on", "from 2009-2010 on"),
+    ],
+)
+def test_a_broken_word_keeps_the_hyphen_that_is_its_own(broken: str, whole: str) -> None:
+    assert numbered(f"1. It saw {broken}.\n2. {BODY}")[0] == (1, f"It saw {whole}.")
 
 
 @given(
