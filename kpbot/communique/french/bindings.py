@@ -28,6 +28,8 @@ def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         return _is_handed(sentence, verb, actor)
     if verb.name == "avoir" and sentence.text.low(verb.end) == "à":
         return _has_to(sentence, verb, actor)
+    if verb.name == "avoir" and sentence.text.low(verb.end) == "jusqu":
+        return _has_until(sentence, verb, actor)
     firm = BINDING.get(verb.name)
     if firm is None or not verb.passive or verb.negated or verb.tense not in {"present", "future"}:
         return None
@@ -90,6 +92,24 @@ def _has_to(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end + 1),
         task=verb.end + 1,
+    )
+
+
+def _has_until(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "les Participants ont jusqu’au 31 mars pour répondre"."""
+    if not actor.codes or actor.is_meeting or actor.relative or verb.negated:
+        return None
+    task = find_task(sentence.text, verb.end, sentence.clause_end(verb.at), frozenset({"pour"}))
+    if verb.tense == "past" or task is None:
+        return None
+    return build(
+        sentence,
+        "avoir jusqu’à",
+        (Strength.REQUEST, 0.75),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=task,
     )
 
 

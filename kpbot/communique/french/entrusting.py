@@ -86,12 +86,12 @@ def _entrusted(
     return build(
         sentence,
         verb.name,
-        (Strength.MANDATE, 0.85 if verb.name == "confier" else 0.65),
+        (Strength.MANDATE, 0.85 if verb.name != "renvoyer" else 0.65),
         run,
         first=actor.first if actor.stated and (actor.run or verb.passive) else verb.first,
         trigger=(verb.first, verb.end),
         task=task,
-        lead="Assurer" if verb.name == "confier" else "Examiner",
+        lead="Assurer" if verb.name != "renvoyer" else "Examiner",
         patient=patient,
     )
 

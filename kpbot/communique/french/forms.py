@@ -93,6 +93,7 @@ _PARTICIPLES: Mapping[str, str] = {
     "construit": "construire",
     "joint": "joindre",
     "rejoint": "rejoindre",
+    "enjoint": "enjoindre",
     "dit": "dire",
     "vu": "voir",
     "reconnu": "reconnaître",

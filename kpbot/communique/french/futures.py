@@ -17,6 +17,7 @@ from kpbot.communique.french.lexicon import (
     STATIVE,
     UNNAMED,
 )
+from kpbot.communique.french.next_step import thing_before
 from kpbot.communique.french.sentence import Frame, Sentence
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb
@@ -50,6 +51,8 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
     if undergone is not None:
         firm = (Strength.COMMITMENT, 0.7)
         return read_undergone(sentence, verb, actor, undergone, firm, frame)
+    if verb.passive and actor.relative:
+        return _next_step(sentence, verb, actor)
     if verb.passive:
         return _will_be_done(sentence, verb, actor, frame)
     if actor.is_meeting or actor.relative or verb.name in STATIVE:
@@ -100,6 +103,26 @@ def _announces(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
     words = {text.low(i) for i in range(verb.end, end)}
     states = {one.kind for one in actor.run} <= {BodyKind.STATE, BodyKind.PARTICIPANTS}
     return bool(words & _EVENTS) if states else "présidence" in words
+
+
+def _next_step(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "établira un plan qui sera communiqué dans les six semaines": by whoever makes it."""
+    over = sentence.governing(verb.at)
+    if over is None or actor.first <= sentence.first or actor.run:
+        return None
+    if sentence.clause_start(verb.at) != actor.first:
+        return None
+    text = sentence.text
+    return build(
+        sentence,
+        "futur passif",
+        (Strength.PLAN, 0.55),
+        agents(text, verb.end, sentence.clause_end(verb.at)) or over[1].run,
+        first=actor.first,
+        trigger=(verb.first, verb.end),
+        task=verb.at,
+        patient=thing_before(text, actor.first, sentence.first),
+    )
 
 
 def _will_be_done(

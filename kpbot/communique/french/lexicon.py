@@ -166,7 +166,7 @@ DUTIES: frozenset[str] = word_set(
 """With "il" and "à": whose duty something is."""
 
 HANDING_OVER = word_set(
-    "donner confier renvoyer assigner fixer attribuer impartir remettre accorder faire"
+    "donner confier déléguer renvoyer assigner fixer attribuer impartir remettre accorder faire"
 )
 HANDED_OVER = word_set(
     """
@@ -176,7 +176,7 @@ HANDED_OVER = word_set(
 )
 CALLING = word_set("lancer adresser renouveler réitérer")
 
-ENTRUSTING = word_set("confier renvoyer")
+ENTRUSTING = word_set("confier déléguer renvoyer")
 """Verbs whose object is the task itself: "a confié au GTS la révision de"."""
 
 REPORTING = word_set("rappeler noter constater observer relever souligner")
@@ -285,6 +285,13 @@ REPORTS = word_set(
     """
 )
 """Verbs that report: after "et de" they open a task of their own."""
+DELIVERING = word_set(
+    """
+    communiquer transmettre diffuser distribuer publier adresser envoyer remettre soumettre
+    présenter afficher partager
+    """
+)
+"""Verbs that hand on what has been made."""
 NESTING = word_set(
     """
     possibilité moyens moyen nécessité besoin capacité volonté faisabilité opportunité façon

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import SUBORDINATES
 from kpbot.communique.french.lexicon import ROWS
+from kpbot.communique.french.next_step import is_next_step
 from kpbot.communique.french.subjects import find_actor
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, find_verbs, infinitive_at
@@ -93,6 +95,12 @@ def _sentence(text: Text, first: int, end: int, topic: Actor | None) -> Sentence
         verbs.append((verb, actor))
     openings = {
         at for verb, actor in verbs if (at := _opening(text, verb, actor, first)) is not None
+    }
+    openings |= {
+        actor.first
+        for (over, who), (verb, actor) in pairwise(verbs)
+        if over.tense == "future" and not over.passive and not who.relative
+        if is_next_step(text, verb, actor, end)
     }
     for i in range(first + 1, end):
         gap = text.gap(i)
