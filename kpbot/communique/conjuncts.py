@@ -82,7 +82,8 @@ def _is_along(passage: Passage, i: int) -> bool:
 
 def _is_told(passage: Passage, run: tuple[Mention, ...], verb: int) -> bool:
     after = run[-1].last + 1
-    return after in {verb - 1, verb} or after_aside(passage, after, verb) == verb - 1
+    ends = {verb - 1, verb}
+    return after in ends or after_aside(passage, after, verb + 1) in ends
 
 
 def _another(passage: Passage, clause: Clause, i: int) -> int | None:
@@ -135,7 +136,11 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         if _lists(passage, clause, i) and i - since >= _LEAST - 1:
             listed.append((i, i + 1))
         lead = next((words for words in _LEADS if _starts(passage, i, words)), None)
-        verb = _next_verb(passage, clause, i + len(lead), form) if lead else _that_it(passage, i)
+        verb = (
+            _next_verb(passage, clause, i + len(lead), form)
+            if lead
+            else _that_it(passage, clause, i)
+        )
         explicit = verb is not None and (
             passage.plain(verb - 1) in {"to", "with", "it", "they"}
             or passage.mention_at(verb - 1) is not None
@@ -162,13 +167,14 @@ def _lists(passage: Passage, clause: Clause, i: int) -> bool:
     return opens and "," in passage.gap(i) and is_verb(passage, i + 1)
 
 
-def _that_it(passage: Passage, i: int) -> int | None:
+def _that_it(passage: Passage, clause: Clause, i: int) -> int | None:
     """The verb of "that it arrange a visit", which goes on with what is asked."""
     if passage.plain(i) != "that":
         return None
     if passage.plain(i + 1) not in {"it", "they"}:  # "and that the WGM compile the answers"
-        run = passage.run_from(i + 1)
+        run = passage.run_from(i + 1) or passage.run_from(i + 2)
         verb = run[-1].last + 1 if run and run[0].kind is not None else 0
+        verb = (after_aside(passage, verb, clause.end) or verb) if verb else 0
         follows = passage.plain(i - 1) == "and" and kind_of(passage.plain(verb)) == "base"
         return verb if verb and follows else None
     verb = i + 2 + (passage.plain(i + 2) in {"should", "shall", "also"})
@@ -184,7 +190,7 @@ def _next_verb(passage: Passage, clause: Clause, i: int, form: str) -> int | Non
     if after is not None:
         verb = _verb(passage, after, form)
         return verb if verb is not None and passage.plain(after) == "to" else None
-    that = _that_it(passage, i)
+    that = _that_it(passage, clause, i)
     return that if that is not None else _verb(passage, i, form)
 
 
@@ -217,4 +223,4 @@ def _verb(passage: Passage, i: int, form: str) -> int | None:
     after = passage.plain(main + 1)
     if passage.plain(main) in ALSO_NOUNS and not explicit and kind == "base":
         return start if after in DETERMINERS or after in _OBJECT_MARKS else None
-    return start if after not in {"and", "or"} else None
+    return start if after not in {"and", "or", "of"} else None

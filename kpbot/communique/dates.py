@@ -59,6 +59,7 @@ PERIOD = re.compile(
     rf"|(?:(?P<quarter>{_ORDINAL}) quarter|q(?P<q>[1-4]))(?:,? ?(?:of |in )?(?:the year )?"
     rf"(?P<yq>{_YEAR}))?"
     rf"|(?P<half>{_ORDINAL}) (?:half|semester)(?:,? ?(?:of |in )?(?:the year )?(?P<yh>{_YEAR}))?"
+    rf"|(?P<close>year[- ]end)(?:(?: of)? (?P<yc>{_YEAR}))?\b"
     rf"|(?:calendar )?(?P<year>{_YEAR}|year)\b))"
 )
 """A month, quarter, half or year, or a part of one, in folded text."""
@@ -91,6 +92,8 @@ def last_day(match: re.Match[str], after: date | None) -> date | None:
         day, printed = 0, match["yq"]
     elif match["half"]:
         month, day, printed = 6 * min(_QUARTERS[match["half"]], 2), 0, match["yh"]
+    elif match["close"]:
+        month, day, printed = 12, 0, match["yc"]
     else:
         middle = match["part"] in ("mid", "middle")
         if not middle and match["part"] not in ("end", "late", "close", "fin"):

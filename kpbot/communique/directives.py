@@ -9,7 +9,7 @@ from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.hearsay import is_a_speech, is_of_guests, is_only_weighed, object_of
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import BINDING, Role
 from kpbot.communique.that_clauses import read_that
 from kpbot.domain.bodies import BodyKind
@@ -20,6 +20,7 @@ _WITH = frozenset({"task", "entrust", "charge", "assign"})
 _BARE = frozenset({"request", "ask", "urge", "call"})
 """Verbs that ask for a thing where they address nobody."""
 _ALLOWS = frozenset({"authorise", "authorize", "empower"})
+_SEVERAL = frozenset({BodyKind.PARTICIPANTS})
 _ADDRESSED = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 _EARLY = 5
 _THAT_SUBJECT_WORDS = 12
@@ -68,6 +69,8 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     after = object_of(sentence, event)
     end = sentence.clause_end(event.at)
     trigger = (event.first, after)
+    if event.rule.name == "expect" and passage.plain(after) == "of":
+        return None  # "the controls expected of Participants"
     if passage.plain(after) == "that":
         return _that(sentence, event, first, after, end)
     to = find_to(passage, after + 1, end)
@@ -82,7 +85,8 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
         return None  # what a state is allowed to do is no task
     latter = passage.plain(after + 1) in {"latter", "former"}
     if not run and (latter or passage.plain(after) in {"it", "them", "both"}):
-        run = _last(sentence, event.at, _ADDRESSED)
+        them = passage.plain(after) == "them"
+        run = _last(sentence, event.at, _ADDRESSED | _SEVERAL if them else _ADDRESSED)
     return _clause(event, run, first, trigger, to + 1, end)
 
 
@@ -180,7 +184,8 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
     if passage.plain(event.at + 1) == "to" and handed and to != event.at + 1:
         return None  # "was entrusted to the WGM"
     bound = passage.plain(event.at) in BINDING  # "is expected to" is read as a modal
-    if to is not None and any(":" in passage.gap(i) for i in range(event.at + 1, to)):
+    lists = range(event.at + 1, to or 0)
+    if any(":" in passage.gap(i) and not _is_item(passage, i) for i in lists):
         return None  # what follows is a list of its own
     if to is None or bound or (event.subject and event.subject.relative):
         return None
@@ -191,6 +196,11 @@ def _passive(sentence: Sentence, event: Event) -> Clause | None:
         return None  # what is asked of the meeting is its own procedure
     run += _joined(sentence, event.at + 1)
     return _clause(event, run, first, (event.first, event.at + 1), to + 1, end)
+
+
+def _is_item(passage: Passage, i: int) -> bool:
+    """Whether word `i` numbers what somebody is to do: "is requested: (a) to visit"."""
+    return passage.is_marker(i) and passage.plain(i + 1) == "to"
 
 
 def _joined(sentence: Sentence, i: int) -> tuple[Mention, ...]:

@@ -46,9 +46,11 @@ _UNIT = {"day": 1, "week": 7, "month": 30, "year": 365, "jour": 1, "semaine": 7,
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})(?: \(\d+\))?"
 _UNITS = r"(?:calendar |working |full )?(?P<unit>day|week|month|year|jour|semaine|mois)s?\b'?"
 _KIND = r"(?P<kind>plenary|intersessional|pleniere|intersession)"
+_PROCESS = re.compile(r"\b[A-Z]{2,6}(?= (?:annual |Annual )?(?:[Pp]l[eé]n|[Ii]ntersession))")
+"""Whose Meeting it is, abbreviated; read as "~" and left out: "the next XYZ Plenary"."""
 _WHICH = (
     r"(?:the |la |l'|its |our |an? )?(?:(?P<next>next|forthcoming|upcoming|following|coming|"
-    r"subsequent|prochaine) )?(?:(?P<y0>(?:19|20)\d\d) )?(?:kp |kpcs |annual )*"
+    r"subsequent|prochaine) )?(?:(?P<y0>(?:19|20)\d\d) )?(?:annual |~+ )*"
 )
 _MEETING = (
     rf"{_WHICH}(?:(?:session|meeting) of the )?{_KIND}(?P<of>(?: session| meeting)?"
@@ -62,13 +64,18 @@ _THIS_MEETING = (
 _BY = (
     r"(?:by no later than|no later than|not later than|at the latest (?:by|on|before)|"
     r"on or before|latest by|by the end|by|before|until|till|prior to|ahead of|"
-    r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is))|due (?:on|by|in)|in time for|"
+    r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is))|"
+    r"due (?:on|by|in|at)|deadline:|in time for|"
     r"in advance of|"
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
 )
 _WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?"
 _BEFORE = re.compile(rf"\b{_BY}(?: the)?{_WEEKDAY} +$")
-_IN_PERIOD = re.compile(r"\b(?:in|during|within|over|in the course of|dans|au)(?: the)? +$")
+_IN_PERIOD = re.compile(
+    r"\b(?:(?:planned|scheduled|foreseen|envisaged|set|due|slated) for|in|during|within|over|"
+    r"in the course of|dans|au)(?: the)? +$"
+)
+_AT_END = re.compile(r"\bat(?: the)? +$")
 _LATEST_AFTER = re.compile(r",? (?:at the latest|au plus tard)\b")
 _ON = re.compile(r"\bon +$")
 
@@ -79,7 +86,14 @@ _OFFSET = re.compile(
 _WITHIN = re.compile(
     rf"\b(?:within|in|in the next|over the next|dans(?: un delai de| les)?)(?: a period of)? "
     rf"(?:the (?:next|coming|following) )?(?:the )?{_N} {_UNITS}(?P<tail>(?: time)?"
-    rf"(?: (?:of|from|after|following) {_THIS_MEETING})?)(?! (?:of|from|after|following)\b)"
+    rf"(?: (?:of|from|after|following) {_THIS_MEETING})?)(?P<else> (?:of|from|after|following)\b)?"
+)
+_INFORMED = re.compile(r"\b(?:inform|notify|advise|apprise|remind|convince|assure)\b")
+"""Verbs whose "of" belongs to them: "inform the Chair within a month of the result"."""
+_OWN_SESSION = re.compile(
+    rf"\b{_N} {_UNITS} (?P<side>before|prior to|ahead of|in advance of|after|following) "
+    r"(?:its|the|that|their) (?:next|following|forthcoming|subsequent) "
+    r"(?:annual )?(?:session|meeting)\b"
 )
 _LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) {_THIS_MEETING}")
 _TO_MEETING = re.compile(
@@ -116,7 +130,7 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
     A day without a year is the first such day after the Meeting; "within N days" counts from the
     Meeting's last day; a date that has passed by then is no due date.
     """
-    folded = plain(text)
+    folded = plain(_PROCESS.sub(lambda match: "~" * len(match[0]), text))
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
         text = folded
     found = [*_dates(text, folded, heading), *_spans(text, folded, heading)]
@@ -141,6 +155,8 @@ def _dates(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
             continue
         lead = folded[max(0, match.start() - 60) : match.start()]
         by = _BEFORE.search(lead) or _IN_PERIOD.search(lead)
+        if by is None and match["part"] in ("end", "close"):
+            by = _AT_END.search(lead)
         if by and not (match["year"] and not match["part"]):
             start = match.start() - (len(lead) - by.start())
             day = last_day(match, heading.end)
@@ -167,10 +183,29 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
     if heading.end is None:
         return
     for match in chain(_WITHIN.finditer(folded), _LATER.finditer(folded)):
-        if match.end("n") not in tied:
+        if match.end("n") not in tied and not _counts_from_else(match, folded):
             day = heading.end + timedelta(days=_days(match))
-            due = DuePhrase(day, None, 0, text[match.start() : match.end()].strip())
+            due = DuePhrase(day, None, 0, text[match.start() : _end(match)].strip())
             yield _Found(1, match.start(), due)
+
+    for match in _OWN_SESSION.finditer(folded):
+        named = [*re.finditer(_KIND, folded[: match.start()])]
+        held = _kind(named[-1]) if named else heading.kind
+        if held:
+            sign = 1 if match["side"] in ("after", "following") else -1
+            phrase = text[match.start() : match.end()]
+            yield _Found(1, match.start(), DuePhrase(None, held, sign * _days(match), phrase))
+
+
+def _counts_from_else(match: re.Match[str], folded: str) -> bool:
+    """Whether the days count from something else: "within 30 days of the export"."""
+    other = match.groupdict().get("else")
+    told = other == " of" and _INFORMED.search(folded, 0, match.start())
+    return bool(other) and not told
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start("else") if match.groupdict().get("else") else match.end()
 
 
 def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:

@@ -14,7 +14,8 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 ADVERBS = word_set(
     """
     also further again therefore thus then hereby not therein furthermore moreover jointly
-    thereafter both again always well never ever once
+    thereafter both again always well never ever once nevertheless nonetheless likewise instead
+    meanwhile now already still
     """
 )
 DETERMINERS = word_set(
@@ -26,7 +27,7 @@ DETERMINERS = word_set(
 PREPOSITIONS = word_set(
     """
     of in on at by with from for to under about regarding between among through into against
-    towards toward within without during after before since upon concerning via as per
+    towards toward within without during after before since upon concerning via as per failing
     """
 )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product, takewhile
 
 from kpbot.communique.clauses import Sentence
+from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
@@ -36,6 +38,7 @@ _APPROVAL = word_set(
 )
 _DECIDES = _APPROVAL - {"welcomed", "welcomes", "welcome", "new"}
 """What turns an application into a seat; that it is welcomed does not."""
+_CONSENT = word_set("agreed agrees consented consents acceded accedes assented")
 _LEAVING = word_set(
     """
     withdrew withdrawal withdrawn left leave leaving ceased resigned
@@ -59,15 +62,18 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
         goes_on = done > sentence.first and group and _is_another(sentence, mention)
         if not group or not (goes_on or _is_seat(sentence, mention)):
             continue
-        run = passage.run_from(mention.first)
-        bodies = [code for one in run if one.kind in GROUPS for code in one.codes]
+        run = tuple(takewhile(lambda one: one.kind in GROUPS, passage.run_from(mention.first)))
+        bodies = list(dict.fromkeys(codes_of(run)))
         first = sentence.clause_start(mention.first)
         since, done = max(first, done), run[-1].last + 1
         status = _status(sentence, first, since, done)
-        for state in _states(sentence, since, mention) if status else ():
-            for body in dict.fromkeys(bodies):
-                yield Membership(number, state, body, status or MembershipStatus.APPLIED)
+        states = _states(sentence, since, mention) if status else ()
+        each = passage.plain(done) == "respectively" and len(states) == len(bodies)
+        pairs = zip(states, bodies, strict=True) if each else product(states, bodies)
+        for state, body in pairs:
+            yield Membership(number, state, body, status or MembershipStatus.APPLIED)
     yield from _in_the_group(number, sentence)
+    yield from _in_brackets(number, sentence)
 
 
 def _in_the_group(number: int, sentence: Sentence) -> Iterator[Membership]:
@@ -89,6 +95,23 @@ def _in_the_group(number: int, sentence: Sentence) -> Iterator[Membership]:
             yield Membership(number, state, groups[0].codes[-1], status or MembershipStatus.APPLIED)
 
 
+def _in_brackets(number: int, sentence: Sentence) -> Iterator[Membership]:
+    """As in "approved the applications of Togo (WGM) and Mali (WGS)"."""
+    passage = sentence.passage
+    for state in passage.between(sentence.first, sentence.end):
+        group = passage.mention_at(state.last + 1)
+        if state.kind is not BodyKind.STATE or group is None or group.kind not in GROUPS:
+            continue
+        first = sentence.clause_start(state.first)
+        words = {passage.plain(i) for i in range(first, state.first)}
+        seat = words & (_SEAT | _APPLICATION | _INTEREST) and "(" in passage.gap(group.first)
+        status = _status(sentence, first, first, group.last + 1) if seat else None
+        after = range(group.last + 1, sentence.end)
+        close = next((i for i in after if ")" in passage.gap(i)), sentence.end)
+        for body in codes_of(passage.between(group.first, close)) if status else ():
+            yield Membership(number, state.codes[0], body, status or MembershipStatus.APPLIED)
+
+
 def _is_another(sentence: Sentence, mention: Mention) -> bool:
     """Whether a list of seats goes on here: "Togo in the WGM, Mali in the WGS"."""
     passage = sentence.passage
@@ -106,6 +129,8 @@ def _is_seat(sentence: Sentence, mention: Mention) -> bool:
         return bool(own & _SEAT)
     while passage.plain(i) in {"the", "same"}:
         i -= 1
+    if passage.plain(i) == "in" and passage.plain(i - 1) in _INTEREST:
+        return True  # "expressed interest in the WGS"
     for_it = passage.plain(i) == "for"
     while i >= sentence.first and near < _SEAT_REACH:
         state = passage.mention_at(i)
@@ -133,10 +158,23 @@ def _status(sentence: Sentence, first: int, since: int, done: int) -> Membership
     after = _told_after(sentence, done)
     if after & _DECIDES and "not" in after:
         return None
+    consents = _consents(sentence, first, done)
     if words & _APPLICATION:
-        decided = (words | after) & _DECIDES
+        decided = consents or (words | after) & _DECIDES
         return MembershipStatus.APPROVED if decided else MembershipStatus.APPLIED
-    return MembershipStatus.APPROVED if (words | after) & _APPROVAL else None
+    approved = consents or (words | after) & _APPROVAL
+    return MembershipStatus.APPROVED if approved else None
+
+
+def _consents(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the words agree to a thing: "agreed to the admission of", not "to consider"."""
+    passage = sentence.passage
+    return any(
+        passage.plain(i) in _CONSENT
+        and passage.plain(i + 1) in {"to", "with"}
+        and passage.plain(i + 2) in DETERMINERS
+        for i in range(first, end)
+    )
 
 
 def _told_after(sentence: Sentence, done: int) -> set[str]:

@@ -49,6 +49,8 @@ _SOME = word_set(
 _ANY_ONE = word_set("a one another each every any no")
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _DEFINITE = word_set("the this that said same")
+_ONE_STATE = word_set("delegation country government authorities")
+"""Words that, after "the", stand for the only state that is named."""
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
 _REMEMBERED = 8
@@ -97,6 +99,7 @@ def find_mentions(
             or _office_or_all(words, i, names)
             or _several(words, i, names, context, named)
             or _reference(words, i, names, named)
+            or _state_before(words, i, found)
             or _unknown(words, i)
         )
         if mention is None:
@@ -115,6 +118,8 @@ def _name(text: str, words: Sequence[Word], i: int, names: Names) -> Mention | N
     if hit is None or (i and words[i - 1].plain == "non"):
         return None
     name, last = hit
+    if name.kind is BodyKind.SUB_GROUP and i and words[i - 1].plain in {"a", "an"}:
+        return None  # "a monitoring team": a new one
     possessive = words[last].possessive
     if name.kind is BodyKind.STATE and _is_of_friends(words, i):
         return Mention(i, last, (), BodyKind.SUB_GROUP, named=False, possessive=possessive)
@@ -133,6 +138,19 @@ def _is_some(words: Sequence[Word], i: int) -> bool:
         return bool(set(near) & _SOME)
     before = near[-1] if near else ""
     return before in (_SOME - {"other"}) | {"a"} or near[-2:] == ["another", "group"]
+
+
+def _state_before(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
+    """Whose "the delegation" is, and which "that country": the state named last, if it is one."""
+    if not i or words[i].plain not in _ONE_STATE or words[i - 1].plain not in _DEFINITE:
+        return None
+    if i + 1 < len(words) and words[i + 1].plain in {"of", "from"}:
+        return None
+    states = [one for one in found[-_REMEMBERED:] if one.kind is BodyKind.STATE]
+    if not states or states[-1].codes != states[0].codes:
+        return None
+    ends = words[i].possessive
+    return Mention(i, i, states[-1].codes, BodyKind.STATE, named=False, possessive=ends)
 
 
 def _unknown(words: Sequence[Word], i: int) -> Mention | None:

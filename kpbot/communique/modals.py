@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_adverbs, after_aside, find_to, is_verb
 from kpbot.communique.function_words import PREPOSITIONS
-from kpbot.communique.rules import BINDING, MODALS, NEEDS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import Passage
+from kpbot.communique.rules import BINDING, LEXICON, MODALS, NEEDS, Role
 from kpbot.communique.subjects import Act, Subject, find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 
 _UNTIL_WORDS = 12
+_TOLD_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,30 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
         return None
     before = sorted((one for one in acts if one.at < i), key=lambda one: one.at)
     subject = find_subject(passage, i, sentence.first, before, sentence.topic)
+    if subject and subject.is_meeting and passage.plain(verb) != "be":
+        subject = _told_last(sentence, subject)
     return Modal(word or "is to", *row, i, verb, subject)
+
+
+def _told_last(sentence: Sentence, subject: Subject) -> Subject:
+    """Who "it" is where the meeting spoke: "mandated the WGM to report. It should also visit"."""
+    passage = sentence.passage
+    if passage.plain(subject.first) not in {"it", "they"}:
+        return subject
+    known = [
+        one
+        for one in passage.before(sentence.first)
+        if one.kind is not None and one.codes and one.first > sentence.first - _TOLD_WORDS
+    ]
+    told = (one for one in known if _is_told(passage, one))
+    one = next(told, known[0] if known else None)
+    return Subject(passage.run_from(one.first), subject.first) if one else subject
+
+
+def _is_told(passage: Passage, one: Mention) -> bool:
+    """Whether a verb right before the body gives it work: "mandated the WGM"."""
+    leads = (passage.plain(one.first - 1), passage.plain(one.first - 2))
+    return any(word in LEXICON and LEXICON[word][0].role is Role.DIRECTIVE for word in leads)
 
 
 def _periphrastic(

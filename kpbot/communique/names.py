@@ -11,6 +11,15 @@ from kpbot.domain.profile import Profile, fold
 
 GROUPS = frozenset({BodyKind.WORKING_GROUP, BodyKind.COMMITTEE, BodyKind.SUB_GROUP})
 
+_MISSPELT = {
+    "commitee": "committee",
+    "comittee": "committee",
+    "comitee": "committee",
+    "particpation": "participation",
+    "artesanal": "artisanal",
+}
+"""Slips in names that documents make, and what is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -52,7 +61,7 @@ class Names:
             names.sort(key=lambda one: -len(one.words))
 
     def _add(self, name: str, code: str, kind: BodyKind) -> None:
-        words = tuple(word.plain for word in words_of(name))
+        words = tuple(_spelt(word) for word in words_of(name))
         if words:
             self.kinds[code] = kind
             self._by_first.setdefault(words[0], []).append(Name(words, code, kind, name.isupper()))
@@ -63,13 +72,17 @@ class Names:
 
     def at(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
         """The longest name that starts at word `i`, and its last word."""
-        for name in self._by_first.get(words[i].plain, ()):
+        for name in self._by_first.get(_spelt(words[i]), ()):
             last = i + len(name.words) - 1
-            if last >= len(words) or tuple(w.plain for w in words[i : last + 1]) != name.words:
+            if last >= len(words) or tuple(map(_spelt, words[i : last + 1])) != name.words:
                 continue
             if name.is_printed_as(text[words[i].start : words[last].end]):
                 return name, last
         return None
+
+
+def _spelt(word: Word) -> str:
+    return _MISSPELT.get(word.plain, word.plain)
 
 
 def _is_deputy(body: Body, lead: str) -> bool:

@@ -25,6 +25,7 @@ from kpbot.communique.rules import (
     Rule,
 )
 from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
 _BACKED = frozenset({"efforts", "proposal"})
@@ -37,6 +38,7 @@ _IT_IS = frozenset({"it is", "it remains"})
 _ADJECTIVES = 2
 _FAR = 14
 _TRIP_WORDS = 7
+_HOLDS = word_set("include includes comprise comprises foresee foresees provide provides")
 _FOR = 30
 
 
@@ -234,6 +236,8 @@ def _trip(sentence: Sentence, i: int) -> Clause | None:
     for j in range(i - 1, max(sentence.first, i - _TRIP_WORDS), -1):
         if passage.plain(j) in PLANNING and passage.plain(j + 1) in {"for", "of"}:
             break
+        if passage.plain(j) in _HOLDS and _is_plan(sentence, j):
+            return _planned(sentence, i, j)
     else:
         return None
     by = sentence.governing(j)
@@ -252,6 +256,36 @@ def _trip(sentence: Sentence, i: int) -> Clause | None:
         end=end,
         lead="Carry out",
     )
+
+
+def _is_plan(sentence: Sentence, i: int) -> bool:
+    """Whether it is a plan that "includes" something at word `i`: "plans for 2019 include"."""
+    passage = sentence.passage
+    start = sentence.clause_start(i)
+    return any(passage.plain(j) in PLANNING for j in range(max(start, i - _TRIP_WORDS), i))
+
+
+def _planned(sentence: Sentence, i: int, holds: int) -> Clause:
+    start = sentence.clause_start(holds)
+    run = next((one for one in _owners(sentence, start, holds)), ())
+    return Clause(
+        rule="trip",
+        strength=Strength.PLAN,
+        confidence=confidence(0.65, run),
+        bodies=codes_of(run),
+        first=start,
+        trigger=(holds, i + 1),
+        task=holds + 1,
+        end=sentence.clause_end(i),
+        lead="Carry out",
+    )
+
+
+def _owners(sentence: Sentence, first: int, end: int) -> Iterator[tuple[Mention, ...]]:
+    """Whose the plan is that the words name: "the WGM's plans", "the programme of the WGM"."""
+    for one in sentence.passage.between(first, end):
+        if one.kind in GROUPS and one.codes:
+            yield (one,)
 
 
 def _to_be(sentence: Sentence, be: int) -> Clause | None:

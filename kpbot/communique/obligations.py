@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, agents, is_participle
 from kpbot.communique.events import Event
-from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
@@ -39,6 +39,7 @@ _TALKS = word_set(
     discussions discussion meetings consultations talks exchanges
     """
 )
+_TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialogue"})
 _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
@@ -102,7 +103,20 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
         task=task,
         end=sentence.clause_end(modal.at),
         lead=lead,
+        patient=_antecedent(sentence, first) if subject and subject.stated else None,
     )
+
+
+def _antecedent(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """What "which" stands for before word `first`: "a report, which the WGM is to check"."""
+    passage = sentence.passage
+    which = first - 1
+    if passage.plain(which) != "which" or "," not in passage.gap(which):
+        return None
+    for i in range(which - 2, max(sentence.first, which - _OBJECT_WORDS) - 1, -1):
+        if passage.plain(i) in DETERMINERS and passage.mention_at(i) is None:
+            return i, which
+    return None
 
 
 def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
@@ -116,7 +130,9 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     proposed = lead == "that" and sentence.governing(subject.first) is None
     if proposed and passage.plain(subject.first - 2) not in IMPORTANT:
         return False  # "the proposal that the WGM should act was not accepted"
-    under = lead == "which" and passage.plain(subject.first - 2) in PREPOSITIONS
+    under = lead == "which" and (
+        passage.plain(subject.first - 2) in PREPOSITIONS or "," in passage.gap(subject.first - 1)
+    )
     none = passage.plain(subject.first) == "no" or lead == "no"
     return (
         not none
@@ -144,7 +160,7 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
         return False
     if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
         return True
-    return word in STATIVE and not _is_talk(sentence, verb)
+    return word in STATIVE and not (_is_talk(sentence, verb) or _is_in_touch(sentence, verb))
 
 
 def _is_announced(sentence: Sentence, verb: int) -> bool:
@@ -158,6 +174,13 @@ def _is_announced(sentence: Sentence, verb: int) -> bool:
     after = range(verb + 1, min(verb + _OBJECT_WORDS, sentence.clause_end(verb)))
     meeting = any((one := passage.mention_at(i)) and one.kind is None for i in after)
     return word in LOGISTICS and (meeting or any(passage.plain(i) in SEATS for i in after))
+
+
+def _is_in_touch(sentence: Sentence, verb: int) -> bool:
+    """As in "will remain in close contact with", "will remain available for"."""
+    passage = sentence.passage
+    near = {passage.plain(i) for i in range(verb + 1, verb + 4)}
+    return passage.plain(verb) == "remain" and bool(near & _TOUCH)
 
 
 def _is_talk(sentence: Sentence, verb: int) -> bool:

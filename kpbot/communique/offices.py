@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
+from kpbot.communique.complements import after_aside
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -64,7 +65,8 @@ def _holder(sentence: Sentence, i: int) -> str | None:
     states = (one for one in passage.before(i) if one.kind is BodyKind.STATE)
     before = next((one for one in states if sentence.first <= one.last < i), None)
     if before and not before.possessive:
-        between = [passage.plain(j) for j in range(before.last + 1, i + 1)]
+        start = after_aside(passage, before.last + 1, i) or before.last + 1
+        between = [passage.plain(j) for j in range(start, i + 1)]
         stands = "for" in between and _stands_for_office(sentence, before.first)
         if len(between) <= _BETWEEN and (set(between[:-1]) & _TAKES or stands):
             return before.codes[0]

@@ -179,7 +179,9 @@ URGED_NOUNS = frozenset({"need", "importance", "necessity", "incumbent"})
 DECIDING = frozenset({"agree", "decide", "resolve", "conclude", "recommend", "propose", "request"})
 """Verbs whose "that" clause lays down what is to be done."""
 
-ASSURING = frozenset({"assure", "announce", "confirm", "declare", "inform", "pledge", "promise"})
+ASSURING = word_set(
+    "assure announce confirm declare inform pledge promise state say indicate reply"
+)
 """With these a delegation that speaks of itself binds itself: "announced that it would send"."""
 
 HISTORY = frozenset({"recall", "observe"})

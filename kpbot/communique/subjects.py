@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -29,12 +30,14 @@ _LAYS_DOWN = word_set(
 )
 _NOUN_REACH = 8
 _JOINED_WORDS = 4
+_UNDER = frozenset({"under", "within"})
 _ARTICLES = DETERMINERS - {"that"}
+_COUNTS = word_set("one two three four five six seven eight nine ten")
 _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
     """
-    that which who whose with in on for from having not concerned affected holding producing
-    exporting importing involved trading where
+    that which who whose with in on for from having not concerned affected visited listed named
+    holding producing exporting importing involved trading where
     """
 )
 _PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
@@ -93,7 +96,18 @@ def find_subject(
     `before` are the sentence's earlier verbs, `topic` is who acted in the sentence before.
     """
     subject = _adjacent(passage, verb, floor, before, topic)
-    return subject or _with_attribute(passage, verb, floor) or _with_others(passage, verb, floor)
+    subject = subject or _with_attribute(passage, verb, floor)
+    subject = subject or _with_others(passage, verb, floor)
+    return _under(passage, subject, verb) if subject and subject.is_unit else subject
+
+
+def _under(passage: Passage, subject: Subject, verb: int) -> Subject:
+    """Under whom a body works that the profile does not know: "the team, set up under the WGM"."""
+    for one in passage.between(subject.first, verb):
+        leads = {passage.plain(one.first - 1), passage.plain(one.first - 2)}
+        if leads & _UNDER and one.kind in GROUPS and one.codes:
+            return replace(subject, run=(replace(one, named=False),))
+    return subject
 
 
 def _with_others(passage: Passage, verb: int, floor: int) -> Subject | None:
@@ -101,7 +115,7 @@ def _with_others(passage: Passage, verb: int, floor: int) -> Subject | None:
     for i in range(verb - 1, max(floor, verb - 1 - _JOINED_WORDS), -1):
         if passage.plain(i) == "and" and passage.mention_at(i - 1):
             run = passage.run_to(i - 1)
-            first = run[0].first
+            first = _head(passage, run[0].first, floor)
             opens = (
                 first == floor or "," in passage.gap(first) or passage.plain(first - 1) == "that"
             )
@@ -166,6 +180,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     says = says or (lead == "that" and told and passage.mention_at(start - 2) is not None)
     says = says or (lead == "that" and _is_laid_down(passage, start - 1))
     says = says or (lead == "which" and before_lead in PREPOSITIONS)
+    says = says or (lead == "which" and "," in passage.gap(start - 1))
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
 
 
@@ -182,15 +197,29 @@ def _with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
     for mention in passage.before(verb):
         if mention.first < max(floor, verb - _DESCRIBED_WORDS):
             return None
-        first = mention.first
-        if passage.plain(first - 1) in _ARTICLES and first > floor:
-            first -= 1
+        first = _head(passage, mention.first, floor)
         opens = first == floor or passage.plain(first - 1) in {"and", "but", "that"}
         opens = opens or "," in passage.gap(first)
         opens = opens and passage.run_to(mention.last)[0] is mention
-        if opens and not mention.possessive and passage.plain(mention.last + 1) in _DESCRIBES:
+        if opens and not mention.possessive and _describes(passage, mention):
             return Subject(passage.run_to(mention.last), first)
     return None
+
+
+def _head(passage: Passage, first: int, floor: int) -> int:
+    """Where the phrase begins whose noun stands at word `first`: "all the four Participants"."""
+    while first > floor and passage.plain(first - 1) in _ARTICLES | _COUNTS:
+        if passage.gap(first).strip() or passage.mention_at(first - 1):
+            break
+        first -= 1
+    return first
+
+
+def _describes(passage: Passage, mention: Mention) -> bool:
+    """Whether the words after `mention` say which are meant: "Participants wishing to speak"."""
+    word = passage.plain(mention.last + 1)
+    close = not passage.gap(mention.last + 1).strip()
+    return word in _DESCRIBES or (mention.kind is not None and close and word.endswith("ing"))
 
 
 def _before_aside(passage: Passage, verb: int, floor: int) -> int:

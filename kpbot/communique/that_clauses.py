@@ -51,7 +51,8 @@ def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
         if word in AUXILIARIES:
             return None
         before = passage.mention_at(i - 1)
-        if before and before.kind is not None and not before.possessive:
+        joins = word in {"and", "or"}  # "the WGM and the WGS prepare"
+        if before and before.kind is not None and not before.possessive and not joins:
             verb = after_aside(passage, i, end) or i
             verb = after_adverbs(passage, verb)
             if passage.plain(verb) == "be" or (verb < end and is_verb(passage, verb)):

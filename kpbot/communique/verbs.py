@@ -65,7 +65,7 @@ ALSO_NOUNS = word_set(
     view visit work audit award bridge check claim cover credit cross debate deposit detail
     finance number order pass pause permit phase pool practice print programme prove rank rate
     sample sanction scan screen signal source stage store table tie total treat turn log limit
-    measure grade charge chair limit inventory photograph front finance export
+    measure grade charge chair conduct limit inventory photograph front finance export
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
@@ -107,8 +107,8 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 }
 _DOUBLING = word_set(
     """
-    admit commit submit resubmit permit set put transmit map plan stop control refer regret confer deter
-    transfer embed log scan format instal remit
+    admit commit submit resubmit permit set put transmit map plan stop control refer regret confer
+    deter transfer embed log scan format instal remit
     """
 )
 

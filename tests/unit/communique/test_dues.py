@@ -47,6 +47,12 @@ PLENARY, INTERSESSIONAL = MeetingKind.PLENARY, MeetingKind.INTERSESSIONAL
         ("within 12 months of their admission", date(2010, 10, 31)),
         ("within 30 days of the close of the Plenary", date(2009, 12, 5)),
         ("au 31 mars au plus tard", date(2010, 3, 31)),
+        ("by year end 2010", date(2010, 12, 31)),
+        ("by year-end 2010", date(2010, 12, 31)),
+        ("by year-end", date(2009, 12, 31)),
+        ("at the end of May 2010", date(2010, 5, 31)),
+        ("due at the end of the second quarter of 2010", date(2010, 6, 30)),
+        ("planned for the first half of 2010", date(2010, 6, 30)),
     ],
 )
 def test_a_phrase_fixes_a_date(phrase: str, day: date) -> None:
@@ -72,6 +78,8 @@ def test_a_phrase_fixes_a_date(phrase: str, day: date) -> None:
         ("in advance of the Intersessional", INTERSESSIONAL, 0),
         ("and brief the Intersessional", INTERSESSIONAL, 0),
         ("in a note for the Intersessional", INTERSESSIONAL, 0),
+        ("to the next XYZ Plenary", PLENARY, 0),
+        ("to the Plenary 30 days before its next session", PLENARY, -30),
     ],
 )
 def test_a_phrase_hangs_on_a_meeting(phrase: str, meeting: MeetingKind, offset: int) -> None:
@@ -94,11 +102,18 @@ def test_a_phrase_hangs_on_a_meeting(phrase: str, meeting: MeetingKind, offset: 
         "to brief the Plenary",
         "within ten days of its receipt",
         "no date at all",
+        "which was said before the last Plenary",
         "by 31 February 2010",
     ],
 )
 def test_a_past_or_open_date_is_no_deadline(text: str) -> None:
     assert find_due(text, HEADING) is None
+
+
+def test_a_verb_of_telling_has_an_of_of_its_own() -> None:
+    due = find_due("to inform the Chair within two weeks of the result", HEADING)
+    assert due is not None
+    assert (due.date, due.phrase) == (date(2009, 11, 19), "within two weeks")
 
 
 def test_a_date_goes_before_a_meeting() -> None:

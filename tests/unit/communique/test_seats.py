@@ -73,6 +73,23 @@ INTERESTED = MembershipStatus.INTERESTED
             "The WGS met. Plenary noted the application of Togo for the same group.",
             [("Togo", "WGS", APPLIED)],
         ),
+        (
+            "Plenary agreed to the admission of Togo to the WGM.",
+            [("Togo", "WGM", APPROVED)],
+        ),
+        (
+            "Plenary approved the applications of Togo (WGM) and Mali (WGS, PC).",
+            [("Togo", "WGM", APPROVED), ("Mali", "WGS", APPROVED), ("Mali", "PC", APPROVED)],
+        ),
+        ("Plenary thanked Togo (WGM) and Mali (WGS).", []),
+        (
+            "Plenary admitted Togo and Mali as members of the WGM and the PC respectively.",
+            [("Togo", "WGM", APPROVED), ("Mali", "PC", APPROVED)],
+        ),
+        (
+            "Togo has applied for membership of the WGM and Mali has shown interest in the WGS.",
+            [("Togo", "WGM", APPLIED), ("Mali", "WGS", INTERESTED)],
+        ),
         ("Members of the WGM visited Ghana.", []),
         ("Canada withdrew as a member of the WGM.", []),
     ],
@@ -114,6 +131,10 @@ def test_seats(sentence: str, seats: list[tuple[str, str, MembershipStatus]], re
         (
             "Plenary endorsed the candidacy of India for Vice-Chair in 2012.",
             [("India", "KP Vice-Chair", 2012)],
+        ),
+        (
+            "Ghana, on leaving the Chair, will take over the chairmanship of the PC for 2012.",
+            [("Ghana", "Chair of the PC", 2012)],
         ),
         ("Plenary thanked the DRC as outgoing Chair.", []),
     ],

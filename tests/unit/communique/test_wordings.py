@@ -321,6 +321,88 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("Plenary noted the implications of the activities to be undertaken by the WGS.", []),
         ("Plenary welcomed the letter in which Togo declared its readiness to cooperate.", []),
     ],
+    "asked in a list after a colon": [
+        (
+            "The CRP is asked: (a) to draft rules, as is expected of it; and (b) to print a form.",
+            [("Draft rules, as is expected of it", ["CRP"]), ("Print a form", ["CRP"])],
+        ),
+        ("The Plenary noted the records expected of Togo, and the means to keep them.", []),
+    ],
+    "which somebody is to do": [
+        (
+            "Togo committed to send its data, which the WGS is to check.",
+            [("Send its data", ["Togo"]), ("Check its data", ["WGS"])],
+        ),
+        (
+            "Togo should reply, failing which the Chair shall write to it.",
+            [("Reply", ["Togo"]), ("Write to it", ["KP Chair"])],
+        ),
+        ("The Plenary noted the form which the WGM will print.", []),
+    ],
+    "them, it and the delegation": [
+        (
+            "The Plenary thanked all Participants and encouraged them to keep records.",
+            [("Keep records", ["Participants"])],
+        ),
+        (
+            "The Plenary mandated the WGM to visit Togo. It should, moreover, draft a note.",
+            [("Visit Togo", ["WGM"]), ("Draft a note", ["WGM"])],
+        ),
+        (
+            "Togo spoke of its mines. The delegation undertook to publish a map.",
+            [("Publish a map", ["Togo"])],
+        ),
+        ("Mali and Togo spoke. The delegation of the guests would speak later.", []),
+        ("Togo stated that it will publish a map.", [("Publish a map", ["Togo"])]),
+        ("Togo stated that the WGM should publish a map.", []),
+    ],
+    "Participants that are described": [
+        (
+            "Participants wishing to speak are requested to write to the WGM.",
+            [("Write to the WGM", ["Participants"])],
+        ),
+        (
+            "The three Participants whose data have yet to come in were urged to send them.",
+            [("Send them", ["Participants"])],
+        ),
+        (
+            "All Participants and Observers are invited to send comments.",
+            [("Send comments", ["Participants"])],
+        ),
+        (
+            "The ad hoc team on values, which works under the WGDE, was asked to meet again.",
+            [("Meet again", ["WGDE"])],
+        ),
+        ("The ad hoc team on values was asked to meet again.", [("Meet again", [])]),
+    ],
+    "two bodies with a bare verb, and adverbs": [
+        (
+            "It was agreed that the WGM and the WGS jointly visit Togo.",
+            [("Visit Togo", ["WGM", "WGS"])],
+        ),
+        (
+            "The Plenary nevertheless decided that the CRP draft rules.",
+            [("Draft rules", ["CRP"])],
+        ),
+        (
+            "The PC will remain in touch with Togo.",
+            [("Remain in touch with Togo", ["PC"])],
+        ),
+        ("The PC will remain under the leadership of Togo.", []),
+        (
+            "The Plenary asked the WGM to study the cost and conduct of visits.",
+            [("Study the cost and conduct of visits", ["WGM"])],
+        ),
+        ("The Participation Commitee shall draft a note.", [("Draft a note", ["PC"])]),
+        ("A monitoring team shall visit Togo.", [("Visit Togo", [])]),
+    ],
+    "plans that include visits": [
+        (
+            "The plans for next year comprise review visits to Togo and Mali.",
+            [("Carry out review visits to Togo and Mali", [])],
+        ),
+        ("The reports of last year include review visits to Togo.", []),
+    ],
     "visits": [
         (
             "Plenary took note of the plans for review visits to Ghana and Togo.",
