@@ -9,6 +9,7 @@ from kpbot.communique.french.frames import patient_of
 from kpbot.communique.french.lexicon import (
     AWAITED,
     BINDING,
+    ENTRUSTING,
     HANDING_OVER,
     VISITS,
 )
@@ -118,7 +119,14 @@ def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     text = sentence.text
     if text.low(verb.end) not in HANDING_OVER | {"demander", "prier"} or verb.tense == "past":
         return None
-    task = find_task(text, verb.end, sentence.clause_end(verb.at), frozenset({"de", "d"}))
+    end = sentence.clause_end(verb.at)
+    task = find_task(text, verb.end, end, frozenset({"de", "d"}))
+    noun = verb.end + 1
+    thing = text.low(verb.end) in ENTRUSTING and text.low(noun) in {"la", "le", "les", "l"}
+    lead = ""
+    seats = {text.low(noun + 1)} & {"présidence", "vice"}
+    if task is None and thing and not seats and noun + 1 < end:
+        task, lead = noun, "Assurer"
     if task is None or not actor.codes or actor.is_meeting or actor.relative:
         return None
     return build(
@@ -129,4 +137,5 @@ def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end + 1),
         task=task,
+        lead=lead,
     )

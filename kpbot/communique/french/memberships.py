@@ -170,6 +170,8 @@ def _states(sentence: Sentence, first: int, mention: Mention, *, acts: bool) -> 
     end = sentence.clause_end(mention.first) if acts else mention.first
     start = mention.last if acts else first
     found = sentence.text.between(start, end)
+    if not acts and sentence.text.low(first) == "qui" and not codes_of(found):
+        found = sentence.text.run_to(first - 1)  # "a salué le Ghana, qui a posé sa candidature"
     if not acts and not any(one.kind is BodyKind.STATE for one in found):
         led = any(first <= verb.at < mention.first and not one.run for verb, one in sentence.verbs)
         found = (
