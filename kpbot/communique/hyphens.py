@@ -10,9 +10,9 @@ from kpbot.communique.lines import Line
 from kpbot.communique.words import word_set
 
 _HYPHENS = "-\u2010\u2011"
-_BROKEN = re.compile(rf"(\w+)[{_HYPHENS}]$")
+_BROKEN = re.compile(rf"\b(\w+)[{_HYPHENS}]$")
 _WORD = re.compile(r"\w+")
-_COMPOUND = re.compile(rf"(\w+)[{_HYPHENS}](\w+)")
+_COMPOUND = re.compile(rf"\b(\w+)[{_HYPHENS}](\w+)")
 _LONGEST = 2000
 """No printed line is longer, however many words break over its end."""
 _COMPOUND_ENDS = word_set(

@@ -82,13 +82,18 @@ def _numbered(candidates: Sequence[_Candidate]) -> list[Opening]:
     ones = [one for one in candidates if one.number == 1]
     starts = [i for i, one in enumerate(candidates) if one.number == 1]
     unnumbered_first = (i for i, one in enumerate(candidates) if one.number == _SECOND)
-    starts += list(islice(unnumbered_first, 1))
-    chains = (_Chain(candidates[start:]).openings() for start in islice(starts, _STARTS_TRIED))
-    chain = max(chains, key=len, default=[])
+    starts = [*islice(starts, _STARTS_TRIED), *islice(unnumbered_first, 1)]
+    chain = _longest(candidates, starts)
+    late = _longest(candidates, [i for i, one in enumerate(candidates) if one.free][:1])
+    chain = late if len(late) > max(len(chain), _SECOND) else chain
     if len(ones) > 1 and all(one.number != _SECOND for one in candidates):
         return _counted(ones)
     free = [one for one in ones if one.free]
     return _counted(free) if len(free) > _FEW_OF_ITS_KIND * len(chain) else chain
+
+
+def _longest(candidates: Sequence[_Candidate], starts: Sequence[int]) -> list[Opening]:
+    return max((_Chain(candidates[i:]).openings() for i in starts), key=len, default=[])
 
 
 def _counted(ones: Sequence[_Candidate]) -> list[Opening]:

@@ -16,6 +16,7 @@ from kpbot.communique.numbering import Opening, find_openings
 _HEADINGS = 4
 """At most so many lines of headings stand on one another."""
 _MOST = 0.8
+"""Where more than this share of the numbered lines are headings, the numbers are theirs."""
 _PREAMBLES = 3
 """More paragraphs than this before the first number: the numbers are a list's."""
 _STOPS = (".", "!", "?", "…", '"', "”", "’", "»", ")", "]", "*")

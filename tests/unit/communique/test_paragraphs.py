@@ -88,6 +88,11 @@ def test_several_numbers_may_stand_on_one_line() -> None:
     ]
 
 
+def test_the_first_pages_may_be_missing() -> None:
+    text = f"of it.\n\n14. {BODY}\n15. {BODY}\n16. {BODY}"
+    assert numbered(text) == [(13, "of it."), (14, BODY), (15, BODY), (16, BODY)]
+
+
 def test_numbers_that_are_all_1_are_counted() -> None:
     assert [number for number, _ in numbered(f"1. {BODY}\n1. {BODY}\n1. {BODY}\n")] == [1, 2, 3]
 

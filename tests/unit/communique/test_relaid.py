@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import textwrap
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -185,8 +187,28 @@ def test_a_list_does_not_count_with_the_paragraphs(kind: str, item: str) -> None
     assert [one.text for one in lay_out(text).segments] == [" ".join(one.split()) for one in texts]
 
 
-@pytest.mark.parametrize("cut", range(0, 3000, 171))
+@pytest.mark.parametrize("cut", range(0, 6000, 171))
 def test_a_text_cut_anywhere_keeps_its_words(cut: int) -> None:
-    text = f"1. {sample_text()[cut : cut + 3000].partition(' ')[2]}"
-    words = " ".join([*lay_out(text).front, *(one.text for one in lay_out(text).segments)]).split()
-    assert set(words) <= set(text.split())
+    text = sample_text()[cut : cut + 3000].partition(" ")[2].rpartition(".\n")[0] + "."
+    layout = lay_out(text)
+    parts = [*layout.front, *(one.text for one in layout.segments)]
+    lost = Counter(text.split()) - Counter(" ".join(parts).split())
+    assert all(re.fullmatch(r"\d+\.", word) for word in lost)
+    assert not Counter(" ".join(parts).split()) - Counter(text.split())
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["a", "a-", "- ", "1.", "(1) ", "1. A ", "Annex I\n", "it-\n", "A\n- 4 -\n", "The of\n\n"],
+)
+def test_the_time_grows_with_the_length(part: str) -> None:
+    """A text ten times as long takes no more than some ten times as long."""
+    lay_out(part)
+    short, long = (_seconds(part * (2_000 * times)) for times in (1, 10))
+    assert long < 40 * short + 0.5
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    lay_out(text)
+    return time.perf_counter() - start
