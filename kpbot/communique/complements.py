@@ -28,6 +28,18 @@ _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _AGENTS = frozenset({"by", "within", "through"})
 _UNCHANGED = frozenset({"put", "set", "read", "cut", "cast", "spread", "shut"})
 ALONG = frozenset({"jointly", "together", "along"})
+WITH_LEADS = ALONG | {
+    "cooperation",
+    "consultation",
+    "collaboration",
+    "coordination",
+    "conjunction",
+    "liaison",
+    "association",
+    "accordance",
+    "line",
+}
+"""Before "with" these tell who works along, not what the task is."""
 ASIDE_WORDS = 20
 """An aside has fewer words."""
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import ALONG, addressees, find_to, is_verb
+from kpbot.communique.complements import ALONG, WITH_LEADS, addressees, find_to, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.hearsay import is_a_speech, is_of_guests, is_only_weighed, object_of
@@ -97,7 +97,7 @@ def _with(sentence: Sentence, first: int, end: int) -> int | None:
         (
             i
             for i in range(first, end)
-            if passage.plain(i) == "with" and passage.plain(i - 1) not in ALONG
+            if passage.plain(i) == "with" and passage.plain(i - 1) not in WITH_LEADS
         ),
         None,
     )

@@ -64,8 +64,8 @@ _THIS_MEETING = (
 _BY = (
     r"(?:by no later than|no later than|not later than|at the latest (?:by|on|before)|"
     r"on or before|latest by|by the end|by|before|until|till|prior to|ahead of|"
-    r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is))|"
-    r"due (?:on|by|in|at)|deadline:|in time for|"
+    r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is|is set (?:at|for|on)))|"
+    r"due (?:on|by|in|at)|(?:deadline|due|due date):|in time for|"
     r"in advance of|"
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
 )
@@ -76,7 +76,9 @@ _IN_PERIOD = re.compile(
     r"in the course of|dans|au)(?: the)? +$"
 )
 _AT_END = re.compile(r"\bat(?: the)? +$")
-_LATEST_AFTER = re.compile(r",? (?:at the latest|au plus tard)\b")
+_LATEST_AFTER = re.compile(
+    r",? (?:at the latest|au plus tard|as (?:the|a) (?:new |final )?(?:deadline|date|time limit))\b"
+)
 _ON = re.compile(r"\bon +$")
 
 _OFFSET = re.compile(
@@ -99,7 +101,8 @@ _LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) {_THIS_MEETING}"
 _TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
-    rf"in time for|in advance of|no later than|not later than|during|in the margins? of|a|avant)) "
+    rf"deadline:|due:|in time for|in advance of|no later than|not later than|during|"
+    rf"in the margins? of|a|avant)) "
     rf"(?:the )?(?:[a-z]+ (?:at|during|in|of) )?{_MEETING}"
     r"(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
 )

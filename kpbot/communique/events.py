@@ -160,6 +160,8 @@ def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str
         word = passage.plain(start - 1)
         if word in AUXILIARIES:
             auxiliaries.add(word)
+        elif word in {"each", "all"} and passage.plain(start - 2) in BE:
+            pass  # "were each requested to"
         elif not is_adverb(word) or passage.mention_at(start - 1):
             break
         if set(passage.gap(start)) & set(";:()."):

@@ -66,6 +66,10 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
     first, task = event.first, event.at + 1
     if not event.is_passive and passage.plain(task) == "to" and run[-1].last + 1 < end:
         task = run[-1].last + 1  # "entrusts to the WGM the preparation of it"
+    lead = "Take up:" if event.is_passive else "Take up"
+    to = run[-1].last + 1
+    if passage.plain(to) == "to" and is_verb(passage, to + 1) and not event.is_passive:
+        task, lead = to + 1, ""  # "left it to the Chair to fix the date"
     if event.is_passive:
         start = sentence.clause_start(event.at)
         first = task = start + (passage.plain(start) in {"and", "but", "that"})
@@ -78,7 +82,7 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         trigger=(event.first, event.at + 1),
         task=task,
         end=end,
-        lead="Take up:" if event.is_passive else "Take up",
+        lead=lead,
     )
 
 
@@ -90,8 +94,10 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
     end = sentence.clause_end(event.at)
     named = (i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES | _TIME)
     noun = next(named, None)
-    if passage.plain(event.at + 1) == "until":  # "was given until 1 May to"
-        to = find_to(passage, event.at + 2, end)
+    given = addressees(passage, event.at + 1, end)
+    until = event.at + 1 if event.is_passive or not given else given[-1].last + 1
+    if passage.plain(until) == "until":  # "was given until 1 May to"
+        to = find_to(passage, until + 1, end)
         noun = noun if to is None else to - 1
     if event.rule.name != "give" and not event.infinitive and (noun is None or event.is_passive):
         return read_referral(sentence, event)

@@ -176,7 +176,13 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         meeting = any(one.kind is None for one in passage.between(first, i))
         if passage.plain(i + 1) in _WHEN and not meeting and first < i - 1:
             end = sentence.clause_end(i)
-            yield _clause("awaited", (), first, (i - 1, i + 1), first, end, "Due:")
+            run = agents(passage, first, i - 1)
+            reminded = sentence.governing(i - 1)
+            if reminded and reminded.rule.name == "remind" and reminded.subject:
+                run = run or reminded.subject.run
+                thats = (j for j in range(reminded.at, i - 1) if passage.plain(j) == "that")
+                first = max(first, next(thats, first - 1) + 1)
+            yield _clause("awaited", run, first, (i - 1, i + 1), first, end, "Due:")
 
 
 def _clause(

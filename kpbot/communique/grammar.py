@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.directives import read_directive
+from kpbot.communique.duties import read_duties
 from kpbot.communique.events import find_events
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
@@ -109,6 +110,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_nouns(sentence)
     yield from read_fragments(sentence)
     yield from read_awaited(sentence)
+    yield from read_duties(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -40,6 +40,7 @@ _TALKS = word_set(
     """
 )
 _TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialogue"})
+_ARRIVES = frozenset({"reach", "arrive"})
 _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
@@ -68,6 +69,8 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     passage = sentence.passage
     if passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1)):
         return False  # "should have sent": it is past
+    if modal.subject is None and passage.plain(verb) in _ARRIVES and modal.name not in _SOFT:
+        return True  # "the data must reach the WGS"
     if modal.subject is None:
         entitles = passage.plain(verb) in ENTITLING and modal.name not in _SOFT
         return frame is not None and frame.rule.name in DECIDING and not entitles
@@ -92,6 +95,9 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
         while passage.plain(task) in {"and", "that"}:
             task += 1
         first = min(first, task)
+    elif subject is None:
+        first, lead = start, "See that"
+        task = first
     run = subject.run if subject else ()
     return Clause(
         rule=modal.name,
@@ -210,7 +216,7 @@ def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> 
     if not is_participle(word) and word not in READY:
         return None
     end = sentence.clause_end(modal.at)
-    run = agents(passage, participle + 1, end)
+    run = () if word == "received" else agents(passage, participle + 1, end)
     if BASES.get(word) in LOGISTICS and (
         word == "chaired" or (modal.subject and modal.subject.is_meeting)
     ):

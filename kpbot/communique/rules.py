@@ -63,7 +63,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
-    *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve"),
+    *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
     *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
@@ -176,7 +176,9 @@ IMPORTANT = frozenset({"important", "essential", "necessary", "crucial", "vital"
 URGED_NOUNS = frozenset({"need", "importance", "necessity", "incumbent"})
 """With "for X to": what X is encouraged to do."""
 
-DECIDING = frozenset({"agree", "decide", "resolve", "conclude", "recommend", "propose", "request"})
+DECIDING = frozenset(
+    {"agree", "decide", "resolve", "determine", "conclude", "recommend", "propose", "request"}
+)
 """Verbs whose "that" clause lays down what is to be done."""
 
 ASSURING = word_set(

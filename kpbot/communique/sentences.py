@@ -10,6 +10,8 @@ _NO_STOP = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|H\.E|No|Nos|Art|Para|paras?|cf|St|Res|Rev|Vol|vs|e\.g|i\.e|approx|Add"
     r"|U\.N|U\.S|[A-Z]))\.$"
 )
+_LABEL = re.compile(r"(?:Responsib(?:le|ility)|Lead|Owner|By whom|Deadline|Due|Due date): ?")
+"""What goes on with the item before it: "Revise the manual. Responsible: …"."""
 LONGEST = 2000
 """A sentence of more characters is cut at white space, so that no text takes long to read."""
 
@@ -21,6 +23,8 @@ def sentences(text: str) -> Iterator[Span]:
     start = 0
     for stop in _STOP.finditer(text):
         if _NO_STOP.search(text, max(start, stop.start() - 8), stop.start() + 1):
+            continue
+        if _LABEL.match(text, stop.end()):
             continue
         yield from _bounded(text, start, stop.end())
         start = stop.end()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.complements import after_adverbs
+from kpbot.communique.duties import DUTY
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import BASES, kind_of
@@ -24,12 +25,22 @@ _DANGLING = DETERMINERS | PREPOSITIONS | {"and", "or", "which", "that", "than", 
 
 def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
     """The title; a date in it is left to the action's due date."""
+    if clause.rule == DUTY:
+        return shorten(_of_duty(passage, clause))
     if due is None or (due.meeting and not due.offset_days):
         return shorten(_order(passage, clause))  # "to the next Plenary" says to whom as well
     end = clause.end - len(words_of(due.phrase))
     if end > clause.task + 1 and passage.slice(end, clause.end) == due.phrase:
         clause = replace(clause, end=end)
     return shorten(_order(passage, clause).replace(f", {due.phrase},", ""))
+
+
+def _of_duty(passage: Passage, clause: Clause) -> str:
+    """The task that stands before the words that say whose it is."""
+    opens = passage.plain(clause.task)
+    said = kind_of(opens) in {"base", "ing"} and passage.plain(clause.task + 1) != "of"
+    lead = "" if said or opens in DETERMINERS else clause.lead
+    return _order(passage, replace(clause, end=clause.trigger[0], lead=lead))
 
 
 def _order(passage: Passage, clause: Clause) -> str:
@@ -42,6 +53,8 @@ def _order(passage: Passage, clause: Clause) -> str:
         doubled = clause.lead.endswith(" the") and first in DETERMINERS
         lead = clause.lead.removesuffix(" the") if doubled else clause.lead
         task = _AWAITED.sub("", task) if clause.rule == "awaited" else task
+        if not lead.endswith(":"):
+            task = _uncapped(passage, clause.task, task)
         return f"{lead} {_small(task)}"
     if passage.plain(clause.task) in DETERMINERS:
         return _nominal(passage, clause, task)
@@ -58,14 +71,14 @@ def _nominal(passage: Passage, clause: Clause, task: str) -> str:
     noun = clause.task + 1
     if kind_of(passage.plain(noun)) == "ing" and passage.plain(noun + 1) == "of":
         return f"{BASES[passage.plain(noun)]} {passage.slice(noun + 2, clause.end)}"
-    return f"Carry out {task}"
+    return f"Carry out {_small(task)}"
 
 
 def _passive(passage: Passage, clause: Clause, task: str) -> str:
     first, end = clause.patient or (0, 0)
-    what = passage.slice(first, end)
+    what = _uncapped(passage, first, passage.slice(first, end))
     base = BASES.get(passage.plain(clause.task))
-    if base is None:
+    if base in {None, "receive"}:
         what = _small(what)
         return f"See that {what} is {task}" if what else f"See it {task}"
     start = clause.task
@@ -76,10 +89,15 @@ def _passive(passage: Passage, clause: Clause, task: str) -> str:
         return f"{base} {_small(what) or 'it'}"
     rest = passage.text[passage.words[start].end : passage.words[clause.end - 1].end]
     rest = _AND_DONE.sub(_and_do, rest)
-    opens = what[:1].isupper() and what[1:2].islower() and passage.mention_at(first) is None
-    if opens and passage.gap(first).strip(" \"'(") in {"", "."}:
-        what = what[:1].lower() + what[1:]  # "Data … are to be submitted"
     return f"{base} {_small(what) or 'it'}{rest}"
+
+
+def _uncapped(passage: Passage, first: int, text: str) -> str:
+    """`text`, which starts at word `first`, without the capital of a sentence that it opens."""
+    opens = text[:1].isupper() and text[1:2].islower() and passage.mention_at(first) is None
+    if opens and passage.gap(first).strip(" \"'(") in {"", ".", ":"}:
+        return text[:1].lower() + text[1:]  # "Data … are to be submitted"
+    return text
 
 
 def _and_do(match: re.Match[str]) -> str:

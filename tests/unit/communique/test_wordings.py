@@ -403,6 +403,76 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ),
         ("The reports of last year include review visits to Togo.", []),
     ],
+    "whose a task is": [
+        ("The task of drawing a map falls to the WGS.", [("Draw a map", ["WGS"])]),
+        (
+            "The upkeep of the list rests with the WGM.",
+            [("Carry out the upkeep of the list", ["WGM"])],
+        ),
+        ("Responsibility for a survey lies with the PC.", [("Carry out a survey", ["PC"])]),
+        ("The drafting of rules is the responsibility of the CRP.", [("Draft rules", ["CRP"])]),
+        ("It falls to the WGM to plan visits.", [("Plan visits", ["WGM"])]),
+        ("It is up to the PC to decide on it.", [("Decide on it", ["PC"])]),
+        ("The WGS took on the task of updating a form.", [("Update a form", ["WGS"])]),
+        ("The honour of hosting the next Plenary falls to Togo.", []),
+        ("The last word rests with the WGM.", []),
+        ("The next review falls to be done in June.", []),
+        ("The Plenary took note of the task of the WGM.", []),
+    ],
+    "labels": [
+        (
+            "Revise the form. Responsible: WGS. Deadline: 1 June 2012.",
+            [("Revise the form", ["WGS"])],
+        ),
+        (
+            "Action: Revision of the form. Lead: WGS and WGM. Due: next Plenary.",
+            [("Carry out revision of the form", ["WGS", "WGM"])],
+        ),
+        ("Responsible: WGS.", []),
+        ("Those responsible were thanked: WGS and WGM.", []),
+    ],
+    "a deadline is set": [
+        (
+            "The Plenary set 1 July 2012 as the deadline for the sending of forms.",
+            [("See to the sending of forms", [])],
+        ),
+        (
+            "The Plenary set 1 July 2012 as the deadline for Participants to send a form.",
+            [("Send a form", ["Participants"])],
+        ),
+        ("The deadline for the sending of forms was missed.", []),
+    ],
+    "what has to reach somebody": [
+        (
+            "Figures must reach the WGS by 1 May 2012.",
+            [("See that figures must reach the WGS", [])],
+        ),
+        (
+            "Figures must be received by the WGS by 1 May 2012.",
+            [("See that figures is received by the WGS", [])],
+        ),
+        ("Figures will reach the WGS in time.", []),
+    ],
+    "further ways to hand work over": [
+        ("The Plenary left it to the Chair to fix a day.", [("Fix a day", ["KP Chair"])]),
+        ("The Plenary gave the CRP until 1 May 2012 to report.", [("Report", ["CRP"])]),
+        (
+            "The Plenary tasked the WGM, in cooperation with the WGS, with drawing up a list.",
+            [("Draw up a list", ["WGM"])],
+        ),
+        (
+            "The WGM and the WGS were each requested to report.",
+            [("Report", ["WGM", "WGS"])],
+        ),
+        (
+            "Participants are reminded that forms are due by 1 May 2012.",
+            [("Due: forms", ["Participants"])],
+        ),
+        (
+            "The Plenary determined that the WGM would visit Togo.",
+            [("Visit Togo", ["WGM"])],
+        ),
+    ],
     "visits": [
         (
             "Plenary took note of the plans for review visits to Ghana and Togo.",

@@ -1,0 +1,185 @@
+"""Work that is said to be somebody's: "the task of X falls to Y", "Responsible: Y", deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import is_verb
+from kpbot.communique.dates import MONTHS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
+
+DUTY = "duty"
+"""The rule of clauses whose task ends where the trigger begins."""
+
+_FRAMES: tuple[tuple[str, ...], ...] = tuple(
+    tuple(one.split())
+    for one in (
+        "falls to",
+        "fall to",
+        "falls on",
+        "falls upon",
+        "rests with",
+        "rest with",
+        "lies with",
+        "lie with",
+        "is up to",
+        "is left to",
+        "are left to",
+        "is incumbent on",
+        "is incumbent upon",
+        "is the responsibility of",
+        "are the responsibility of",
+        "is the task of",
+        "is the duty of",
+        "is a matter for",
+    )
+)
+"""What stands between a task and the body whose it is."""
+_CHARGES = word_set("task responsibility duty job role work")
+_TIED = frozenset({"of", "for"})
+_DEED_ENDS = ("tion", "tions", "sion", "ment", "ing", "ings")
+_DEEDS = word_set("review study survey follow update design analysis release upkeep maintenance")
+_HEAD_WORDS = 3
+_OWNERS = word_set("responsible responsibility lead owner whom")
+"""Labels before the body whose an item is."""
+_SETS = word_set("set sets fixed fixes agreed established chose decided")
+_AS = 7
+_TAKES = frozenset({"take", "accept"})
+_STATED = 0.7
+
+
+def read_duties(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of the sentence that say whose a task is, or until when."""
+    passage = sentence.passage
+    for i in range(sentence.first, sentence.end):
+        word = passage.plain(i)
+        clause = None
+        if word in _OWNERS and ":" in passage.gap(i + 1):
+            clause = _labelled(sentence, i)
+        elif word == "deadline":
+            clause = _deadline(sentence, i)
+        elif word in _CHARGES and (taken := _taken(sentence, i)):
+            clause = taken
+        else:
+            for frame in _FRAMES:
+                if word == frame[0] and _follows(sentence, i, frame):
+                    clause = _whose(sentence, i, i + len(frame))
+                    break
+        if clause:
+            yield clause
+
+
+def _follows(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
+    return all(sentence.passage.plain(i + n) == word for n, word in enumerate(words))
+
+
+def _body(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """Who is named at word `i` or after the article there."""
+    passage = sentence.passage
+    run = passage.run_from(i) or passage.run_from(i + 1)
+    known = run and run[0].kind is not None and run[0].first < sentence.end
+    return run if known and not run[0].possessive else ()
+
+
+def _whose(sentence: Sentence, i: int, after: int) -> Clause | None:
+    """As in "the drafting of rules falls to the CRP", "it is up to the CRP to draft rules"."""
+    passage = sentence.passage
+    run = _body(sentence, after)
+    if not run:
+        return None
+    first, end = sentence.clause_start(i), sentence.clause_end(i)
+    to = run[-1].last + 1
+    if passage.plain(i - 1) == "it" and passage.plain(to) == "to" and is_verb(passage, to + 1):
+        return _clause(run, i - 1, (i, to + 1), to + 1, end, "duty to")
+    while passage.plain(first) in {"and", "but", "while", "whereas", "that"}:
+        first += 1
+    task = _task(sentence, first, i)
+    return None if task is None else _clause(run, first, (i, to), task, end)
+
+
+def _task(sentence: Sentence, first: int, end: int) -> int | None:
+    """Where the task begins in "the task of collecting data"; None where the words hold none."""
+    passage = sentence.passage
+    for j in range(first, min(first + _HEAD_WORDS, end)):
+        word = passage.plain(j)
+        if word in _CHARGES and passage.plain(j + 1) in _TIED and j + 2 < end:
+            return j + 2
+        if word in _DEEDS or word.endswith(_DEED_ENDS):
+            return first
+    return None
+
+
+def _labelled(sentence: Sentence, i: int) -> Clause | None:
+    """As in "Revise the manual. Responsible: WGS. Deadline: 1 June"."""
+    passage = sentence.passage
+    run = _body(sentence, i + 1)
+    first = sentence.first
+    if ":" in passage.gap(first + 1):
+        first += 1  # "Action: revise the manual"
+    by = passage.plain(i - 1) == "by"
+    if not run or i - by - first < _HEAD_WORDS - 1:
+        return None
+    return _clause(run, first, (i - by, run[-1].last + 1), first, sentence.end)
+
+
+def _deadline(sentence: Sentence, i: int) -> Clause | None:
+    """As in "set 1 July as the deadline for the submission of reports"."""
+    passage = sentence.passage
+    if passage.plain(i + 1) != "for":
+        return None
+    start, end = sentence.clause_start(i), sentence.clause_end(i)
+    before = range(max(start, i - _AS), i)
+    sets = next((j for j in before if passage.plain(j) in _SETS), None)
+    ends = next((j for j in range(i + 2, end) if passage.plain(j) in {"is", "was"}), end)
+    dated = range(sets, i) if sets is not None else range(ends, end)
+    if not any(passage.plain(j) in MONTHS for j in dated):
+        return None
+    first = sets if sets is not None else i
+    run = _body(sentence, i + 2)
+    to = run[-1].last + 1 if run else i + 2
+    if run and passage.plain(to) == "to" and is_verb(passage, to + 1):
+        return _clause(run, first, (first, i + 1), to + 1, end, "duty to")
+    return _clause((), first, (first, i + 1), i + 2, end, "deadline", "See to")
+
+
+def _taken(sentence: Sentence, i: int) -> Clause | None:
+    """As in "took on the task of drafting rules"."""
+    passage = sentence.passage
+    event = sentence.governing(i)
+    if event is None or event.rule.name not in _TAKES or i - event.at > _HEAD_WORDS:
+        return None
+    if event.subject is None or event.subject.is_meeting or event.is_past_perfect:
+        return None
+    gerund = kind_of(passage.plain(i + 2)) == "ing"
+    if passage.plain(i + 1) not in _TIED or not gerund or event.is_passive:
+        return None
+    first = event.subject.first if event.subject.stated else event.first
+    end = sentence.clause_end(i)
+    return _clause(event.subject.run, first, (event.first, i + 2), i + 2, end, "duty to")
+
+
+def _clause(
+    run: tuple[Mention, ...],
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+    end: int,
+    rule: str = DUTY,
+    lead: str = "Carry out",
+) -> Clause:
+    return Clause(
+        rule=rule,
+        strength=Strength.MANDATE if codes_of(run) else Strength.REQUEST,
+        confidence=confidence(_STATED, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=task,
+        end=end,
+        lead="" if rule == "duty to" else lead,
+    )
