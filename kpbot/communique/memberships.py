@@ -16,7 +16,7 @@ from kpbot.domain.communique import Membership, MembershipStatus
 
 _SEAT = word_set(
     """
-    member members membership memberships join joins joined joining admitted admit admission
+    member members membership memberships join joins joined joining admitted admit admission into
     """
 )
 _INTEREST = word_set(
@@ -38,6 +38,9 @@ _APPROVAL = word_set(
 )
 _DECIDES = _APPROVAL - {"welcomed", "welcomes", "welcome", "new"}
 """What turns an application into a seat; that it is welcomed does not."""
+_ASKS = word_set("asked asks asking seeks sought hopes hoped")
+_SETTLES = word_set("agreed decided will shall")
+_ENTERS = word_set("become join")
 _CONSENT = word_set("agreed agrees consented consents acceded accedes assented")
 _LEAVING = word_set(
     """
@@ -56,7 +59,7 @@ _TOLD_AFTER = 8
 def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
     """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
     passage = sentence.passage
-    done = sentence.first
+    done, last = sentence.first, None
     for mention in passage.between(sentence.first, sentence.end):
         group = mention.kind in GROUPS and mention.first >= done
         goes_on = done > sentence.first and group and _is_another(sentence, mention)
@@ -66,7 +69,8 @@ def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
         bodies = list(dict.fromkeys(codes_of(run)))
         first = sentence.clause_start(mention.first)
         since, done = max(first, done), run[-1].last + 1
-        status = _status(sentence, first, since, done)
+        status = _status(sentence, first, since, done) or (last if goes_on else None)
+        last = status
         states = _states(sentence, since, mention) if status else ()
         each = passage.plain(done) == "respectively" and len(states) == len(bodies)
         pairs = zip(states, bodies, strict=True) if each else product(states, bodies)
@@ -131,7 +135,7 @@ def _is_seat(sentence: Sentence, mention: Mention) -> bool:
         i -= 1
     if passage.plain(i) == "in" and passage.plain(i - 1) in _INTEREST:
         return True  # "expressed interest in the WGS"
-    for_it = passage.plain(i) == "for"
+    for_it = passage.plain(i) in {"for", "to"}
     while i >= sentence.first and near < _SEAT_REACH:
         state = passage.mention_at(i)
         if state and state.kind is BodyKind.STATE:
@@ -159,11 +163,22 @@ def _status(sentence: Sentence, first: int, since: int, done: int) -> Membership
     if after & _DECIDES and "not" in after:
         return None
     consents = _consents(sentence, first, done)
+    if near & _ASKS and _is_to_be(sentence, since, done):
+        return MembershipStatus.APPLIED
     if words & _APPLICATION:
         decided = consents or (words | after) & _DECIDES
         return MembershipStatus.APPROVED if decided else MembershipStatus.APPLIED
-    approved = consents or (words | after) & _APPROVAL
+    settled = words & _SETTLES and words & _ENTERS  # "agreed that Togo become a member"
+    approved = consents or settled or (words | after) & _APPROVAL
     return MembershipStatus.APPROVED if approved else None
+
+
+def _is_to_be(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a seat is still to be had: "asked to be admitted", "seeks to join"."""
+    passage = sentence.passage
+    return any(
+        passage.plain(i) in _ASKS and passage.plain(i + 1) == "to" for i in range(first, end)
+    )
 
 
 def _consents(sentence: Sentence, first: int, end: int) -> bool:

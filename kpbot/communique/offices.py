@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_aside
+from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -15,6 +16,7 @@ from kpbot.domain.communique import Heading, OfficeAward
 _SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency", "chaired"})
 _TAKES = word_set(
     """
+    succeed succeeds replace replaces
     appointed elected selected chosen designated confirmed
     will as become becomes became assume assumes assuming serve serves take takes be chair
     """
@@ -32,6 +34,8 @@ _PAST = word_set(
     outgoing former previous thank thanked thanks gratitude appreciation commended
     """
 )
+_SUCCEEDS = word_set("succeed succeeds succeeding replace replaces replacing from")
+_PASSES = word_set("pass passes passing goes falls transferred handed moves")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = 8
 """At most so many words stand between a state and the office that it takes."""
@@ -43,9 +47,10 @@ def find_offices(
     """The offices that the sentence of paragraph `number` gives to states."""
     passage = sentence.passage
     for i in range(sentence.first, sentence.end):
-        if passage.plain(i) not in _SEATS:
+        lead = passage.plain(i - 1 - (passage.plain(i - 1) == "vice"))
+        if passage.plain(i) not in _SEATS or lead == "current":
             continue
-        state = _holder(sentence, i) or _chaired_by(sentence, i)
+        state = _holder(sentence, i) or _chaired_by(sentence, i) or _passed_to(sentence, i)
         first = sentence.clause_start(i)
         words = {passage.plain(j) for j in range(first, i + 1)}
         year = _year(sentence, i)
@@ -63,9 +68,11 @@ def _holder(sentence: Sentence, i: int) -> str | None:
     """The state that takes the office named at word `i`."""
     passage = sentence.passage
     states = (one for one in passage.before(i) if one.kind is BodyKind.STATE)
-    before = next((one for one in states if sentence.first <= one.last < i), None)
+    near = (one for one in states if sentence.first <= one.last < i)
+    before = next((one for one in near if not _is_succeeded(sentence, one)), None)
     if before and not before.possessive:
         start = after_aside(passage, before.last + 1, i) or before.last + 1
+        start = next((j for j in range(start, i) if passage.plain(j) == "who"), start)
         between = [passage.plain(j) for j in range(start, i + 1)]
         stands = "for" in between and _stands_for_office(sentence, before.first)
         if len(between) <= _BETWEEN and (set(between[:-1]) & _TAKES or stands):
@@ -75,6 +82,25 @@ def _holder(sentence: Sentence, i: int) -> str | None:
     if after and after.kind is BodyKind.STATE and "," in passage.gap(after.first):
         return after.codes[0]
     return None
+
+
+def _is_succeeded(sentence: Sentence, state: Mention) -> bool:
+    """As in "succeeds Ghana as Chair", "takes over from Ghana"."""
+    return sentence.passage.plain(state.first - 1) in _SUCCEEDS
+
+
+def _passed_to(sentence: Sentence, i: int) -> str | None:
+    """The state of "the chairmanship of the WGM passes to Canada"."""
+    passage = sentence.passage
+    for j in range(i + 1, sentence.clause_end(i)):
+        state = passage.mention_at(j + 1) or passage.mention_at(j + 2)
+        if passage.plain(j) == "to" and state and state.kind is BodyKind.STATE:
+            return state.codes[0] if _PASSES & set(_between(sentence, i, j)) else None
+    return None
+
+
+def _between(sentence: Sentence, first: int, end: int) -> Iterator[str]:
+    return (sentence.passage.plain(j) for j in range(first, end))
 
 
 def _stands_for_office(sentence: Sentence, i: int) -> bool:

@@ -90,6 +90,15 @@ INTERESTED = MembershipStatus.INTERESTED
             "Togo has applied for membership of the WGM and Mali has shown interest in the WGS.",
             [("Togo", "WGM", APPLIED), ("Mali", "WGS", INTERESTED)],
         ),
+        (
+            "The following applications were approved: Togo to the WGM; and Mali to the WGS.",
+            [("Togo", "WGM", APPROVED), ("Mali", "WGS", APPROVED)],
+        ),
+        ("Togo was welcomed into the WGM.", [("Togo", "WGM", APPROVED)]),
+        ("Plenary noted the application of Togo to the CRP.", [("Togo", "CRP", APPLIED)]),
+        ("Plenary agreed that Togo become a member of the WGM.", [("Togo", "WGM", APPROVED)]),
+        ("Togo will become a member of the WGM.", [("Togo", "WGM", APPROVED)]),
+        ("Togo has asked to be admitted to the WGM.", [("Togo", "WGM", APPLIED)]),
         ("Members of the WGM visited Ghana.", []),
         ("Canada withdrew as a member of the WGM.", []),
     ],
@@ -135,6 +144,20 @@ def test_seats(sentence: str, seats: list[tuple[str, str, MembershipStatus]], re
         (
             "Ghana, on leaving the Chair, will take over the chairmanship of the PC for 2012.",
             [("Ghana", "Chair of the PC", 2012)],
+        ),
+        (
+            "The chairmanship of the WGM passes to Canada for 2012.",
+            [("Canada", "Chair of the WGM", 2012)],
+        ),
+        ("Ghana succeeds Togo as Chair of the PC for 2012.", [("Ghana", "Chair of the PC", 2012)]),
+        (
+            "Plenary selected Canada as Vice-Chair for 2012, who will become Chair in 2013.",
+            [("Canada", "KP Vice-Chair", 2012), ("Canada", "KP Chair", 2013)],
+        ),
+        ("Plenary welcomed Togo, current Chair of the PC, for 2012.", []),
+        (
+            "Ghana, as current Vice-Chair, assumes the Chair in 2012.",
+            [("Ghana", "KP Chair", 2012)],
         ),
         ("Plenary thanked the DRC as outgoing Chair.", []),
     ],
