@@ -53,7 +53,8 @@ DATE = re.compile(
 """One day, in folded text (see words.plain)."""
 
 PERIOD = re.compile(
-    rf"\b(?:(?:(?P<part>end|late|close|fin|middle|mid|early|beginning)(?:[ -]of| de| du)?[ -]"
+    rf"\b(?:(?:(?P<part>end|last day|late|close|fin|middle|mid|early|beginning)"
+    rf"(?:[ -]of| de| du)?[ -]"
     rf"(?:the |l'annee )?)?"
     rf"(?:(?P<month>{_MONTH})\b\.?(?:,? (?P<ym>{_YEAR}))?"
     rf"|(?:(?P<quarter>{_ORDINAL}) quarter|q(?P<q>[1-4]))(?:,? ?(?:of |in )?(?:the year )?"

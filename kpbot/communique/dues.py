@@ -70,7 +70,7 @@ _BY = (
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
 )
 _WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?"
-_BEFORE = re.compile(rf"\b{_BY}(?: the)?{_WEEKDAY} +$")
+_BEFORE = re.compile(rf"\b{_BY}(?: the| next)?{_WEEKDAY} +$")
 _IN_PERIOD = re.compile(
     r"\b(?:(?:planned|scheduled|foreseen|envisaged|set|due|slated) for|in|during|within|over|"
     r"in the course of|dans|au)(?: the)? +$"

@@ -48,6 +48,8 @@ PLENARY, INTERSESSIONAL = MeetingKind.PLENARY, MeetingKind.INTERSESSIONAL
         ("within 30 days of the close of the Plenary", date(2009, 12, 5)),
         ("au 31 mars au plus tard", date(2010, 3, 31)),
         ("by year end 2010", date(2010, 12, 31)),
+        ("not later than the last day of February 2010", date(2010, 2, 28)),
+        ("by next June", date(2010, 6, 30)),
         ("by year-end 2010", date(2010, 12, 31)),
         ("by year-end", date(2009, 12, 31)),
         ("at the end of May 2010", date(2010, 5, 31)),
