@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from handlers.presses import Press
 from handlers.texts.message import Message, button, esc, lines, paragraphs, rows_within
 from handlers.texts.review_seats import seat_line, seats_row
@@ -38,7 +36,7 @@ def preview(view: PublishPreview) -> Message:
     seats = [esc(seat_line(one.seat)) for one in view.seats]
     html = paragraphs(
         f"<b>Publish {_what(view)}</b> of the {view.cycle} communiqué?",
-        lines(*(_chat(body, number, view.chats) for body, number in view.by_body.items())),
+        lines(*(_chat(body, number, view) for body, number in view.by_body.items())),
         _unassigned([one.ref for one in view.unassigned]),
         lines("To the roster:", *rows_within(seats, MOST_SEATS)) if seats else "",
         f"{count(view.undecided, 'proposal')} stay undecided; you can publish them later."
@@ -57,8 +55,12 @@ def _what(view: PublishPreview) -> str:
     return count(len(view.seats), "membership or office", "memberships and offices")
 
 
-def _chat(body: str, number: int, chats: Mapping[str, str]) -> str:
-    where = f"to “{chats[body]}”" if body in chats else "no chat bound"
+def _chat(body: str, number: int, view: PublishPreview) -> str:
+    where = "no chat bound"
+    if body in view.chats:
+        where = f"to “{view.chats[body]}”"
+    elif view.followers.get(body):
+        where = f"followed by the {view.followers[body]}"
     return esc(f"{body}: {count(number, 'action')}, {where}")
 
 

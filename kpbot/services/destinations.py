@@ -34,14 +34,20 @@ async def route(
         async for destination in _own(work, profile, body):
             if destination.chat_id not in closed:
                 return Route(destination)
-        if profile.body(body).kind not in _SEATED:
-            async for destination in _own(work, profile, profile.lead):
+        lead = follower(profile, body)
+        if lead:
+            async for destination in _own(work, profile, lead):
                 if destination.chat_id not in closed:
                     return Route(destination)
     for holder in await work.roster.holders(SECRETARIAT):
         if holder.user_id not in closed:
             return Route(Destination(holder.user_id), instead_of=body)
     return None
+
+
+def follower(profile: Profile, body: str) -> str:
+    """Who follows the work of a body that has no chat of its own to be expected; else nothing."""
+    return "" if profile.body(body).kind in _SEATED else profile.lead
 
 
 _SEATED = frozenset(

@@ -15,6 +15,7 @@ from kpbot.domain.seats import SeatDraft
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
 from kpbot.services.calendar import default_due, with_provisional
+from kpbot.services.destinations import follower
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, SendingFailed, Work
 from kpbot.services.seating import to_roster, waiting_seats
@@ -39,6 +40,7 @@ async def preview(ports: Ports, asker: Asker) -> PublishPreview:
         undecided=undecided,
         by_body=by_body,
         chats=chats,
+        followers={body: follower(ports.profile, body) for body in by_body},
         unassigned=tuple(draft for draft in accepted if not draft.bodies),
         seats=tuple(seats),
     )
@@ -144,5 +146,7 @@ async def _post(
             failed[body] = failure.reason
         else:
             posted.append(body)
-    unbound = tuple(body for body in by_body if body not in chats)
+    unbound = tuple(
+        body for body in by_body if body not in chats and not follower(ports.profile, body)
+    )
     return tuple(posted), unbound, failed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -122,6 +122,8 @@ class PublishPreview:
     chats: Mapping[str, str]
     """The titles of the chats that get a message, by body."""
     unassigned: tuple[Draft, ...]
+    followers: Mapping[str, str] = field(default_factory=dict)
+    """Who follows a body's work where it needs no chat of its own, by body; else nothing."""
     seats: tuple[SeatDraft, ...] = ()
     """What goes to the roster."""
 

@@ -238,3 +238,16 @@ async def test_a_card_is_found_by_its_number(empty: World) -> None:
     assert "3.1 of 2010" in (await empty.says("Secretariat", "/review 3.1")).text
     assert "There is no 9.9" in (await empty.says("Secretariat", "/review 9.9")).text
     assert "is not the number" in (await empty.says("Secretariat", "/review third")).text
+
+
+async def test_what_a_state_has_to_do_needs_no_chat_to_be_bound(empty: World) -> None:
+    text = COMMUNIQUE.replace("requested the WGS to", "requested Liberia to")
+    await empty.until("2010-11-05")
+    await empty.sends("Secretariat", "communique.txt", text)
+    card = await empty.says("Secretariat", "/review")
+    for _ in range(3):
+        card = await empty.presses("Secretariat", card.last, "Accept")
+    preview = await empty.says("Secretariat", "/publish")
+    assert "Liberia: 1 action, followed by the KP Chair" in preview.text
+    done = await empty.presses("Secretariat", preview.last, "Publish 3")
+    assert "No chat is bound" not in done.text

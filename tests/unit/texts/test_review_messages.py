@@ -137,7 +137,7 @@ def test_the_card_of_the_seats_the_preview_and_the_roster(
     message = review_seats.seats(SeatsView(2009, found))
     check_sendable(message)
     assert sum(len(row) for row in message.rows) <= 100
-    check_sendable(review_publish.preview(PublishPreview(2009, 9, 3, {}, {}, (), found)))
+    check_sendable(review_publish.preview(PublishPreview(2009, 9, 3, {}, {}, (), seats=found)))
     view = MembersView(
         body=Body("WGX", name or "WGX", BodyKind.WORKING_GROUP),
         memberships=tuple(one for one, _ in read if isinstance(one, Membership)),
