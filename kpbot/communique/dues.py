@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from kpbot.communique.dates import DATE, PERIOD, day_of, last_day
+from kpbot.communique.dates import DATE, PERIOD, day_of, last_day, make
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
@@ -80,6 +80,10 @@ _LATEST_AFTER = re.compile(
     r",? (?:at the latest|au plus tard|as (?:the|a) (?:new |final )?(?:deadline|date|time limit))\b"
 )
 _ON = re.compile(r"\bon +$")
+_THIS_MONTH = re.compile(
+    r"\b(?:by|before|until|no later than|not later than) (?:the )?end of (?:the|this|the current) "
+    r"month\b(?! (?:of|in|that|which|after|following|when)\b)"
+)
 
 _OFFSET = re.compile(
     rf"\b(?:(?:no|not) later than |at the latest |at least |within |by )?{_N} {_UNITS} "
@@ -191,6 +195,9 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
             due = DuePhrase(day, None, 0, text[match.start() : _end(match)].strip())
             yield _Found(1, match.start(), due)
 
+    for match in _THIS_MONTH.finditer(folded):
+        ends = make(heading.end.year, heading.end.month, 0)
+        yield from _fixed(1, match.start(), text[match.start() : match.end()], ends, heading)
     for match in _OWN_SESSION.finditer(folded):
         named = [*re.finditer(_KIND, folded[: match.start()])]
         held = _kind(named[-1]) if named else heading.kind

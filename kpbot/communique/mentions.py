@@ -242,7 +242,9 @@ def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Ment
 
 
 def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -> Mention | None:
-    if i and words[i].plain == "chair" and words[i - 1].plain == "its" and named:
+    opens = i == 1 or (i > 1 and words[i - 1].start - words[i - 2].end > 1)
+    own = words[i].plain == "chair" or (opens and words[i].plain == "members")
+    if i and own and words[i - 1].plain == "its" and named:  # "Its members agreed to"
         return Mention(i - 1, i, (named[-1],), names.kinds[named[-1]], named=False)
     if not i or words[i - 1].plain not in _DEFINITE:
         return None

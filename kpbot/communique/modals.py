@@ -57,6 +57,8 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
         bound = passage.plain(verb + 2) in {"to", "for"}  # "will be responsible for"
         gerund = passage.plain(verb + 2) == "for"
         verb = verb + 3 if bound and is_verb(passage, verb + 3, gerund=gerund) else verb
+    if word in MODALS and passage.plain(verb) == "have" and passage.plain(verb + 1) == "to":
+        row, verb = NEEDS["have"], verb + 2  # "will have to reply"
     gerund = passage.plain(verb - 1) == "for"
     if row is None or verb >= sentence.end or not is_verb(passage, verb, gerund=gerund):
         return None

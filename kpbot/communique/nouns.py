@@ -40,6 +40,10 @@ _FAR = 14
 _TRIP_WORDS = 7
 _HOLDS = word_set("include includes comprise comprises foresee foresees provide provides")
 _FOR = 30
+_VOICED = frozenset({"given", "made", "voiced", "entered"})
+"""What ties to a noun the one who speaks: "the undertaking given by Ghana to"."""
+_ACCEDES = frozenset({"join", "accede"})
+"""An intention to do so is a wish, no task."""
 
 
 def read_nouns(sentence: Sentence) -> Iterator[Clause]:
@@ -75,9 +79,14 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     elif passage.plain(i + 1) in TIES.get(rule.name, _OWNING):
         run = passage.run_from(i + 2) or passage.run_from(i + 3)
         to = run[-1].last + 1 if run else i + 1
+    elif passage.plain(i + 1) in _VOICED and passage.plain(i + 2) == "by":
+        run = passage.run_from(i + 3) or passage.run_from(i + 4)
+        to = run[-1].last + 1 if run else i + 1
     if rule.name == "mandate":
         return _mandate(sentence, i, rule, run, end)
-    if passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=True) or to >= end:
+    wished = rule.name == "plans" and passage.plain(to + 1) in _ACCEDES
+    told = passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=True)
+    if wished or not told or to >= end:
         return None
     by = sentence.governing(i)
     governs = by.rule.name if by else ""

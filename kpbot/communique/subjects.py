@@ -25,6 +25,7 @@ _ASIDE_WORDS = 16
 _MADE = frozenset(
     {"composed", "consisting", "comprised", "up", "experts", "team", "representatives"}
 )
+_DRAWN = frozenset({"drawn", "recruited", "chosen"})
 _LAYS_DOWN = word_set(
     "recommendation proposal decision understanding condition suggestion conclusion agreement"
 )
@@ -96,9 +97,18 @@ def find_subject(
     `before` are the sentence's earlier verbs, `topic` is who acted in the sentence before.
     """
     subject = _adjacent(passage, verb, floor, before, topic)
-    subject = subject or _with_attribute(passage, verb, floor)
+    if subject is None or _is_inside(passage, subject):
+        subject = _with_attribute(passage, verb, floor) or subject
     subject = subject or _with_others(passage, verb, floor)
     return _under(passage, subject, verb) if subject and subject.is_unit else subject
+
+
+def _is_inside(passage: Passage, subject: Subject) -> bool:
+    """Whether `subject` ends a description: "addressed in it", "named to lead a team"."""
+    before = passage.plain(subject.first - 1)
+    if subject.stated and passage.plain(subject.first) == "it":
+        return before in PREPOSITIONS
+    return subject.is_unit and passage.plain(subject.first - 2) == "to"
 
 
 def _under(passage: Passage, subject: Subject, verb: int) -> Subject:
@@ -171,6 +181,8 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
         run = passage.run_to(start - 2)  # "Participants neighbouring Ghana"
         return Subject(run, run[0].first)
     made_of = lead == "of" and passage.plain(start - 2) in _MADE
+    if lead == "from" and passage.plain(start - 2) in _DRAWN:
+        return Subject(run, _opening(passage, start - 2, floor))
     if lead in PREPOSITIONS and not made_of:
         return None
     says = bool(before) and before[-1].at == start - 2
@@ -182,6 +194,13 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     says = says or (lead == "which" and before_lead in PREPOSITIONS)
     says = says or (lead == "which" and "," in passage.gap(start - 1))
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
+
+
+def _opening(passage: Passage, i: int, floor: int) -> int:
+    """Where the noun phrase opens before word `i`: "and a small team drawn from"."""
+    while i > floor and "," not in passage.gap(i) and passage.plain(i - 1) not in _CONNECTIVES:
+        i -= 1
+    return i
 
 
 def _is_laid_down(passage: Passage, that: int) -> bool:
@@ -219,6 +238,10 @@ def _describes(passage: Passage, mention: Mention) -> bool:
     """Whether the words after `mention` say which are meant: "Participants wishing to speak"."""
     word = passage.plain(mention.last + 1)
     close = not passage.gap(mention.last + 1).strip()
+    by = word.endswith("ed") and passage.plain(mention.last + 2) == "by"
+    told = word == "addressed" and passage.plain(mention.last + 2) in PREPOSITIONS
+    if mention.kind is BodyKind.PARTICIPANTS and (by or told):
+        return True  # "Participants nominated by the WGM"
     return word in _DESCRIBES or (mention.kind is not None and close and word.endswith("ing"))
 
 

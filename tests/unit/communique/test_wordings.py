@@ -473,6 +473,38 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
             [("Visit Togo", ["WGM"])],
         ),
     ],
+    "who is described": [
+        (
+            "Togo is to print a list, and a panel drawn from the WGS and the PC shall check it.",
+            [("Print a list", ["Togo"]), ("Check it", ["WGS", "PC"])],
+        ),
+        (
+            "Participants selected by the PC to form a panel must send a summary.",
+            [("Send a summary", ["Participants"])],
+        ),
+        (
+            "The survey is over. Participants addressed in it will have to send a summary.",
+            [("Send a summary", ["Participants"])],
+        ),
+        (
+            "Participants selected by the PC will have to send a summary.",
+            [("Send a summary", ["Participants"])],
+        ),
+        (
+            "The WGM presented its report. Its members agreed to print it.",
+            [("Print it", ["WGM"])],
+        ),
+        ("The WGM thanked its members.", []),
+        ("A sample drawn from Togo was examined.", []),
+    ],
+    "promises that somebody gave": [
+        (
+            "Plenary took note of the undertaking given by Togo to send its files to the WGM.",
+            [("Send its files to the WGM", ["Togo"])],
+        ),
+        ("Plenary took note of the speech given by Togo to the meeting.", []),
+        ("Togo announced its intention to join the Scheme.", []),
+    ],
     "visits": [
         (
             "Plenary took note of the plans for review visits to Ghana and Togo.",
