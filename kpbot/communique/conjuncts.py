@@ -12,6 +12,7 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
 
 _LEADS = (("as", "well", "as"), ("and",))
 _PURPOSE = (
@@ -29,6 +30,8 @@ _TAKES_VERB = word_set(
 )
 """Nouns whose infinitive the next verb goes on with: "steps to review and answer"."""
 _OBJECT_MARKS = frozenset({"on", "back", "to", "into"})
+_WHICH = frozenset({"that", "which", "who", "with", "where"})
+_WHICH_WORDS = 10
 _LEAST = 3
 """Each task says what in at least so many words; one less where a "to" tells it apart."""
 
@@ -81,9 +84,22 @@ def _is_along(passage: Passage, i: int) -> bool:
 
 
 def _is_told(passage: Passage, run: tuple[Mention, ...], verb: int) -> bool:
-    after = run[-1].last + 1
+    after = _after_whom(passage, run, verb)
     ends = {verb - 1, verb}
     return after in ends or after_aside(passage, after, verb + 1) in ends
+
+
+def _after_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
+    """The word after who is told and which are meant: "Participants that export to"."""
+    after = run[-1].last + 1
+    if run[-1].kind is not BodyKind.PARTICIPANTS or passage.plain(after) not in _WHICH:
+        return after
+    for i in range(after + 1, min(after + _WHICH_WORDS, end)):
+        if passage.gap(i).strip():
+            break
+        if passage.plain(i) == "to" and is_verb(passage, i + 1):
+            return i
+    return after
 
 
 def _another(passage: Passage, clause: Clause, i: int) -> int | None:
@@ -97,7 +113,7 @@ def _another(passage: Passage, clause: Clause, i: int) -> int | None:
         return None
     if _is_along(passage, i):
         return None
-    to = run[-1].last + 1
+    to = _after_whom(passage, run, clause.end)
     to = after_aside(passage, to, clause.end) or to
     told = passage.plain(to) == "to" and is_verb(passage, to + 1)
     return to + 1 if told and to + 1 < clause.end else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kpbot.communique.function_words import FUNCTION_WORDS
+from kpbot.communique.function_words import BE, FUNCTION_WORDS
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
@@ -100,6 +100,7 @@ def find_mentions(
             or _several(words, i, names, context, named)
             or _reference(words, i, names, named)
             or _state_before(words, i, found)
+            or _the_others(words, i, found)
             or _unknown(words, i)
         )
         if mention is None:
@@ -151,6 +152,16 @@ def _state_before(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Me
         return None
     ends = words[i].possessive
     return Mention(i, i, states[-1].codes, BodyKind.STATE, named=False, possessive=ends)
+
+
+def _the_others(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
+    """Who "the others" are before a verb: Participants, where those were named last."""
+    if words[i].plain != "others" or not i or words[i - 1].plain != "the" or not found:
+        return None
+    last = found[-1]
+    if last.kind is not BodyKind.PARTICIPANTS or words[min(i + 1, len(words) - 1)].plain not in BE:
+        return None
+    return Mention(i, i, last.codes, BodyKind.PARTICIPANTS, named=False)
 
 
 def _unknown(words: Sequence[Word], i: int) -> Mention | None:

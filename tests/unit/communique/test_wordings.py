@@ -497,6 +497,17 @@ FAMILIES: dict[str, list[tuple[str, Tasks]]] = {
         ("The WGM thanked its members.", []),
         ("A sample drawn from Togo was examined.", []),
     ],
+    "two who are told": [
+        (
+            "Plenary called on Togo to print a list, and on Participants that sell to check it.",
+            [("Print a list", ["Togo"]), ("Check it", ["Participants"])],
+        ),
+        (
+            "Five Participants sent a summary. The others are urged to send it.",
+            [("Send it", ["Participants"])],
+        ),
+        ("Five Participants sent a summary. The others are late.", []),
+    ],
     "promises that somebody gave": [
         (
             "Plenary took note of the undertaking given by Togo to send its files to the WGM.",
