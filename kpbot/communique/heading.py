@@ -57,26 +57,37 @@ def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
         _days(plain(opening), alone=r"\bheld on ") or _days(plain(title), alone="") or (None, None)
     )
     return Heading(
-        kind=_kind(plain(title)) or _kind(plain(opening)),
-        ordinal=_ordinal(plain(opening)) or _ordinal(plain(title)),
+        kind=kind_of(_KIND, plain(title)) or kind_of(_KIND, plain(opening)),
+        ordinal=ordinal_of(_NUMBERED, ORDINALS, plain(opening))
+        or ordinal_of(_NUMBERED, ORDINALS, plain(title)),
         place=_place(opening, title),
         start=start,
         end=end,
     )
 
 
-def _kind(text: str) -> MeetingKind | None:
-    match = _KIND.search(text)
+def kind_of(pattern: re.Pattern[str], text: str) -> MeetingKind | None:
+    """The kind of Meeting by the first word that `pattern` finds: its initial tells it."""
+    match = pattern.search(text)
     if match is None:
         return None
     return MeetingKind.PLENARY if match[1].startswith("p") else MeetingKind.INTERSESSIONAL
 
 
-def _ordinal(text: str) -> int | None:
-    match = _NUMBERED.search(text)
+def ordinal_of(pattern: re.Pattern[str], numbers: Mapping[str, int], text: str) -> int | None:
+    """Which Meeting it is: `pattern` finds a word of `numbers`, or figures in its second group."""
+    match = pattern.search(text)
     if match is None:
         return None
-    return ORDINALS[match[1]] if match[1] else int(match[2])
+    return numbers[match[1]] if match[1] else int(match[2])
+
+
+def single_day(text: str, alone: str) -> tuple[date, date] | None:
+    """The one day that stands after the words `alone`."""
+    lead = re.search(alone, text)
+    single = lead and DATE.search(text, lead.end())
+    day = single and day_of(single, None)
+    return (day, day) if day else None
 
 
 def _days(text: str, *, alone: str) -> tuple[date, date] | None:
@@ -92,10 +103,7 @@ def _days(text: str, *, alone: str) -> tuple[date, date] | None:
         year, month = int(match[5]), MONTHS[match[1]]
         last_month = MONTHS[match[3]] if match[3] else month
         return _in_order(make(year, month, int(match[2])), make(year, last_month, int(match[4])))
-    lead = re.search(alone, text)
-    single = lead and DATE.search(text, lead.end())
-    day = single and day_of(single, None)
-    return (day, day) if day else None
+    return single_day(text, alone)
 
 
 def _in_order(start: date | None, end: date | None) -> tuple[date, date] | None:

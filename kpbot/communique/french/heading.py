@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kpbot.communique.dates import DATE, MONTHS, day_of, make
+from kpbot.communique.dates import MONTHS, make
+from kpbot.communique.heading import kind_of, ordinal_of, single_day
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
-from kpbot.domain.meetings import MeetingKind
 
 _UNITS = (
     *("premiere", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme"),
@@ -54,26 +54,13 @@ def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
         or (None, None)
     )
     return Heading(
-        kind=_kind(plain(title)) or _kind(plain(opening)),
-        ordinal=_ordinal(plain(opening)) or _ordinal(plain(title)),
+        kind=kind_of(_KIND, plain(title)) or kind_of(_KIND, plain(opening)),
+        ordinal=ordinal_of(_NUMBERED, NUMBERS, plain(opening))
+        or ordinal_of(_NUMBERED, NUMBERS, plain(title)),
         place=_place(opening),
         start=start,
         end=end,
     )
-
-
-def _kind(text: str) -> MeetingKind | None:
-    match = _KIND.search(text)
-    if match is None:
-        return None
-    return MeetingKind.PLENARY if match[1].startswith("p") else MeetingKind.INTERSESSIONAL
-
-
-def _ordinal(text: str) -> int | None:
-    match = _NUMBERED.search(text)
-    if match is None:
-        return None
-    return NUMBERS[match[1]] if match[1] else int(match[2])
 
 
 def _days(text: str, *, alone: str) -> tuple[date, date] | None:
@@ -84,10 +71,7 @@ def _days(text: str, *, alone: str) -> tuple[date, date] | None:
         start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
         end = make(year, month, int(match[4]))
         return (start, end) if start and end and start <= end else None
-    lead = re.search(alone, text)
-    single = lead and DATE.search(text, lead.end())
-    day = single and day_of(single, None)
-    return (day, day) if day else None
+    return single_day(text, alone)
 
 
 def _place(opening: str) -> str | None:
