@@ -12,7 +12,7 @@ from handlers.presses import Press
 from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import usage
 from handlers.texts.item import since
-from handlers.texts.message import Message, Row, bold, button, esc, lines
+from handlers.texts.message import Message, Row, bold, button, esc
 from handlers.texts.words import cut, day, listed, meeting_line, offices
 from kpbot.domain import errors
 from kpbot.domain.actions import ActionStatus
@@ -245,6 +245,6 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.NotHere: lambda one: (
         f"/{one.command} works in a private chat with me."
         if one.private
-        else lines(f"/{one.command} works in the chat of a body.", "Send it there.")
+        else f"/{one.command} works in the chat of a body. Send it there."
     ),
 }
