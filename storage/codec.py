@@ -10,6 +10,7 @@ from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.communique import Proposal, Strength
 from kpbot.domain.due import Basis, Due, DuePhrase
 from kpbot.domain.meetings import MeetingKey, MeetingKind
+from kpbot.domain.recurrence import Recurrence
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision, Draft
 
@@ -25,6 +26,7 @@ def due_out(due: Due | None) -> Json | None:
         "meeting": due.meeting and [due.meeting.kind, due.meeting.cycle],
         "offset_days": due.offset_days,
         "phrase": due.phrase,
+        "every": _every_out(due.every),
     }
 
 
@@ -38,7 +40,19 @@ def due_in(stored: Json | None) -> Due | None:
         meeting=MeetingKey(MeetingKind(meeting[0]), meeting[1]) if meeting else None,
         offset_days=stored["offset_days"],
         phrase=stored["phrase"],
+        every=_every_in(stored),
     )
+
+
+def _every_out(every: Recurrence | None) -> Json | None:
+    if every is None:
+        return None
+    return {"months": every.months, "days": every.days, "lag": every.lag}
+
+
+def _every_in(due: Json) -> Recurrence | None:
+    every = due.get("every")  # what was stored before recurrences were read has none
+    return Recurrence(**every) if every else None
 
 
 def proposal_out(proposal: Proposal) -> Json:
@@ -57,6 +71,7 @@ def proposal_out(proposal: Proposal) -> Json:
             "meeting": due.meeting,
             "offset_days": due.offset_days,
             "phrase": due.phrase,
+            "every": _every_out(due.every),
         },
         "confidence": proposal.confidence,
     }
@@ -78,6 +93,7 @@ def proposal_in(stored: Json) -> Proposal:
             meeting=due["meeting"] and MeetingKind(due["meeting"]),
             offset_days=due["offset_days"],
             phrase=due["phrase"],
+            every=_every_in(due),
         ),
         confidence=stored["confidence"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.presses import Press
 from handlers.texts.item import card, card_buttons
 from handlers.texts.message import Message, button, esc, lines, paragraphs
-from handlers.texts.words import bodies, cut, listed
+from handlers.texts.words import bodies, cut, day, listed
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.services.completing import UNDO_WITHIN
@@ -44,7 +44,7 @@ def _deed(change: Change) -> str:
 
 def _done_with_that(change: Change) -> str:
     """Taking away the last body that was missing closes an action."""
-    if change.after.status is ActionStatus.DONE:
+    if change.after.status is ActionStatus.DONE or comes_again(change):
         return " It is done with that: each body that keeps it had marked its part."
     return ""
 
@@ -54,9 +54,19 @@ def _completed(change: Change) -> str:
     ref = change.moment.name(after.ref)
     if after.status is ActionStatus.DONE:
         return f"{ref} is done, marked by {who}."
+    if comes_again(change) and change.before.due_on and after.due_on:
+        return (
+            f"{ref} is done for {day(change.before.due_on)}, marked by {who}. "
+            f"It comes again: the next is due on {day(after.due_on)}."
+        )
     marked = esc(listed(change.entry.bodies))
     missing = esc(listed(after.missing))
     return f"{ref} is marked for {marked} by {who}. Still missing: {missing}."
+
+
+def comes_again(change: Change) -> bool:
+    """Whether a recurring action was done and is open for its next date."""
+    return change.after.active and change.after.due != change.before.due
 
 
 def _ask_evidence(change: Change) -> str:

@@ -214,6 +214,9 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         if one.published
         else f"{one.ref} was changed after this card was shown. Here it is as it stands."
     ),
+    errors.PeriodNotBegun: lambda one: (
+        f"{one.ref} is done for now. It comes again: the next is due on {day(one.due_on)}."
+    ),
     errors.ReasonMissing: lambda _: "Please add the reason or the note after the number.",
     errors.TextTooLong: lambda one: (
         f"That is too long: please keep it under {one.most} characters."

@@ -10,6 +10,7 @@ from kpbot.domain.due import Basis, Due
 from kpbot.domain.meetings import Meeting, MeetingKind
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.profile import Profile
+from kpbot.domain.recurrence import Recurrence
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MEETING_NAMES = {
@@ -88,11 +89,29 @@ def meeting_line(meeting: Meeting) -> str:
     return f"{name}: {span(meeting.start, meeting.end)}{place}{expected}"
 
 
+def every(period: Recurrence) -> str:
+    """`each quarter`, `every 2 weeks`."""
+    if period.days:
+        weeks, rest = divmod(period.days, 7)
+        return f"every {count(period.days, 'day')}" if rest else _each(weeks, "week")
+    named = {3: "each quarter", 6: "each half-year"}
+    return named.get(period.months) or _each(period.months, "month")
+
+
+def _each(number: int, unit: str) -> str:
+    return f"each {unit}" if number == 1 else f"every {number} {unit}s"
+
+
 def basis(rests_on: Due | None, meeting: Meeting | None) -> str:
     """What a due date rests on, in plain text."""
     if rests_on is None:
         return ""
     said = f"“{rests_on.phrase}”" if rests_on.phrase else ""
+    if rests_on.every is not None:
+        until = ""
+        if rests_on.meeting is not None:
+            until = f", until the {MEETING_NAMES[rests_on.meeting.kind]}"
+        return f"{every(rests_on.every)}{until}{said and f': {said}'}"
     if rests_on.meeting is None:
         return f"as the paragraph says: {said}" if said else "set by the Secretariat"
     where = offset(rests_on.offset_days, MEETING_NAMES[rests_on.meeting.kind])

@@ -69,4 +69,5 @@ def _due(due: DuePhrase) -> dict[str, Any]:
         "meeting": due.meeting and due.meeting.value,
         "offset_days": due.offset_days,
         "basis": due.phrase,
+        "every": due.every and due.every.code,
     }

@@ -25,6 +25,7 @@ CSV_COLUMNS = (
     "due_meeting",
     "due_offset_days",
     "due_basis",
+    "due_every",
     "confidence",
     "title",
     "quote",
@@ -57,7 +58,9 @@ def _cells(one: Proposal) -> tuple[str, ...]:
 
 
 def _brief(due: DuePhrase) -> str:
-    """As in "Intersessional -28d"."""
+    """As in "Intersessional -28d", "2009-12-31 P3M"."""
+    if due.date and due.every:
+        return f"{due.date.isoformat()} {due.every.code}"
     if due.date or not due.meeting:
         return when(due)
     days = f" {due.offset_days:+}d" if due.offset_days else ""
@@ -93,6 +96,7 @@ def _record(one: Proposal) -> tuple[object, ...]:
         due and due.meeting and due.meeting.value,
         due and due.offset_days,
         due and due.phrase,
+        due and due.every and due.every.code,
         one.confidence,
         one.title,
         one.quote,

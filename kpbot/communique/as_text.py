@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kpbot.domain.communique import Proposal, Reading
 from kpbot.domain.due import DuePhrase
+from kpbot.domain.recurrence import Recurrence
 
 _WIDTH = 80
 
@@ -66,10 +67,18 @@ def ref_of(one: Proposal) -> str:
 
 
 def when(due: DuePhrase) -> str:
-    """A due date as words: "2010-06-30", "28 days before the Intersessional"."""
+    """A due date as words: "2010-06-30", "28 days before the Intersessional".
+
+    A recurring one has the period as well: "2009-12-31, then every 3 months".
+    """
     if due.date:
-        return due.date.isoformat()
+        return f"{due.date.isoformat()}{(due.every and _then(due.every)) or ''}"
     days = abs(due.offset_days)
     side = "before" if due.offset_days < 0 else "after"
     meeting = due.meeting.value.capitalize() if due.meeting else ""
     return f"{_count(days, 'day')} {side} the {meeting}" if days else f"the {meeting}"
+
+
+def _then(every: Recurrence) -> str:
+    length, unit = (every.days, "day") if every.days else (every.months, "month")
+    return f", then every {unit if length == 1 else _count(length, unit)}"

@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from kpbot.communique.counts import COUNTED, number
 from kpbot.communique.dates import DATE, PERIOD, day_of, last_day, make
+from kpbot.communique.periods import find_period
+from kpbot.communique.recurring import recur
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
 
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
-_COUNT: Mapping[str, int] = {
-    **{word: n for n, word in enumerate(_NUMBERS)},
-    "a": 1,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-    "twenty": 20,
-}
 _UNIT = {"day": 1, "week": 7, "month": 30, "year": 365, "jour": 1, "semaine": 7, "mois": 30}
 """Days in a unit; months count as 30 days, weeks as 7."""
 
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})(?: \(\d+\))?"
 _UNITS = r"(?:calendar |working |full )?(?P<unit>day|week|month|year|jour|semaine|mois)s?\b'?"
 _KIND = r"(?P<kind>plenary|intersessional|pleniere|intersession)"
 _PROCESS = re.compile(r"\b[A-Z]{2,6}(?= (?:annual |Annual )?(?:[Pp]l[eé]n|[Ii]ntersession))")
@@ -86,22 +62,22 @@ _THIS_MONTH = re.compile(
 )
 
 _OFFSET = re.compile(
-    rf"\b(?:(?:no|not) later than |at the latest |at least |within |by )?{_N} {_UNITS} "
+    rf"\b(?:(?:no|not) later than |at the latest |at least |within |by )?{COUNTED} {_UNITS} "
     rf"(?P<side>prior to|before|ahead of|in advance of|after|following|avant|apres) {_MEETING}"
 )
 _WITHIN = re.compile(
     rf"\b(?:within|in|in the next|over the next|dans(?: un delai de| les)?)(?: a period of)? "
-    rf"(?:the (?:next|coming|following) )?(?:the )?{_N} {_UNITS}(?P<tail>(?: time)?"
+    rf"(?:the (?:next|coming|following) )?(?:the )?{COUNTED} {_UNITS}(?P<tail>(?: time)?"
     rf"(?: (?:of|from|after|following) {_THIS_MEETING})?)(?P<else> (?:of|from|after|following)\b)?"
 )
 _INFORMED = re.compile(r"\b(?:inform|notify|advise|apprise|remind|convince|assure)\b")
 """Verbs whose "of" belongs to them: "inform the Chair within a month of the result"."""
 _OWN_SESSION = re.compile(
-    rf"\b{_N} {_UNITS} (?P<side>before|prior to|ahead of|in advance of|after|following) "
+    rf"\b{COUNTED} {_UNITS} (?P<side>before|prior to|ahead of|in advance of|after|following) "
     r"(?:its|the|that|their) (?:next|following|forthcoming|subsequent) "
     r"(?:annual )?(?:session|meeting)\b"
 )
-_LATER = re.compile(rf"\b{_N} {_UNITS} (?:after|following|from) {_THIS_MEETING}")
+_LATER = re.compile(rf"\b{COUNTED} {_UNITS} (?:after|following|from) {_THIS_MEETING}")
 _TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
@@ -135,7 +111,8 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
     """The due date that `text`, a clause, words; None where it words none.
 
     A day without a year is the first such day after the Meeting; "within N days" counts from the
-    Meeting's last day; a date that has passed by then is no due date.
+    Meeting's last day; a date that has passed by then is no due date. What comes back has the
+    first of its dates, and the period.
     """
     folded = plain(_PROCESS.sub(lambda match: "~" * len(match[0]), text))
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
@@ -143,7 +120,8 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
     found = [*_dates(text, folded, heading), *_spans(text, folded, heading)]
     found += [*_meetings(text, folded, heading), *_readers(text, folded, heading)]
     first = min(found, key=lambda one: (one.rank, one.start), default=None)
-    return first.due if first else None
+    period = find_period(folded, heading.end)
+    return recur(period, first.due if first else None, text, heading)
 
 
 def _dates(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
@@ -268,5 +246,4 @@ def _kind(match: re.Match[str]) -> MeetingKind:
 
 
 def _days(match: re.Match[str]) -> int:
-    count = match["n"]
-    return (int(count) if count.isdigit() else _COUNT[count]) * _UNIT[match["unit"]]
+    return number(match["n"]) * _UNIT[match["unit"]]

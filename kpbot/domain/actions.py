@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from kpbot.domain.communique import Strength
 from kpbot.domain.due import Due
-from kpbot.domain.errors import AlreadyAssigned, NothingToChange, ReasonMissing
+from kpbot.domain.errors import AlreadyAssigned, NothingToChange, PeriodNotBegun, ReasonMissing
+from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.refs import Ref
 
 
@@ -77,9 +78,15 @@ class Action:
         return max((today - self.due_on).days, 0)
 
     def complete(self, bodies: Iterable[str], by: str, at: datetime, evidence: str = "") -> Action:
-        """Mark the mandates of `bodies`; the action is done when every mandate is."""
+        """Mark the mandates of `bodies`; the action is done when every mandate is.
+
+        What comes back can be marked once for each of its due dates.
+        """
         if not self.active:
             raise NothingToChange(self.ref, self.status)
+        every = self.due.every if self.due else None
+        if every and self.due_on and at.date() <= every.before(self.due_on):
+            raise PeriodNotBegun(self.ref, self.due_on)
         marked = set(bodies) & set(self.missing)
         if self.mandates and not marked:
             raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
@@ -89,6 +96,22 @@ class Action:
         )
         done = all(one.done for one in mandates)
         return self._closed_if(mandates, done=done)
+
+    def come_again(self, meetings: Mapping[MeetingKey, Meeting]) -> Action:
+        """Open for its next due date, unmarked, where it is done and comes back; else as it is.
+
+        It belongs to the change that made it done, so the version stays.
+        """
+        following = self.due.next_time(meetings) if self.due else None
+        if self.status is not ActionStatus.DONE or following is None:
+            return self
+        return replace(
+            self,
+            mandates=tuple(Mandate(body) for body in self.bodies),
+            status=ActionStatus.OPEN,
+            due=following,
+            due_on=following.resolve(meetings),
+        )
 
     def reopen(self, bodies: Iterable[str]) -> Action:
         """Open again what is blocked or dropped, the marks kept; else unmark `bodies`."""

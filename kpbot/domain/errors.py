@@ -213,6 +213,14 @@ class CardStale(Refusal):
 
 
 @dataclass
+class PeriodNotBegun(Refusal):
+    """A recurring action is done for now; the period that is due on `due_on` has yet to begin."""
+
+    ref: Ref
+    due_on: date
+
+
+@dataclass
 class ReasonMissing(Refusal):
     """A reason or a text is asked for."""
 

@@ -55,10 +55,15 @@ class Ladder:
         if self.repeat_every < 1 or self.grace < 1 or any(days < 1 for days in self.before):
             raise ValueError("the days of a ladder are whole numbers from 1")
 
-    def fixed(self) -> Iterator[Rung]:
-        """The rungs that come once, earliest first."""
+    def fixed(self, period: int | None = None) -> Iterator[Rung]:
+        """The rungs that come once, earliest first.
+
+        Where the task comes back every `period` days, only those of its last quarter: what is due
+        each month needs no word a month ahead.
+        """
         for days in sorted(set(self.before), reverse=True):
-            yield Rung(RungKind.BEFORE, days)
+            if period is None or 4 * days <= period:
+                yield Rung(RungKind.BEFORE, days)
         yield Rung(RungKind.DUE, 0)
 
     def overdue_after(self, due: date, day: date) -> Rung:

@@ -36,6 +36,15 @@ def due_of(phrase: DuePhrase | None, cycle: int) -> Due | None:
     """What a due phrase of the communiqué of `cycle` means; None where there is none."""
     if phrase is None:
         return None
+    if phrase.every is not None:
+        last = MeetingKey(phrase.meeting or MeetingKind.PLENARY, cycle)
+        return Due(
+            Basis.RECURRING,
+            fixed=phrase.date,
+            meeting=last,
+            phrase=phrase.phrase,
+            every=phrase.every,
+        )
     if phrase.date is not None:
         return Due(Basis.EXPLICIT, fixed=phrase.date, phrase=phrase.phrase)
     if phrase.meeting is None:

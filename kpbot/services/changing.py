@@ -58,6 +58,7 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
             before=before if deed.undoable else None,
         )
         if after != before:
+            after = after.come_again(await work.meetings.all())
             await work.actions.save(after)
             await plan(work, ports, after)
         moment = await present(work, ports)

@@ -31,7 +31,8 @@ def rungs_to_come(ports: Ports, action: Action, body: str) -> Iterator[Nudge]:
         return
     now = ports.clock.now()
     ladder = ports.profile.ladder
-    for rung in ladder.fixed():
+    every = action.due.every if action.due else None
+    for rung in ladder.fixed(every.length if every else None):
         nudge = _row(ports, action, body, rung)
         if nudge.due_at <= now:
             nudge = replace(

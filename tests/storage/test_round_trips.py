@@ -17,6 +17,7 @@ from kpbot.domain.due import Basis, Due, DuePhrase
 from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
+from kpbot.domain.recurrence import Recurrence
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
 from storage import codec
@@ -42,8 +43,16 @@ counts = st.integers(1, 9999)
 refs = st.builds(Ref, st.integers(2000, 2100), st.integers(0, 999), counts)
 bodies = st.lists(words, max_size=3, unique=True).map(tuple)
 keys = st.builds(MeetingKey, st.sampled_from(MeetingKind), st.integers(2000, 2100))
+periods = st.builds(Recurrence, months=st.sampled_from((1, 2, 3, 4, 6)), lag=st.integers(0, 99))
+recurrences = st.none() | periods | st.builds(Recurrence, days=st.integers(1, 99))
 dues = st.builds(
-    Due, st.sampled_from(Basis), st.none() | days, st.none() | keys, st.integers(-400, 400), texts
+    Due,
+    st.sampled_from(Basis),
+    st.none() | days,
+    st.none() | keys,
+    st.integers(-400, 400),
+    texts,
+    recurrences,
 )
 phrases = st.builds(
     DuePhrase,
@@ -51,6 +60,7 @@ phrases = st.builds(
     st.none() | st.sampled_from(MeetingKind),
     st.integers(-400, 400),
     texts,
+    recurrences,
 )
 mandates = st.lists(
     st.builds(Mandate, words, st.none() | moments, texts, texts),

@@ -71,7 +71,7 @@ def test_csv_has_a_header_and_a_record_for_each_action(sample: str) -> None:
     header, *_ = text.split("\r\n")
     assert header == (
         "ref,paragraph,bodies,strength,due_date,due_meeting,due_offset_days,due_basis,"
-        "confidence,title,quote,trigger"
+        "due_every,confidence,title,quote,trigger"
     )
     assert "\n" not in text.replace("\r\n", "")
     records = list(csv.DictReader(io.StringIO(text, newline="")))

@@ -26,6 +26,8 @@ from kpbot.communique.french.due_patterns import (
     WITHIN,
 )
 from kpbot.communique.french.heading import NUMBERS
+from kpbot.communique.french.periods import find_period
+from kpbot.communique.recurring import recur
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
@@ -51,7 +53,8 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
         *_meetings(text, folded, heading),
     ]
     first = min(found, key=lambda one: (one.rank, one.start), default=None)
-    return first.due if first else None
+    period = find_period(folded, heading.end)
+    return recur(period, first.due if first else None, text, heading)
 
 
 def _fixed(

@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 from kpbot.communique.dues import find_due
 from kpbot.domain.communique import Heading
 from kpbot.domain.meetings import MeetingKind
+from kpbot.domain.recurrence import Recurrence
 
 HEADING = Heading(MeetingKind.PLENARY, 7, "Swakopmund", date(2009, 11, 2), date(2009, 11, 5))
 PLENARY, INTERSESSIONAL = MeetingKind.PLENARY, MeetingKind.INTERSESSIONAL
+
+
+def _late(months: int, days: int) -> Recurrence:
+    return Recurrence(months=months, lag=days)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,6 @@ def test_a_phrase_hangs_on_a_meeting(phrase: str, meeting: MeetingKind, offset: 
         "in response to the questions of the 2008 Plenary",
         "statistics for the first quarter of 2009",
         "by the end of the month of shipment",
-        "two months after the end of each half-year",
         "to assist with preparations for the Intersessional",
         "to brief the Plenary",
         "within ten days of its receipt",
@@ -143,3 +147,76 @@ def test_a_span_counts_from_the_last_day_of_the_meeting(n: int, unit: tuple[str,
     due = find_due(f"within {n} {unit[0]}", HEADING)
     assert due is not None
     assert due.date == date(2009, 11, 5) + timedelta(days=n * unit[1])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day", "every"),
+    [
+        ("each quarter", date(2009, 12, 31), Recurrence(months=3)),
+        ("quarterly to the Chair", date(2009, 12, 31), Recurrence(months=3)),
+        ("on a quarterly basis", date(2009, 12, 31), Recurrence(months=3)),
+        ("at the close of each quarter", date(2009, 12, 31), Recurrence(months=3)),
+        ("four times a year", date(2009, 12, 31), Recurrence(months=3)),
+        ("twice a year", date(2009, 12, 31), Recurrence(months=6)),
+        ("two months after the end of each half-year", date(2010, 3, 1), _late(6, 60)),
+        ("within two months of the end of each quarter", date(2009, 11, 29), _late(3, 60)),
+        ("by the 15th of the month following each quarter", date(2010, 1, 15), _late(3, 15)),
+        ("monthly by the tenth day", date(2009, 11, 10), _late(1, 10)),
+        ("monthly, by the tenth day of each month", date(2009, 11, 10), _late(1, 10)),
+        ("by the last day of each month", date(2009, 11, 30), Recurrence(months=1)),
+        ("every other month", date(2009, 12, 31), Recurrence(months=2)),
+        ("every two weeks", date(2009, 11, 19), Recurrence(days=14)),
+        ("quarterly, starting in January 2010", date(2010, 3, 31), Recurrence(months=3)),
+        ("monthly from 1 January 2010", date(2010, 1, 31), Recurrence(months=1)),
+        ("by 30 June 2010 and quarterly thereafter", date(2010, 6, 30), Recurrence(months=3)),
+        (
+            "first by 15 January 2010 and every three months thereafter",
+            date(2010, 1, 15),
+            _late(3, 15),
+        ),
+    ],
+)
+def test_a_task_comes_back_from_its_first_date(phrase: str, day: date, every: Recurrence) -> None:
+    due = find_due(f"to report {phrase}", HEADING)
+    assert due is not None
+    assert (due.date, due.every) == (day, every)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "to provide quarterly updates",
+        "to submit to the Chair a quarterly report on its work",
+        "supplying the Chair with quarterly production figures",
+    ],
+)
+def test_what_is_delivered_may_say_how_often(task: str) -> None:
+    due = find_due(task, HEADING)
+    assert due is not None
+    assert due.every == Recurrence(months=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "to consider each quarterly report within ten days of its receipt",
+        "upon presentation of the quarterly report",
+        "to improve the quality of quarterly statistics",
+        "to publish the figures by 30 April each year",
+        "to report annually to the Plenary",
+        "to take part in the monthly call",
+    ],
+)
+def test_what_is_only_called_periodic_or_comes_once_a_year_does_not_come_back(text: str) -> None:
+    due = find_due(text, HEADING)
+    assert due is None or due.every is None
+
+
+def test_a_row_ends_at_the_meeting_that_the_clause_names() -> None:
+    due = find_due("to report every month until the Intersessional", HEADING)
+    assert due is not None
+    assert (due.date, due.meeting, due.every) == (
+        date(2009, 11, 30),
+        INTERSESSIONAL,
+        Recurrence(months=1),
+    )

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from kpbot.domain.actions import Action, ActionStatus, by_attention
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import NothingToChange, ReasonMissing, Refusal
+from kpbot.domain.errors import NothingToChange, PeriodNotBegun, ReasonMissing, Refusal
+from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
+from kpbot.domain.recurrence import Recurrence
 from tests.builders import NOON, THOROUGH, TODAY, make_action
 
 Deed = Callable[[Action], Action]
@@ -242,3 +244,47 @@ def test_the_order_of_attention_loses_nothing_and_does_not_depend_on_the_input(
     assert overdue == sorted(overdue, reverse=True)
     active = [one.active for one in ordered]
     assert active == sorted(active, reverse=True)
+
+
+QUARTERLY = Due(
+    Basis.RECURRING,
+    fixed=date(2009, 12, 31),
+    meeting=MeetingKey(MeetingKind.PLENARY, 2009),
+    phrase="each quarter",
+    every=Recurrence(months=3),
+)
+PLENARY_2010 = Meeting(MeetingKey(MeetingKind.PLENARY, 2009), date(2010, 11, 1), date(2010, 11, 4))
+MEETINGS = {PLENARY_2010.key: PLENARY_2010}
+
+
+def _reported(action: Action, bodies: tuple[str, ...], day: date) -> Action:
+    at = NOON.replace(year=day.year, month=day.month, day=day.day)
+    return action.complete(bodies, "Chair of WGS", at, "Report").come_again(MEETINGS)
+
+
+def test_a_recurring_action_opens_again_for_its_next_date_when_every_body_has_marked_it() -> None:
+    action = make_action(bodies=("WGS", "WGM"), due=QUARTERLY, due_on=date(2009, 12, 31))
+    half = _reported(action, ("WGS",), date(2009, 12, 1))
+    assert half.missing == ("WGM",)
+    assert half.due_on == date(2009, 12, 31)
+    again = _reported(half, ("WGM",), date(2009, 12, 20))
+    assert (again.status, again.missing) == (ActionStatus.OPEN, ("WGS", "WGM"))
+    assert again.due_on == date(2010, 3, 31)
+    assert again.version == action.version + 2
+
+
+def test_a_period_is_marked_once_and_a_late_one_can_follow_at_once() -> None:
+    action = make_action(bodies=("WGS",), due=QUARTERLY, due_on=date(2009, 12, 31))
+    again = _reported(action, ("WGS",), date(2009, 12, 20))
+    with pytest.raises(PeriodNotBegun) as refused:
+        _reported(again, ("WGS",), date(2009, 12, 31))
+    assert refused.value.due_on == date(2010, 3, 31)
+    late = _reported(again, ("WGS",), date(2010, 5, 3))
+    assert late.due_on == date(2010, 6, 30)
+    assert _reported(late, ("WGS",), date(2010, 5, 3)).due_on == date(2010, 9, 30)
+
+
+def test_a_recurring_action_is_done_for_good_before_the_meeting_that_ends_it() -> None:
+    last = replace(QUARTERLY, fixed=date(2010, 9, 30))
+    action = make_action(bodies=("WGS",), due=last, due_on=date(2010, 9, 30))
+    assert _reported(action, ("WGS",), date(2010, 9, 30)).status is ActionStatus.DONE

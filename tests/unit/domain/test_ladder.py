@@ -108,3 +108,13 @@ def test_a_ladder_counts_in_whole_days_from_one(
 ) -> None:
     with pytest.raises(ValueError, match="whole numbers from 1"):
         Ladder(before, repeat_every, grace)
+
+
+@THOROUGH
+@given(LADDERS, st.integers(7, 200))
+def test_what_comes_back_is_announced_in_the_last_quarter_of_its_period(
+    ladder: Ladder, period: int
+) -> None:
+    once, again = list(ladder.fixed()), list(ladder.fixed(period))
+    assert again[-1] == Rung(RungKind.DUE, 0)
+    assert again == [rung for rung in once if 4 * rung.days <= period]

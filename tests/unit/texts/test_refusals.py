@@ -63,6 +63,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.Unreadable("The file is empty. Save the communiqué as plain text and send it again."),
     errors.NothingToChange(REF, "done"),
     errors.NothingToChange(REF, "done", ("WGDE",)),
+    errors.PeriodNotBegun(REF, TODAY),
     errors.Stale(REF, ()),
     errors.CardStale(REF, published=True),
     errors.CardStale(REF, published=False),

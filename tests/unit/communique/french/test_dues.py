@@ -9,6 +9,7 @@ import pytest
 
 from kpbot.domain.communique import Reading
 from kpbot.domain.meetings import MeetingKind
+from kpbot.domain.recurrence import Recurrence
 
 Lire = Callable[[str], Reading]
 
@@ -115,3 +116,35 @@ def test_a_date_in_front_belongs_to_the_clause(lire: Lire) -> None:
 
     assert task.due
     assert task.due.date == date(2011, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "every"),
+    [
+        ("chaque trimestre", date(2010, 12, 31), Recurrence(months=3)),
+        ("tous les mois", date(2010, 11, 30), Recurrence(months=1)),
+        ("tous les deux mois", date(2010, 12, 31), Recurrence(months=2)),
+        ("tous les quinze jours", date(2010, 11, 18), Recurrence(days=14)),
+        ("deux fois par an", date(2010, 12, 31), Recurrence(months=6)),
+        ("chaque mois, au plus tard le dix", date(2010, 11, 10), Recurrence(months=1, lag=10)),
+        ("le 15 du mois suivant chaque trimestre", date(2011, 1, 15), Recurrence(months=3, lag=15)),
+        (
+            "dans les deux mois suivant la fin de chaque trimestre",
+            date(2010, 11, 29),
+            Recurrence(months=3, lag=60),
+        ),
+    ],
+)
+def test_a_task_that_comes_back(lire: Lire, words: str, day: date, every: Recurrence) -> None:
+    (task,) = lire(f"La Plénière a chargé le GTM de publier la liste {words}.").proposals
+
+    assert task.due
+    assert (task.due.date, task.due.every) == (day, every)
+    assert task.due.phrase in task.quote
+
+
+def test_what_is_delivered_may_say_how_often(lire: Lire) -> None:
+    (task,) = lire("La Plénière a demandé au GTM de présenter un rapport trimestriel.").proposals
+
+    assert task.due
+    assert task.due.every == Recurrence(months=3)

@@ -1,0 +1,50 @@
+"""Numbers as English texts write them, in folded text (see words.plain)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+)
+_COUNT: Mapping[str, int] = {
+    **{word: n for n, word in enumerate(_WORDS)},
+    "a": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
+_ORDINALS: Mapping[str, int] = {
+    word: n
+    for n, word in enumerate(
+        (
+            *("last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+            *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
+            *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+        )
+    )
+}
+
+
+def _any(words: Mapping[str, int]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+COUNTED = rf"(?P<n>\d{{1,3}}|{_any(_COUNT)})(?: \(\d+\))?"
+"""A count, its figure repeated in brackets or not."""
+
+NTH = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_any(_ORDINALS)})"
+"""A day by its number."""
+
+
+def number(count: str) -> int:
+    """The number that COUNTED has found as `n`."""
+    return int(count) if count.isdigit() else _COUNT[count]
+
+
+def nth(ordinal: str) -> int:
+    """The number that NTH has found; the last is 0."""
+    found = _ORDINALS.get(ordinal)
+    return int(ordinal[:-2]) if found is None else found
