@@ -1,4 +1,4 @@
-"""Clauses in which a noun holds the task: "Guinea's commitment to", "plans to", "ongoing work"."""
+"""Clauses in which a noun holds the task: "Guinea's commitment to", "plans to"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import find_to, is_verb, workplaces
 from kpbot.communique.function_words import DETERMINERS
+from kpbot.communique.going_on import read_needed, read_ongoing, read_to_be
+from kpbot.communique.importance import read_important
 from kpbot.communique.mentions import Mention
-from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
     BACKING,
@@ -16,17 +17,13 @@ from kpbot.communique.rules import (
     COURTESY,
     IMPORTANT,
     LAYING_DOWN,
-    NEEDED_WORK,
     NOUNS,
-    PLANNING,
     TIES,
     TRIPS,
     URGED_NOUNS,
     Rule,
 )
-from kpbot.communique.verbs import kind_of
-from kpbot.communique.words import word_set
-from kpbot.domain.communique import Strength
+from kpbot.communique.trips import read_trip
 
 _BACKED = frozenset({"efforts", "proposal"})
 """Nouns that are a task only where the meeting backs them and it is said whose they are."""
@@ -37,9 +34,6 @@ _IT_IS = frozenset({"it is", "it remains"})
 """With "for X to": whose task it is."""
 _ADJECTIVES = 2
 _FAR = 14
-_TRIP_WORDS = 7
-_HOLDS = word_set("include includes comprise comprises foresee foresees provide provides")
-_FOR = 30
 _VOICED = frozenset({"given", "made", "voiced", "entered"})
 """What ties to a noun the one who speaks: "the undertaking given by Ghana to"."""
 _ACCEDES = frozenset({"join", "accede"})
@@ -57,15 +51,15 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
         if word in NOUNS:
             clause = _noun(sentence, i, NOUNS[word])
         elif word in CARRIES_ON:
-            clause = _ongoing(sentence, i)
+            clause = read_ongoing(sentence, i)
         elif word in IMPORTANT | URGED_NOUNS or passage.slice(i - 1, i + 1).lower() in _IT_IS:
-            clause = _important(sentence, i)
+            clause = read_important(sentence, i)
         elif word in {"required", "needed"}:
-            clause = _needed(sentence, i)
+            clause = read_needed(sentence, i)
         elif word in TRIPS:
-            clause = _trip(sentence, i)
+            clause = read_trip(sentence, i)
         elif word == "be" and passage.plain(i - 1) == "to":
-            clause = _to_be(sentence, i)
+            clause = read_to_be(sentence, i)
         if clause:
             yield clause
 
@@ -163,159 +157,4 @@ def _mandate(
         trigger=(i, i + 1),
         task=to + 1,
         end=end,
-    )
-
-
-def _ongoing(sentence: Sentence, i: int) -> Clause | None:
-    passage = sentence.passage
-    end = sentence.clause_end(i)
-    run = workplaces(passage, i + 1, min(end, i + 8))
-    if not run:
-        owner = passage.mention_at(i - 1) if i else None
-        run = (owner,) if owner and owner.possessive and owner.kind in GROUPS else ()
-    if not run:
-        return None
-    return Clause(
-        rule="ongoing",
-        strength=Strength.ONGOING,
-        confidence=confidence(0.5, run),
-        bodies=codes_of(run),
-        first=i,
-        trigger=(i, i + 2),
-        task=i + 1,
-        end=end,
-        lead="Continue",
-    )
-
-
-def _important(sentence: Sentence, i: int) -> Clause | None:
-    """As in "it is important for Participants to", "the need for the WGM to"."""
-    passage = sentence.passage
-    end = sentence.clause_end(i)
-    reach = _FOR if passage.plain(i) in IMPORTANT else 1
-    for j in range(i + 1, min(end, i + 1 + reach)):
-        if passage.plain(j) not in {"for", "upon"}:
-            continue
-        run = passage.run_from(j + 1) or passage.run_from(j + 2)
-        to = run[-1].last + 1 if run else end
-        if (
-            run
-            and run[0].kind is not None
-            and passage.plain(to) == "to"
-            and is_verb(passage, to + 1)
-        ):
-            return Clause(
-                rule="important for",
-                strength=Strength.ENCOURAGEMENT,
-                confidence=confidence(0.5, run),
-                bodies=codes_of(run),
-                first=j,
-                trigger=(j, to + 1),
-                task=to + 1,
-                end=end,
-            )
-    return None
-
-
-def _needed(sentence: Sentence, i: int) -> Clause | None:
-    """As in "further discussions are required"."""
-    passage = sentence.passage
-    start = sentence.clause_start(i)
-    noun = next((j for j in range(i - 2, start - 1, -1) if passage.plain(j) in NEEDED_WORK), -1)
-    more = passage.plain(noun - 1) in {"further", "more", "additional"}
-    if passage.plain(i - 1) not in {"is", "are"} or noun < 0 or (noun < i - 2 and not more):
-        return None
-    first = noun - 1 if passage.plain(noun - 1) in {"further", "more", "additional"} else noun
-    return Clause(
-        rule="needed",
-        strength=Strength.PLAN,
-        confidence=0.5,
-        bodies=(),
-        first=first,
-        trigger=(i - 1, i + 1),
-        task=first,
-        end=sentence.clause_end(i),
-        lead="Take forward:",
-    )
-
-
-def _trip(sentence: Sentence, i: int) -> Clause | None:
-    """As in "the plans for review visits to Ghana", "a calendar of visits"."""
-    passage = sentence.passage
-    for j in range(i - 1, max(sentence.first, i - _TRIP_WORDS), -1):
-        if passage.plain(j) in PLANNING and passage.plain(j + 1) in {"for", "of"}:
-            break
-        if passage.plain(j) in _HOLDS and _is_plan(sentence, j):
-            return _planned(sentence, i, j)
-    else:
-        return None
-    by = sentence.governing(j)
-    if by is None or by.is_past_perfect or sentence.tells_history(by):
-        return None
-    run = by.subject.run if by.subject and not by.subject.is_meeting else ()
-    end = sentence.clause_end(i)
-    return Clause(
-        rule="trip",
-        strength=Strength.PLAN,
-        confidence=confidence(0.65, run),
-        bodies=codes_of(run),
-        first=j,
-        trigger=(j, i + 1),
-        task=j + 2,
-        end=end,
-        lead="Carry out",
-    )
-
-
-def _is_plan(sentence: Sentence, i: int) -> bool:
-    """Whether it is a plan that "includes" something at word `i`: "plans for 2019 include"."""
-    passage = sentence.passage
-    start = sentence.clause_start(i)
-    return any(passage.plain(j) in PLANNING for j in range(max(start, i - _TRIP_WORDS), i))
-
-
-def _planned(sentence: Sentence, i: int, holds: int) -> Clause:
-    start = sentence.clause_start(holds)
-    run = next((one for one in _owners(sentence, start, holds)), ())
-    return Clause(
-        rule="trip",
-        strength=Strength.PLAN,
-        confidence=confidence(0.65, run),
-        bodies=codes_of(run),
-        first=start,
-        trigger=(holds, i + 1),
-        task=holds + 1,
-        end=sentence.clause_end(i),
-        lead="Carry out",
-    )
-
-
-def _owners(sentence: Sentence, first: int, end: int) -> Iterator[tuple[Mention, ...]]:
-    """Whose the plan is that the words name: "the WGM's plans", "the programme of the WGM"."""
-    for one in sentence.passage.between(first, end):
-        if one.kind in GROUPS and one.codes:
-            yield (one,)
-
-
-def _to_be(sentence: Sentence, be: int) -> Clause | None:
-    """As in "a methodology, to be incorporated in the work of WGS"."""
-    passage = sentence.passage
-    if kind_of(passage.plain(be + 1)) != "ed":
-        return None
-    end = sentence.clause_end(be)
-    run = workplaces(passage, be + 2, end)
-    before = passage.plain(be - 2)
-    apart = "," in passage.gap(be - 1)
-    if not run or not apart or before in {"is", "are", "was", "agreed", "decided"}:
-        return None
-    return Clause(
-        rule="to be",
-        strength=Strength.PLAN,
-        confidence=confidence(0.65, run),
-        bodies=codes_of(run),
-        first=be - 1,
-        trigger=(be - 1, be + 2),
-        task=be + 1,
-        end=end,
-        patient=(be - 1, be - 1),
     )
