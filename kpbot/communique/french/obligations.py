@@ -34,9 +34,9 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
     if at is None or verb.negated or actor.lead in _CONDITIONS:
         return None
     frame = sentence.frame(actor)
-    if frame and is_hearsay(sentence, frame, actor):
+    firm = MODALS.get(word)  # "a dû" tells what was
+    if firm is None or (frame and is_hearsay(sentence, frame, actor)):
         return None
-    firm = MODALS[word]
     undergone = undergone_at(text, text.low(at), at + 1)
     if undergone is not None:
         return read_undergone(sentence, verb, actor, undergone, firm, frame)
