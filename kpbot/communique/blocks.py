@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,6 +20,8 @@ _FEW_STOPS = 8
 _FEW_PARTED = 0.1
 """Where blank lines part fewer of the lines that end sentences, they do not part paragraphs."""
 _STOPS = (".", "!", "?")
+_JOINS_ITEM = re.compile(r"[;,] (?:and|or|et|ou)(?:/or)?$")
+"""What ends an item before the last one of its list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _continues(before: _Piece, piece: _Piece, width: int) -> bool:
     if LIST_ITEM.match(text):
         if last.endswith(_STOPS) and text[0].isdigit() and is_heading(piece.text):
             return False
-        return bool(ENDS_SENTENCE.search(last))
+        return bool(ENDS_SENTENCE.search(last) or _JOINS_ITEM.search(last))
     if last.endswith(_STOPS):
         return False
     if text[:1].islower():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -21,6 +23,7 @@ _NO_VERB_ENDS = (
     "ed",
     "ies",
 )
+_PLURAL = re.compile(r"[^su]s$")
 _CONJUNCTIONS = frozenset(
     {"until", "unless", "than", "because", "whether", "if", "when", "where", "while", "although"}
 )
@@ -69,7 +72,9 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
         return kind == "base"
     if word in DETERMINERS | PREPOSITIONS | _CONJUNCTIONS or not word.isalpha():
         return False
-    return passage.text[passage.words[i].start].islower() and not word.endswith(_NO_VERB_ENDS)
+    return passage.text[passage.words[i].start].islower() and not (
+        word.endswith(_NO_VERB_ENDS) or _PLURAL.search(word)
+    )
 
 
 def find_to(passage: Passage, first: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import Role
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
@@ -36,7 +37,7 @@ def read_founding(sentence: Sentence, event: Event) -> Clause | None:
     else:
         run, first = _founded(sentence, after), event.first
         found = find_to(passage, run[-1].last + 1, end) if run else None
-        if found is None or event.subject is None:
+        if found is None or (event.subject is None and not event.infinitive):
             return None
         to = found
     if not run or run[0].kind not in GROUPS or _is_dated(sentence, event.at, to):
@@ -127,11 +128,21 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
 def _is_told(sentence: Sentence, event: Event) -> bool:
     """Whether the verb tells of the past, of a single delegation, or is inside another clause."""
     subject = event.subject
-    if event.is_past_perfect or event.infinitive or sentence.tells_history(event):
+    if event.is_past_perfect or sentence.tells_history(event):
         return True
+    if event.infinitive:
+        return not _is_decided(sentence, event)
     if "not" in {sentence.passage.plain(i) for i in range(event.first, event.at)}:
         return True
     return subject is not None and (subject.relative or subject.wishes)
+
+
+def _is_decided(sentence: Sentence, event: Event) -> bool:
+    """As in "decided to establish a group to": the meeting does so by deciding it."""
+    by = sentence.governing(event.first)
+    if by is None or by.rule.role is not Role.PROMISE or by.at != event.first - 2:
+        return False
+    return by.is_passive or bool(by.subject and by.subject.is_meeting)
 
 
 def _founded(sentence: Sentence, first: int) -> tuple[Mention, ...]:

@@ -24,20 +24,22 @@ from kpbot.communique.rules import (
     Rule,
 )
 from kpbot.communique.trips import read_trip
+from kpbot.communique.words import word_set
 
 _BACKED = frozenset({"efforts", "proposal"})
 """Nouns that are a task only where the meeting backs them and it is said whose they are."""
-_PERSONAL = frozenset({"commitment", "decision", "undertaking", "willingness", "offer"})
+_PERSONAL = word_set("commitment assurance decision undertaking willingness offer")
 """Nouns that are a task only where it is said by name whose they are."""
 _OWNING = frozenset({"of", "by", "for", "from"})
 _IT_IS = frozenset({"it is", "it remains"})
 """With "for X to": whose task it is."""
+_OWN_AFFAIRS = frozenset({"plans", "decision", "willingness"})
 _ADJECTIVES = 2
 _FAR = 14
 _VOICED = frozenset({"given", "made", "voiced", "entered"})
 """What ties to a noun the one who speaks: "the undertaking given by Ghana to"."""
-_ACCEDES = frozenset({"join", "accede"})
-"""An intention to do so is a wish, no task."""
+_COMES_OR_GOES = word_set("join accede leave withdraw separate suspend")
+"""What a state intends to do in its own affairs is no task."""
 
 
 def read_nouns(sentence: Sentence) -> Iterator[Clause]:
@@ -78,9 +80,9 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         to = run[-1].last + 1 if run else i + 1
     if rule.name == "mandate":
         return _mandate(sentence, i, rule, run, end)
-    wished = rule.name == "plans" and passage.plain(to + 1) in _ACCEDES
+    own = rule.name in _OWN_AFFAIRS and passage.plain(to + 1) in _COMES_OR_GOES
     told = passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=True)
-    if wished or not told or to >= end:
+    if own or not told or to >= end:
         return None
     by = sentence.governing(i)
     governs = by.rule.name if by else ""

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, agents, is_participle
+from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
-from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from kpbot.communique.frames import frame_of, lays_down
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
+from kpbot.communique.passives import read_passive
 from kpbot.communique.rules import (
     ASSURING,
-    DECIDING,
     ENTITLING,
     IMPORTANT,
-    LEXICON,
     LOGISTICS,
     OPINION,
-    READY,
     SEATS,
     STATIVE,
     TAKING_OFFICE,
-    VAGUE,
-    Role,
 )
 from kpbot.communique.subjects import Subject
-from kpbot.communique.verbs import BASES, kind_of
+from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
-from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _CONDITIONS = word_set(
@@ -53,14 +49,14 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     """The clause that `modal` makes; None where it is no task."""
     passage = sentence.passage
     verb = after_adverbs(passage, modal.verb)
-    frame = _frame(sentence, modal)
+    frame = frame_of(sentence, modal)
     negated = "not" in {passage.plain(i) for i in range(modal.at, verb)}
     if negated or _is_hearsay(sentence, modal, frame):
         return None
     if passage.plain(verb) in {"continue", "remain"} and passage.plain(verb + 1) == "to":
         verb = verb + 2 if passage.plain(verb + 2) == "be" else verb
     if passage.plain(verb) == "be":
-        return _passive(sentence, modal, verb, frame)
+        return read_passive(sentence, modal, verb, frame)
     return _active(sentence, modal, verb, frame) if _binds(sentence, modal, verb, frame) else None
 
 
@@ -73,7 +69,7 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
         return True  # "the data must reach the WGS"
     if modal.subject is None:
         entitles = passage.plain(verb) in ENTITLING and modal.name not in _SOFT
-        return frame is not None and frame.rule.name in DECIDING and not entitles
+        return lays_down(frame) and not entitles
     return _has_work(sentence, modal, modal.subject, verb)
 
 
@@ -83,11 +79,11 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
     strength, certain = modal.strength, modal.confidence
     if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
         strength, certain = Strength.PRINCIPLE, 0.45
-    elif frame and frame.rule.name in DECIDING:
+    elif lays_down(frame):
         certain = max(certain, _LAID_DOWN)
     first = subject.first if subject and subject.stated else modal.at
     start = sentence.clause_start(modal.at)
-    if frame and frame.rule.name in DECIDING and frame.first >= start:
+    if frame and lays_down(frame) and frame.first >= start:
         first = frame.first - (passage.plain(frame.first - 1) == "it")
     task, lead = modal.verb, ""
     if subject is None and frame:  # "agreed that a visit should take place"
@@ -149,7 +145,7 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
 
 def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
     """Whether what is to be done is only what somebody outside the Process's bodies says."""
-    if frame is None or frame.is_passive or frame.rule.name in DECIDING:
+    if frame is None or frame.is_passive or lays_down(frame):
         return frame is not None and frame.subject is not None and frame.subject.wishes
     if frame.rule.name in ASSURING and modal.name in _SOFT:
         return sentence.passage.plain(modal.at - 1) not in {"it", "they"}
@@ -194,87 +190,3 @@ def _is_talk(sentence: Sentence, verb: int) -> bool:
     return passage.plain(verb) == "have" and any(
         passage.plain(i) in _TALKS for i in range(verb + 1, verb + 4)
     )
-
-
-def _frame(sentence: Sentence, modal: Modal) -> Event | None:
-    """The verb whose "that" clause `modal` stands in."""
-    for event in reversed(sentence.events):
-        if event.at < modal.at and not event.infinitive:
-            follows = {sentence.passage.plain(event.at + 1), sentence.passage.plain(event.at + 2)}
-            return event if "that" in follows else None
-    return None
-
-
-def _passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> Clause | None:
-    """As in "should be made by the WGM", "needs to be discussed within the WGS"."""
-    passage = sentence.passage
-    participle = after_adverbs(sentence.passage, be + 1)
-    word = passage.plain(participle)
-    row = LEXICON.get(word)
-    if row and row[0].role is Role.DIRECTIVE:
-        return None  # "should be requested to": the other verb tells of whom
-    if not is_participle(word) and word not in READY:
-        return None
-    end = sentence.clause_end(modal.at)
-    run = () if word == "received" else agents(passage, participle + 1, end)
-    if BASES.get(word) in LOGISTICS and (
-        word == "chaired" or (modal.subject and modal.subject.is_meeting)
-    ):
-        return None  # who hosts and chairs what is announced
-    deciding = frame is not None and frame.rule.name in DECIDING
-    patient = _patient(sentence, modal, frame)
-    if not run and not _stands_alone(sentence, modal, patient, word, deciding=deciding):
-        return None
-    if not run and frame and frame.subject and deciding:
-        run = frame.subject.run
-    first = patient[0]
-    if frame and deciding and frame.first >= sentence.clause_start(modal.at):
-        first = frame.first - (passage.plain(frame.first - 1) == "it")
-    return Clause(
-        rule=f"{modal.name} be",
-        strength=modal.strength,
-        confidence=confidence(modal.confidence - 0.05, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=(modal.at, participle),
-        task=participle,
-        end=end,
-        patient=patient,
-    )
-
-
-def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int, int]:
-    floor = max(sentence.first, modal.at - _PATIENT_WORDS)
-    if frame:
-        floor = max(floor, frame.at + 1)
-    passage = sentence.passage
-    first = floor
-    for i in range(modal.at - 1, floor - 1, -1):
-        if passage.plain(i) in {"that", "and"} and frame and passage.plain(i) == "that":
-            first = i + 1
-            break
-        if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
-            first = i + 1
-            break
-        if set(passage.gap(i)) & set(",;:") and i > floor:
-            first = i
-            break
-    end = modal.at
-    while end > first and passage.plain(end - 1) in AUXILIARIES:
-        end -= 1  # "would have to be sent"
-    return first, end
-
-
-def _stands_alone(
-    sentence: Sentence, modal: Modal, patient: tuple[int, int], word: str, *, deciding: bool
-) -> bool:
-    """Whether a passive that names nobody is a task still."""
-    words = {sentence.passage.plain(i) for i in range(*patient)}
-    if words & VAGUE or words & _CONDITIONS or (modal.subject and modal.subject.is_meeting):
-        return False
-    states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
-    if states or modal.name == "would":
-        return deciding and not states
-    if not deciding and modal.name not in _BINDS and (words & _TOLD or len(words) > _OBJECT_WORDS):
-        return False
-    return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)

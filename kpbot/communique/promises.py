@@ -24,8 +24,13 @@ from kpbot.domain.communique import Strength
 _OWN_PROCEDURE = word_set(
     """
     hold convene meet admit accept grant postpone approve adopt extend elect select
+    establish create set form constitute found launch lift conclude end close terminate
+    discontinue dissolve renew readmit reinstate appoint designate confirm maintain endorse abolish
     """
 )
+"""What the meeting does by deciding it."""
+_REGARDING = word_set("take regard treat consider view leave")
+"""With "as" these say what the meeting thinks of something: "to regard it as closed"."""
 _SELF = frozenset({"itself", "themselves"})
 _OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
 """What a single delegation does in its own affairs."""
@@ -98,6 +103,8 @@ def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | N
     verb = after_adverbs(passage, to + 1)
     if passage.plain(verb) in _OWN_PROCEDURE or event.rule.strength is Strength.PLAN:
         return None
+    if passage.plain(verb) in _REGARDING and _is_regarded(sentence, verb + 1, end):
+        return None
     if any(passage.plain(i) in OWN_HOURS for i in range(verb, end)):
         return None
     if _hands_on(passage.plain(verb)) and not event.is_passive:
@@ -118,6 +125,16 @@ def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | N
         trigger=(event.first, to + 1),
         task=to + 1,
         end=end,
+    )
+
+
+def _is_regarded(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether "as" follows the object: "to take the paper as the basis", not "as agreed"."""
+    passage = sentence.passage
+    after = range(first + 1, min(first + _OBJECT_WORDS, end - 1))
+    return any(
+        passage.plain(i) == "as" and not passage.gap(i).strip() and passage.plain(i + 1) != "well"
+        for i in after
     )
 
 

@@ -61,10 +61,11 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
-    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
     *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
+    *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.8, "accept:to consent:to"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
     *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit leave:to|it"),
@@ -80,7 +81,7 @@ _VERBS: tuple[Rule, ...] = (
         reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
         find state indicate develop continue remain deplore admit accept suggest believe argue
         make provide give extend show renew lift visit attend prepare publish
-        issue organise say explain declare mention reply comment assure
+        issue organise say understand explain declare mention reply comment assure
         pay:tribute bid:farewell look:forward
         """,
     ),
@@ -120,6 +121,7 @@ NOUNS: Mapping[str, Rule] = {
     word: Rule(name, Role.NOUN, strength, confidence)
     for name, strength, confidence, words in (
         ("commitment", Strength.COMMITMENT, 0.75, "commitment commitments pledge pledges"),
+        ("assurance", Strength.COMMITMENT, 0.7, "assurance assurances promise promises"),
         ("undertaking", Strength.COMMITMENT, 0.75, "undertaking undertakings"),
         ("decision", Strength.COMMITMENT, 0.55, "decision"),
         ("plans", Strength.PLAN, 0.7, "plans intention intentions"),
@@ -152,16 +154,15 @@ LAYING_DOWN = frozenset(
 )
 """What the meeting does to a mandate that is to be carried out."""
 
-COURTESY = frozenset({"reaffirm", "reiterate", "recall", "thank", "commend"})
+COURTESY = frozenset({"reaffirm", "reiterate", "renew", "recall", "thank", "commend"})
 """With these a commitment is only told again."""
 
 ADOPTED = word_set(
     """
-    decision decisions plan workplan programme creation changes amendments guidelines terms
-    resolution recommendations procedure procedures document template roadmap
+    plan plans workplan workplans programme programmes roadmap schedule calendar creation
     """
 )
-"""Texts that, once adopted, somebody carries out."""
+"""What, once adopted, somebody carries out; decisions and rules hold by being adopted."""
 
 CARRIES_ON = frozenset({"ongoing", "continued", "continuing", "on-going"})
 """What marks work as going on; with a body's name it is a task, if a soft one."""
@@ -180,6 +181,9 @@ DECIDING = frozenset(
     {"agree", "decide", "resolve", "determine", "conclude", "recommend", "propose", "request"}
 )
 """Verbs whose "that" clause lays down what is to be done."""
+
+NO_ING = frozenset({"wish", "want", "understand"})
+"""Verbs whose "-ing" is another word: "Participants wishing to", "the understanding that"."""
 
 ASSURING = word_set(
     "assure announce confirm declare inform pledge promise state say indicate reply"
@@ -244,6 +248,9 @@ READY = word_set("ready available complete operational final effective public")
 """Adjectives after "is to be" that say what is to be brought about."""
 
 LEXICON: Mapping[str, tuple[Rule, str]] = {
-    form: (rule, kind) for rule in reversed(_VERBS) for form, kind in forms(rule.name).items()
+    form: (rule, kind)
+    for rule in reversed(_VERBS)
+    for form, kind in forms(rule.name).items()
+    if rule.name not in NO_ING or kind != "ing"
 }
 """Every form of a verb of the tables: its rule, and which form it is (base, s, ed, ing)."""

@@ -247,3 +247,9 @@ def test_no_word_of_a_paragraph_is_lost(paragraphs: list[list[str]]) -> None:
     assert numbered(text) == [
         (n, f"Plenary {' '.join(words)}.") for n, words in enumerate(paragraphs, 1)
     ]
+
+
+@pytest.mark.parametrize("end", ["; and", "; or", ", and"])
+def test_the_last_item_of_a_list_may_stand_apart(end: str) -> None:
+    text = f"{BODY}\n\nThe group shall:\n\n(a) meet{end}\n\n(b) report.\n\n{BODY}"
+    assert numbered(text)[1:] == [(2, f"The group shall: (a) meet{end} (b) report."), (3, BODY)]

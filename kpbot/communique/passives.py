@@ -1,0 +1,100 @@
+"""Clauses that say what is to be done to something: "the data should be sent by the WGM"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_adverbs, agents, is_participle
+from kpbot.communique.events import Event
+from kpbot.communique.frames import lays_down
+from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
+from kpbot.communique.modals import Modal
+from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import LEXICON, LOGISTICS, OPINION, READY, VAGUE, Role
+from kpbot.communique.verbs import BASES
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+
+_CONDITIONS = word_set(
+    """
+    if whether unless when where once after until as so how what which who why because
+    """
+)
+_PATIENT_WORDS = 25
+_OBJECT_WORDS = 8
+_BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
+
+
+def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> Clause | None:
+    """As in "should be made by the WGM", "needs to be discussed within the WGS"."""
+    passage = sentence.passage
+    participle = after_adverbs(sentence.passage, be + 1)
+    word = passage.plain(participle)
+    row = LEXICON.get(word)
+    if row and row[0].role is Role.DIRECTIVE:
+        return None  # "should be requested to": the other verb tells of whom
+    if not is_participle(word) and word not in READY:
+        return None
+    end = sentence.clause_end(modal.at)
+    run = () if word == "received" else agents(passage, participle + 1, end)
+    if BASES.get(word) in LOGISTICS and (
+        word == "chaired" or (modal.subject and modal.subject.is_meeting)
+    ):
+        return None  # who hosts and chairs what is announced
+    deciding = lays_down(frame)
+    patient = _patient(sentence, modal, frame)
+    if not run and not _stands_alone(sentence, modal, patient, word, deciding=deciding):
+        return None
+    if not run and frame and frame.subject and deciding:
+        run = frame.subject.run
+    first = patient[0]
+    if frame and deciding and frame.first >= sentence.clause_start(modal.at):
+        first = frame.first - (passage.plain(frame.first - 1) == "it")
+    return Clause(
+        rule=f"{modal.name} be",
+        strength=modal.strength,
+        confidence=confidence(modal.confidence - 0.05, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(modal.at, participle),
+        task=participle,
+        end=end,
+        patient=patient,
+    )
+
+
+def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int, int]:
+    floor = max(sentence.first, modal.at - _PATIENT_WORDS)
+    if frame:
+        floor = max(floor, frame.at + 1)
+    passage = sentence.passage
+    first = floor
+    for i in range(modal.at - 1, floor - 1, -1):
+        if passage.plain(i) in {"that", "and"} and frame and passage.plain(i) == "that":
+            first = i + 1
+            break
+        if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
+            first = i + 1
+            break
+        if set(passage.gap(i)) & set(",;:") and i > floor:
+            first = i
+            break
+    end = modal.at
+    while end > first and passage.plain(end - 1) in AUXILIARIES:
+        end -= 1  # "would have to be sent"
+    return first, end
+
+
+def _stands_alone(
+    sentence: Sentence, modal: Modal, patient: tuple[int, int], word: str, *, deciding: bool
+) -> bool:
+    """Whether a passive that names nobody is a task still."""
+    words = {sentence.passage.plain(i) for i in range(*patient)}
+    if words & VAGUE or words & _CONDITIONS or (modal.subject and modal.subject.is_meeting):
+        return False
+    states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
+    if states or modal.name == "would":
+        return deciding and not states
+    if not deciding and modal.name not in _BINDS and (words & _TOLD or len(words) > _OBJECT_WORDS):
+        return False
+    return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)
