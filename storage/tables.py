@@ -262,3 +262,29 @@ class _Audit(_Key):
 
 
 audit = Table("audit", metadata, _Audit, Index(None, "cycle", "paragraph", "position"))
+
+
+class _JobRuns(TypedColumns):
+    name: Named[str] = Column(primary_key=True)
+    ran_at: Named[datetime] = Column(Utc)
+    fine_at: Named[datetime | None] = Column(Utc)
+    reason: Named[str] = Column(Text)
+
+
+job_runs = Table("job_runs", metadata, _JobRuns)
+
+
+class _Letters(_Key):
+    topic: Named[str] = Column(unique=True)
+    due_at: Named[datetime] = Column(Utc)
+    next_at: Named[datetime | None] = Column(Utc)
+    state: Named[str]
+    reason: Named[str] = Column(Text)
+    chat_id: Named[int | None] = Column(BigInteger)
+    message_id: Named[int | None] = Column(BigInteger)
+    settled_at: Named[datetime | None] = Column(Utc)
+    attempts: Named[int]
+    repeated: Named[bool]
+
+
+letters = Table("letters", metadata, _Letters)

@@ -16,10 +16,13 @@ from storage.repositories.chats import SqlChats
 from storage.repositories.communiques import SqlCommuniques
 from storage.repositories.corrections import SqlCorrections
 from storage.repositories.drafts import SqlDrafts
+from storage.repositories.jobs import SqlJobRuns
 from storage.repositories.ledger import SqlLedger
+from storage.repositories.letters import SqlLetters
 from storage.repositories.meetings import SqlMeetings
 from storage.repositories.roster import SqlRoster
 from storage.repositories.seats import SqlSeats
+from storage.repositories.vitals import SqlVitals
 from storage.turns import Turns
 
 _Turn = AbstractAsyncContextManager[None]
@@ -75,6 +78,18 @@ class SqlWork:
     @cached_property
     def audit(self) -> SqlAuditTrail:
         return SqlAuditTrail(self._connection)
+
+    @cached_property
+    def letters(self) -> SqlLetters:
+        return SqlLetters(self._connection)
+
+    @cached_property
+    def runs(self) -> SqlJobRuns:
+        return SqlJobRuns(self._connection)
+
+    @cached_property
+    def vitals(self) -> SqlVitals:
+        return SqlVitals(self._connection)
 
     async def commit(self) -> None:
         """Make the changes last; the unit of work is over then."""

@@ -20,6 +20,7 @@ from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.review_ports import Communiques, Corrections, Drafts, Seats
+from kpbot.services.upkeep_ports import JobRuns, Letters, Vitals
 
 if TYPE_CHECKING:
     from kpbot.services.views import Notice
@@ -178,6 +179,12 @@ class Work(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def audit(self) -> AuditTrail: ...
+    @property
+    def letters(self) -> Letters: ...
+    @property
+    def runs(self) -> JobRuns: ...
+    @property
+    def vitals(self) -> Vitals: ...
 
     async def commit(self) -> None: ...
 

@@ -15,7 +15,9 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Paragraph
+from kpbot.domain.jobs import JobRun
 from kpbot.domain.ledger import Nudge, NudgeState
+from kpbot.domain.letters import Letter
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
@@ -27,6 +29,7 @@ from kpbot.services.ports import Asker, Ports
 from kpbot.services.reading import InProcessReader
 from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
+from tests.service.upkeep_fakes import FakeJobRuns, FakeLetters, FakeVitals
 
 _Versioned = TypeVar("_Versioned", Action, Draft)
 
@@ -54,6 +57,8 @@ class State:
     chats: dict[str, BoundChat] = field(default_factory=dict)
     nudges: dict[int, Nudge] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
+    letters: dict[str, Letter] = field(default_factory=dict)
+    runs: dict[str, JobRun] = field(default_factory=dict)
 
     def copy(self) -> State:
         return State(
@@ -69,6 +74,8 @@ class State:
             chats=dict(self.chats),
             nudges=dict(self.nudges),
             audit=list(self.audit),
+            letters=dict(self.letters),
+            runs=dict(self.runs),
         )
 
 
@@ -420,6 +427,9 @@ class FakeWork:
         self.chats = FakeChats(state)
         self.ledger = FakeLedger(state)
         self.audit = FakeAuditTrail(state)
+        self.letters = FakeLetters(state)
+        self.runs = FakeJobRuns(state)
+        self.vitals = FakeVitals(state)
 
     async def commit(self) -> None:
         assert self._store is not None, "a unit of work that only reads, or is over"

@@ -1,0 +1,133 @@
+"""Letters: what the bot writes to the Secretariat by itself, each of them once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kpbot.domain.meetings import MeetingKey, MeetingKind
+
+
+class LetterKind(StrEnum):
+    AGENDA = "agenda"
+    BACKUP = "backup"
+    FAULT = "fault"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTopic:
+    """The open actions, so many days before the first day of a Meeting."""
+
+    meeting: MeetingKey
+    days: int
+    start: date
+    """The first day of the Meeting when the letter was planned: it may move."""
+
+    @property
+    def code(self) -> str:
+        key = self.meeting
+        return f"{LetterKind.AGENDA} {key.kind} {key.cycle} {self.days} {self.start.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupTopic:
+    """Backups fail: one letter a day."""
+
+    day: date
+
+    @property
+    def code(self) -> str:
+        return f"{LetterKind.BACKUP} {self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultTopic:
+    """The self-check finds something wrong: one letter until all is well again."""
+
+    since: datetime
+    """The last self-check that found all well."""
+
+    @property
+    def code(self) -> str:
+        return f"{LetterKind.FAULT} {self.since.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseTopic:
+    """Nothing ran for a while: the process was off or asleep."""
+
+    since: datetime
+    until: datetime
+
+    @property
+    def code(self) -> str:
+        return f"{LetterKind.PAUSE} {self.since.isoformat()} {self.until.isoformat()}"
+
+
+Topic = AgendaTopic | BackupTopic | FaultTopic | PauseTopic
+
+
+def topic_of(code: str) -> Topic:
+    """The topic with that code; raises ValueError for anything else."""
+    match code.split():
+        case [LetterKind.AGENDA, kind, cycle, days, start]:
+            key = MeetingKey(MeetingKind(kind), int(cycle))
+            return AgendaTopic(key, int(days), date.fromisoformat(start))
+        case [LetterKind.BACKUP, day]:
+            return BackupTopic(date.fromisoformat(day))
+        case [LetterKind.FAULT, since]:
+            return FaultTopic(datetime.fromisoformat(since))
+        case [LetterKind.PAUSE, since, until]:
+            return PauseTopic(datetime.fromisoformat(since), datetime.fromisoformat(until))
+    raise ValueError(f"{code!r} is the topic of no letter")
+
+
+class LetterState(StrEnum):
+    PLANNED = "planned"
+    LEASED = "leased"
+    """Somebody has taken it and is about to send it."""
+    SENT = "sent"
+    SKIPPED = "skipped"
+
+
+class Omission(StrEnum):
+    """Why a letter was not sent."""
+
+    MOVED = "moved"
+    """The Meeting has other dates; should they come back, so does the letter."""
+    PASSED = "passed"
+    """The Meeting has begun, or belongs to a cycle that is over."""
+    SUPERSEDED = "superseded"
+    """A later one was due as well, and the latest is enough."""
+    OVER = "over"
+    """What it was to complain about is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to the Secretariat; there is one letter for a topic.
+
+    As with a `Nudge`, `due_at` is the earliest time of sending and `next_at` when it wants
+    attention (the due time, another try, the end of a lease), None once it is settled. `reason`
+    is an `Omission`, or why the last try failed. `repeated` says that an earlier try may have
+    arrived. A letter is tried until it arrives or no longer matters: there is no last try.
+    """
+
+    topic: Topic
+    due_at: datetime
+    next_at: datetime | None
+    state: LetterState = LetterState.PLANNED
+    reason: str = ""
+    chat_id: int | None = None
+    message_id: int | None = None
+    settled_at: datetime | None = None
+    attempts: int = 0
+    repeated: bool = False
+    id: int | None = None
+
+    @property
+    def arrived(self) -> bool:
+        """Whether it did, or may have."""
+        return self.repeated or self.state in (LetterState.SENT, LetterState.LEASED)
