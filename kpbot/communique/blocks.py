@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kpbot.communique.captions import ENDS_SENTENCE, LIST_ITEM, is_heading, is_unfinished
+from kpbot.communique.captions import (
+    BULLET,
+    ENDS_SENTENCE,
+    LIST_ITEM,
+    OPEN_ENDS,
+    has_own_style,
+    is_counted_title,
+    is_heading,
+    is_unfinished,
+)
 from kpbot.communique.function_words import FUNCTION_WORDS
 from kpbot.communique.lines import Line, join
 
@@ -20,8 +28,8 @@ _FEW_STOPS = 8
 _FEW_PARTED = 0.1
 """Where blank lines part fewer of the lines that end sentences, they do not part paragraphs."""
 _STOPS = (".", "!", "?")
-_JOINS_ITEM = re.compile(r"[;,] (?:and|or|et|ou)(?:/or)?$")
-"""What ends an item before the last one of its list."""
+_PARTS = (": ", " – ", " — ", " - ")
+"""What parts a name from what is said of it, in a list without sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     width = _width(lines)
     groups: list[list[_Piece]] = []
     for piece in _pieces(lines, width, is_spaced=_is_spaced(lines)):
-        if groups and _continues(groups[-1][-1], piece, width):
+        if groups and _continues(groups[-1], piece, width):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -77,7 +85,9 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 def _block(group: Sequence[_Piece]) -> Block:
     text = " ".join(piece.text for piece in group)
-    return Block(text, len(group) == 1 and is_heading(text))
+    whole = not any(piece.lines[-1].text.endswith((":", *_STOPS)) for piece in group[:-1])
+    title = (whole and is_heading(text)) or (len(group) == 1 and is_counted_title(text))
+    return Block(text, title)
 
 
 def _pieces(lines: Sequence[Line], width: int, *, is_spaced: bool) -> Iterator[_Piece]:
@@ -88,7 +98,7 @@ def _pieces(lines: Sequence[Line], width: int, *, is_spaced: bool) -> Iterator[_
             blank |= not line.turns_page
             page |= line.turns_page
             continue
-        anew = blank or width > _UNWRAPPED or _on_its_paragraph(piece, line, width)
+        anew = blank or width > _UNWRAPPED or _begins(piece, line, width)
         if piece.lines and (anew or ((page or not is_spaced) and _is_done(piece, line, width))):
             yield piece
             piece = _Piece(page_before=page)
@@ -106,6 +116,13 @@ def _is_done(piece: _Piece, line: Line, width: int) -> bool:
     return line.indent > last.indent or last.has_room(line.first_word, width)
 
 
+def _begins(piece: _Piece, line: Line, width: int) -> bool:
+    """Whether a paragraph begins with `line`, though no white space parts it from `piece`."""
+    if piece.lines and BULLET.match(line.text) and piece.lines[-1].text.endswith(_STOPS):
+        return True
+    return _on_its_paragraph(piece, line, width)
+
+
 def _on_its_paragraph(piece: _Piece, line: Line, width: int) -> bool:
     """Whether `piece` is a heading that stands directly on the paragraph of `line`."""
     if (
@@ -117,17 +134,51 @@ def _on_its_paragraph(piece: _Piece, line: Line, width: int) -> bool:
     return is_heading(piece.text) and len(piece.text) < width * _NARROW
 
 
-def _continues(before: _Piece, piece: _Piece, width: int) -> bool:
+def _continues(group: Sequence[_Piece], piece: _Piece, width: int) -> bool:
+    """Whether `piece` belongs to the paragraph that `group` has begun."""
+    before = group[-1]
     last, text = before.lines[-1].text, piece.lines[0].text
     if LIST_ITEM.match(text):
-        if last.endswith(_STOPS) and text[0].isdigit() and is_heading(piece.text):
-            return False
-        return bool(ENDS_SENTENCE.search(last) or _JOINS_ITEM.search(last))
-    if last.endswith(_STOPS):
-        return False
-    if text[:1].islower():
+        return _takes_item(group, piece)
+    if last.endswith(_STOPS) or text[:1].islower():
+        return not last.endswith(_STOPS)
+    if not (len(group) == 1 and is_heading(before.text)) and _is_open(group, piece):
         return True
     return not ENDS_SENTENCE.search(last) and _breaks_off(before, piece, width)
+
+
+def _is_open(group: Sequence[_Piece], piece: _Piece) -> bool:
+    """Whether the paragraph that `group` has begun says that something follows, as `piece` does."""
+    last = group[-1].lines[-1].text
+    if last.endswith(":"):
+        return not has_own_style(piece.text)
+    in_list = any(LIST_ITEM.match(line.text) for line in group[-1].lines)
+    if last.rsplit(maxsplit=1)[-1] in OPEN_ENDS or (last.endswith((",", ";")) and not in_list):
+        return True
+    return len(group) > 1 and _is_alike(group[-1], piece)
+
+
+def _takes_item(group: Sequence[_Piece], piece: _Piece) -> bool:
+    """Whether the list item `piece` belongs to the paragraph that `group` has begun.
+
+    It does where a list has begun. A whole sentence behind whole sentences is another paragraph
+    where a bullet opens it, and what is no sentence there is a heading.
+    """
+    before, last = group[-1], group[-1].lines[-1].text
+    if len(group) == 1 and is_heading(before.text) and not last.endswith(":"):
+        return False
+    if len(group) > 1 and LIST_ITEM.match(before.lines[0].text):
+        return True
+    if not last.endswith(_STOPS):
+        return bool(ENDS_SENTENCE.search(last)) or is_unfinished(before.text)
+    if is_counted_title(piece.text) or (piece.text[0].isdigit() and is_heading(piece.text)):
+        return False
+    return bool(ENDS_SENTENCE.search(last)) and not BULLET.match(piece.text)
+
+
+def _is_alike(before: _Piece, piece: _Piece) -> bool:
+    """Whether two pieces are entries of one list: "Chair: Botswana", "Vice-Chair: India"."""
+    return any(mark in before.text and mark in piece.text for mark in _PARTS)
 
 
 def _breaks_off(before: _Piece, piece: _Piece, width: int) -> bool:

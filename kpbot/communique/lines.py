@@ -12,6 +12,8 @@ _SOFT_BREAK = re.compile("\u00ad(?:\r\n|[\n\r])[ \t]*")
 """A word broken at a hyphen that is none elsewhere."""
 _MANY_PARTED = 3
 """So many sentences that blank lines part, for each line that stands on another."""
+_RULE = re.compile(r"[-=_*~–—.·•#\s]{3,}|\s*[-–—*/#<]+\s*(?:END|FIN)\s*[-–—*/#>]*\s*")
+"""A line drawn under a heading or at the end of the text: "* * *", "- END -"."""
 _INLINE_NUMBER = re.compile(r"(?<=[.!?;:][ \"'”’])(?=\(?\d{1,3}[.)](?: ?[A-ZÀ-Ý]|$))")
 
 
@@ -84,6 +86,8 @@ def _line(raw: str) -> Iterable[Line]:
     expanded = raw.expandtabs(8)
     indent = len(expanded) - len(expanded.lstrip())
     end = len(expanded.rstrip())
+    if _RULE.fullmatch(raw):
+        return [BLANK]
     return [Line(part.strip(), indent, end) for part in _INLINE_NUMBER.split(" ".join(raw.split()))]
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kpbot.communique.annexes import annexes_of, annexes_start
 from kpbot.communique.blocks import Block, blocks_of, is_sentence
-from kpbot.communique.captions import ENDS_SENTENCE, has_own_style, is_heading
+from kpbot.communique.captions import is_heading
 from kpbot.communique.furniture import read_lines
 from kpbot.communique.lines import Line, join
 from kpbot.communique.numbering import Opening, find_openings
+from kpbot.communique.tails import without_headings
 
-_HEADINGS = 4
-"""At most so many lines of headings stand on one another."""
 _MOST = 0.8
 """Where more than this share of the numbered lines are headings, the numbers are theirs."""
 _PREAMBLES = 3
 """More paragraphs than this before the first number: the numbers are a list's."""
-_STOPS = (".", "!", "?", "…", '"', "”", "’", "»", ")", "]", "*")
+_TITLE_WORDS = 16
+"""What stands before the first sentence is part of the title up to so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,10 @@ def lay_out(text: str) -> Layout:
     if openings and not _counts_headings(lines, openings):
         end = annexes_start(lines, openings[0].index)
         openings = find_openings(lines[:end]) or openings
-        above, heading = _without_headings(lines[: openings[0].index])
+        above, heading = without_headings(lines[: openings[0].index])
         before = blocks_of(above)
         count = sum(is_sentence(block) for block in before)
-        if count <= max(_PREAMBLES, len(openings)):
+        if count <= max(_PREAMBLES, len(openings)) and not _counts_list(lines[:end], openings):
             front, segments = _numbered(lines[:end], openings, before, heading)
             return Layout(tuple(front), (*segments, *_annexed(lines[end:], openings, segments)))
     return _in_order(blocks_of(lines))
@@ -60,6 +59,13 @@ def _counts_headings(lines: Sequence[Line], openings: Sequence[Opening]) -> bool
     headings = [one for one in openings if one.rest and is_heading(one.rest)]
     headings = [one for one in headings if _stands_over(lines[one.index + 1 : one.index + 4])]
     return len(headings) > _MOST * len(openings)
+
+
+def _counts_list(lines: Sequence[Line], openings: Sequence[Opening]) -> bool:
+    """Whether the numbers are those of a list, in one of the paragraphs, that have none."""
+    begun = sum(one.rest[:1].islower() for one in openings)
+    last = blocks_of(lines[openings[-1].index :])
+    return 2 * begun > len(openings) or sum(map(is_sentence, last[1:])) > len(openings)
 
 
 def _stands_over(lines: Sequence[Line]) -> bool:
@@ -83,7 +89,7 @@ def _numbered(
     ends = [*(one.index for one in openings[1:]), len(lines)]
     for opening, end in zip(openings, ends, strict=True):
         own = [lines[opening.index].behind(opening.rest), *lines[opening.index + 1 : end]]
-        body, headings = _without_headings(own)
+        body, headings = without_headings(own)
         text = join(body)
         if text:
             segments.append(Segment(opening.number, text, heading))
@@ -108,65 +114,13 @@ def _split_front(blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
     return [one.text for one in blocks[:start]], [one.text for one in blocks[start:]]
 
 
-def _without_headings(lines: Sequence[Line]) -> tuple[Sequence[Line], str]:
-    """The lines without the headings at their end, which belong to the next paragraph."""
-    mark = annexes_start(lines, 0)
-    printed = [i for i, line in enumerate(lines[:mark]) if line.text]
-    kept = len(printed)
-    while kept > max(1, len(printed) - _HEADINGS) and is_heading(lines[printed[kept - 1]].text):
-        kept -= 1
-    tail = printed[max(kept, 1) - 1 :]
-    for body, heading in reversed(list(pairwise(tail))):
-        if not _may_follow(lines, body, heading):
-            kept = printed.index(heading) + 1
-            break
-    while kept < len(printed) and not _may_begin(lines, printed[kept - 1], printed[kept]):
-        kept += 1
-    end = printed[kept] if kept < len(printed) else mark
-    return lines[:end], join(lines[end:])
-
-
-def _may_follow(lines: Sequence[Line], before: int, heading: int) -> bool:
-    """Whether the line `heading` may be one after the line `before`, be that body or heading.
-
-    A title with a stop stands apart, or it is the end of a sentence. So is a line that follows on
-    one that had no room for it.
-    """
-    if _apart(lines, before, heading):
-        return True
-    if ENDS_SENTENCE.search(lines[heading].text) and not has_own_style(lines[heading].text):
-        return False
-    if has_own_style(lines[before].text):
-        return True
-    width = max(line.end for line in lines[: before + 1])
-    wrapped = not lines[before].has_room(lines[heading].first_word, width)
-    return ENDS_SENTENCE.search(lines[before].text) is not None or not wrapped
-
-
-def _may_begin(lines: Sequence[Line], body: int, heading: int) -> bool:
-    """Whether headings may begin with the line `heading`, after the line `body` of the text.
-
-    The sentence before a heading has ended. Where its stop is missing, or a list has begun, only
-    a blank line and a style of its own show that it is one.
-    """
-    before = lines[body].text
-    if before.endswith(_STOPS) and ENDS_SENTENCE.search(before):
-        return True
-    return _apart(lines, body, heading) and has_own_style(lines[heading].text)
-
-
-def _apart(lines: Sequence[Line], before: int, after: int) -> bool:
-    """Whether white space parts two lines, and not only because a page ends there."""
-    gap = lines[before + 1 : after]
-    return bool(gap) and not any(line.turns_page for line in gap)
-
-
 def _in_order(blocks: Sequence[Block]) -> Layout:
     front: list[str] = []
     segments: list[Segment] = []
     heading = ""
-    for block in blocks:
-        if block.is_heading:
+    first = next((i for i, block in enumerate(blocks) if is_sentence(block)), 0)
+    for i, block in enumerate(blocks):
+        if block.is_heading or (i < first and block.text.count(" ") < _TITLE_WORDS):
             heading = block.text
             if not segments:
                 front.append(block.text)

@@ -221,6 +221,91 @@ def test_lines_may_be_spaced_out() -> None:
     assert numbered(text) == [(n, " ".join(lines)) for n in range(1, 6)]
 
 
+ITEMS = ("collect examples", "keep a table", "report on its work")
+
+
+@pytest.mark.parametrize("mark", ["(a) ", "b) ", "i. ", "(iv) ", "• ", "– ", "o ", "➢ ", "\uf0b7 "])
+@pytest.mark.parametrize("ends", [";;.", "", ",,.", "; and.", ", or."])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("lead", ["The group shall:", "The group was asked to", "It agreed:"])
+def test_a_list_belongs_to_its_paragraph(mark: str, ends: str, gap: str, lead: str) -> None:
+    stops = {";;.": (";", ";", "."), "": ("", "", ""), ",,.": (",", ",", ".")}.get(
+        ends, (";", ends[:-1], ".")
+    )
+    items = [f"{mark}{item}{stop}" for item, stop in zip(ITEMS, stops, strict=True)]
+    whole = " ".join([lead, *items])
+    assert numbered(f"{BODY}\n\n{gap.join([lead, *items])}\n\n{BODY}") == [
+        (1, BODY),
+        (2, whole),
+        (3, BODY),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) ", "({}) "])
+@pytest.mark.parametrize("item", ["collect examples;", "Collect examples.", "Examples"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_counted_list_counts_no_paragraphs(mark: str, item: str, gap: str) -> None:
+    lines = ["The group shall:", *(mark.format(n) + item for n in (1, 2, 3))]
+    text = "\n\n".join([BODY, gap.join(lines), *[BODY] * 5])
+    assert numbered(text)[:3] == [(1, BODY), (2, " ".join(lines)), (3, BODY)]
+
+
+def test_a_list_of_names_needs_no_marks() -> None:
+    entries = ["These were elected:", "Chair: Botswana", "Vice-Chair: India"]
+    text = "\n\n".join([BODY, *entries, "Closing", BODY])
+    assert numbered(text) == [(1, BODY), (2, " ".join(entries)), (3, BODY)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_bullets_before_whole_sentences_open_paragraphs(gap: str) -> None:
+    text = f"{BODY}\n\n" + gap.join(f"• {BODY}" for _ in range(3))
+    assert [number for number, _ in numbered(text)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Moscow, 17 November 2005.", "Done at Moscow, on 17 November 2005.", "Issued in Accra"),
+        *("Fait à Bruxelles, le 8 novembre 2007.", "Adopted in Lima this 3rd day of May 2009"),
+        *("* * *", "- END -", "________", "The Chair of the Kimberley Process"),
+    ],
+)
+@pytest.mark.parametrize("count", ["", "{}. "])
+def test_the_place_and_day_of_a_document_are_no_paragraph(line: str, count: str) -> None:
+    body = "\n\n".join(count.format(n) + BODY for n in (1, 2, 3))
+    assert numbered(f"{body}\n\n{line}\n") == [(1, BODY), (2, BODY), (3, BODY)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Monitoring\n==========", "(b) Review visits", "ii. Review visits", "c) Next Plenary"),
+        *("Where the Scheme is going", "Groupe de travail des experts en diamants :"),
+        "The visits to West Africa,\nincluding Côte d'Ivoire",
+        " ".join(["REVIEW", *["VISITS AND"] * 10, "DATA"]),
+    ],
+)
+@pytest.mark.parametrize("count", ["", "{}. "])
+def test_headings_look_in_many_ways(title: str, count: str) -> None:
+    first, second, third = (count.format(n) + BODY for n in (1, 2, 3))
+    text = f"{first}\n\n{title}\n\n{second}\n\n{third}"
+    assert numbered(text) == [(1, BODY), (2, BODY), (3, BODY)]
+    assert lay_out(text).segments[1].heading
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Communiqué of the Plenary which was held in Accra", "Accra.", "Accra, 7 May 2009."],
+)
+def test_what_stands_before_the_first_sentence_is_the_title(title: str) -> None:
+    assert numbered(f"KIMBERLEY PROCESS\n\n{title}\n\n{BODY}\n\n{BODY}") == [(1, BODY), (2, BODY)]
+
+
+def test_a_sentence_that_ends_in_a_day_is_a_paragraph() -> None:
+    next_one = "The next Plenary will be held in Gaborone, Botswana, in November 2006."
+    assert numbered(f"{BODY}\n\n{next_one}") == [(1, BODY), (2, next_one)]
+
+
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
