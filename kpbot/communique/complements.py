@@ -79,7 +79,7 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
 
 def find_to(passage: Passage, first: int, end: int) -> int | None:
     """The first "to" of the words `first` up to `end` that opens an infinitive."""
-    named = False
+    named = passage.plain(first - 1) == "those"
     for i in range(first, end):
         named = named or passage.mention_at(i) is not None
         if passage.plain(i) in _RELATIVE and not named:
@@ -145,6 +145,8 @@ def after_aside(passage: Passage, i: int, end: int) -> int | None:
     for j in range(i + 1, min(i + ASIDE_WORDS, end)):
         if "," in passage.gap(j) and not is_list_comma(passage, j):
             return j
+        if ":" in passage.gap(j):
+            return j if passage.is_marker(j) else None
     return None
 
 

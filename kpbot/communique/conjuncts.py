@@ -29,11 +29,16 @@ _TAKES_VERB = word_set(
     """
 )
 """Nouns whose infinitive the next verb goes on with: "steps to review and answer"."""
-_OBJECT_MARKS = frozenset({"on", "back", "to", "into"})
+_OBJECT_MARKS = frozenset({"on", "back", "to", "into", "it", "them"})
 _WHICH = frozenset({"that", "which", "who", "with", "where"})
 _WHICH_WORDS = 10
 _LEAST = 3
 """Each task says what in at least so many words; one less where a "to" tells it apart."""
+_LAST = 4
+"""As much for the last one; two less where a "to" tells it apart."""
+_DELIVERS = word_set("submit share report present transmit send forward communicate deliver return")
+_RESULT = word_set("results result findings outcome outcomes conclusions")
+_DATED = word_set("by before within no not at later until prior every months weeks days")
 
 
 def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
@@ -164,7 +169,8 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         if (
             verb is None
             or ((inner or aim) and not explicit)
-            or clause.end - verb < _LEAST - explicit
+            or clause.end - verb < _LAST - 2 * explicit
+            or (not explicit and _hands_in(passage, verb, clause.end))
             or i - since < _LEAST - explicit
         ):
             i += 1
@@ -175,6 +181,21 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         yield i, verb
         since = verb
         i = verb + 1
+
+
+def _hands_in(passage: Passage, verb: int, end: int) -> bool:
+    """Whether the next verb only hands in what the one before yields: "and submit it to the WGM".
+
+    With a day of its own it is a task of its own.
+    """
+    after = verb + 1
+    if passage.plain(verb) not in _DELIVERS:
+        return False
+    if passage.plain(after) not in {"it", "them"}:
+        after += passage.plain(after) in {"the", "its", "their"}
+        if passage.plain(after) not in _RESULT:
+            return False
+    return not any(passage.plain(i) in _DATED for i in range(after + 1, end))
 
 
 def _lists(passage: Passage, clause: Clause, i: int) -> bool:

@@ -25,6 +25,7 @@ _ADDRESSED = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 _EARLY = 5
 _THAT_SUBJECT_WORDS = 12
 _BINDS = frozenset({"should", "shall", "must", "to", "also", "will", "would"})
+_NOBODY = frozenset({"nobody", "none"})
 _GIVERS = frozenset({"from", "by"})
 
 
@@ -32,7 +33,7 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a directive verb, makes; None where it is no task."""
     if event.is_past_perfect or sentence.tells_history(event):
         return None
-    if "not" in _group(sentence, event) or is_only_weighed(sentence, event):
+    if _is_denied(sentence, event) or is_only_weighed(sentence, event):
         return None
     if event.infinitive:
         return _decided(sentence, event)
@@ -44,8 +45,11 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     return None if wishes else _active(sentence, event, event.first)
 
 
-def _group(sentence: Sentence, event: Event) -> list[str]:
-    return [sentence.passage.plain(i) for i in range(event.first, event.at)]
+def _is_denied(sentence: Sentence, event: Event) -> bool:
+    """As in "did not ask", "nobody asked"."""
+    passage = sentence.passage
+    group = [passage.plain(i) for i in range(event.first, event.at)]
+    return "not" in group or passage.plain(event.first - 1) in _NOBODY
 
 
 def _decided(sentence: Sentence, event: Event) -> Clause | None:

@@ -97,6 +97,8 @@ def _to_do(sentence: Sentence, first: int, end: int) -> Clause | None:
     opened = ":" in passage.gap(to)
     if passage.plain(to) == "to" and is_verb(passage, to + 1):
         task = to + 1
+        if "," in passage.gap(to) and passage.plain(task) == "be":
+            return None  # "a group of five, to be led by Togo, will"
     elif opened and kind_of(passage.plain(to)) == "base":
         task = to
     else:

@@ -17,6 +17,8 @@ from kpbot.domain.communique import Strength
 
 _UNTIL_WORDS = 12
 _TOLD_WORDS = 60
+_BEFORE_THAT = {"and": 2, "but": 2, "understanding": 4}
+"""What may stand before "that", and how many words before the subject its clause begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,19 @@ def modal_opening(sentence: Sentence, modal: Modal) -> int | None:
     lead, before = passage.plain(start - 1), passage.plain(start - 2)
     if lead in {"and", "but", "whereby", "whereupon", "while"}:
         return start - 1
-    if lead == "that" and before in {"and", "but"}:
-        return start - 2
-    if lead == "that" and before == "understanding":
-        return start - 4
+    if lead == "that" and ("," in passage.gap(start - 1) or before in _BEFORE_THAT):
+        # "decided that the WGM shall go, that the WGS shall stay"
+        return start - _BEFORE_THAT.get(before, 1)
     if lead in {"which", "who"}:
-        start -= 1 + (before in PREPOSITIONS)
-        start -= passage.plain(start - 1) == "according"
-        return start if "," in passage.gap(start) or before in PREPOSITIONS else None
+        return _which_opening(passage, start - 1)
     return start if "," in passage.gap(start) else passage.item_start(start)
+
+
+def _which_opening(passage: Passage, which: int) -> int | None:
+    """Where the clause of "which" or "in which" begins, with what it says more of."""
+    tied = passage.plain(which - 1) in PREPOSITIONS
+    start = which - tied
+    start -= passage.plain(start - 1) == "according"
+    if passage.plain(start - 2) in {"a", "an"} and "," in passage.gap(start - 2):
+        start -= 2  # "a matter in which the WGS will assist"
+    return start if tied or "," in passage.gap(start) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
@@ -19,6 +21,7 @@ from kpbot.communique.rules import (
     SEATS,
     STATIVE,
     TAKING_OFFICE,
+    Role,
 )
 from kpbot.communique.subjects import Subject
 from kpbot.communique.verbs import kind_of
@@ -55,6 +58,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
         return None
     if passage.plain(verb) in {"continue", "remain"} and passage.plain(verb + 1) == "to":
         verb = verb + 2 if passage.plain(verb + 2) == "be" else verb
+    if passage.plain(verb) == "be" and kind_of(passage.plain(verb + 1)) == "ing":
+        modal, verb = replace(modal, verb=verb + 1), verb + 1  # "will be organising visits"
     if passage.plain(verb) == "be":
         return read_passive(sentence, modal, verb, frame)
     return _active(sentence, modal, verb, frame) if _binds(sentence, modal, verb, frame) else None
@@ -85,6 +90,9 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
     start = sentence.clause_start(modal.at)
     if frame and lays_down(frame) and frame.first >= start:
         first = frame.first - (passage.plain(frame.first - 1) == "it")
+    elif frame and frame.rule.role is Role.DIRECTIVE and passage.plain(first) == "they":
+        told = frame.subject  # "Participants were reminded that they must"
+        first = told.first if told and told.stated and frame.is_passive else frame.first
     task, lead = modal.verb, ""
     if subject is None and frame:  # "agreed that a visit should take place"
         task, lead = max(frame.at + 2, start), "See that"
@@ -162,6 +170,8 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
         return False
     if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
         return True
+    if word == "apply" and passage.plain(verb + 1) != "to":
+        return False  # "the PC will apply the rules"
     return word in STATIVE and not (_is_talk(sentence, verb) or _is_in_touch(sentence, verb))
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kpbot.communique.function_words import FUNCTION_WORDS
-from kpbot.communique.mentions import Context, Mention, find_mentions
+from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import Names
+from kpbot.communique.naming import find_mentions
 from kpbot.communique.rules import LEXICON
 from kpbot.communique.sentences import sentences
 from kpbot.communique.words import Word, word_set, words_of
@@ -32,6 +33,7 @@ _HEAD_BEFORE = re.compile(
 )
 _MARKER = 4
 """The number of a list's item has at most so many characters."""
+_NO_DESCRIPTION = FUNCTION_WORDS | {"which", "who", "whose", "whom", "whereby", "while"}
 _KINDS_OF = 3
 """At most so many words tell which countries are meant."""
 _RECALLED = 100
@@ -213,7 +215,7 @@ def _described(text: str, words: tuple[Word, ...], i: int, floor: int) -> int:
     while i > floor:
         word = words[i - 1].plain
         touches = text[words[i - 1].end : words[i].start] == " "
-        if not touches or word in LEXICON or word in FUNCTION_WORDS or not word.isalpha():
+        if not touches or word in LEXICON or word in _NO_DESCRIPTION or not word.isalpha():
             break
         i -= 1
     return i

@@ -9,7 +9,7 @@ from kpbot.communique.frames import lays_down
 from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import LEXICON, LOGISTICS, OPINION, READY, VAGUE, Role
+from kpbot.communique.rules import LEXICON, LOGISTICS, OPINION, READY, TRIPS, VAGUE, Role
 from kpbot.communique.verbs import BASES
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -95,6 +95,8 @@ def _stands_alone(
     states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
     if states or modal.name == "would":
         return deciding and not states
+    if words & TRIPS and not words & _TOLD:
+        return True  # "review visits will be organised"
     if not deciding and modal.name not in _BINDS and (words & _TOLD or len(words) > _OBJECT_WORDS):
         return False
     return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)

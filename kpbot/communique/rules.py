@@ -235,7 +235,7 @@ SPEAKERS = word_set(
 )
 """Persons: what they ask of those who listen is a speech."""
 
-AUDIENCE = word_set("delegates those audience everyone attendees guests listeners")
+AUDIENCE = word_set("delegates audience everyone attendees guests listeners present room")
 """Who listens to a speech."""
 
 OWN_HOURS = frozenset({"floor", "afternoon", "morning", "tomorrow", "adjourned", "speakers"})

@@ -17,15 +17,17 @@ from kpbot.domain.bodies import BodyKind
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
     r"(?:on|for|in|at|with|through|as|jointly|together|along|during|after|under|given|by|when|"
-    r"where|led|Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|before|until|pending|\w+ing|"
-    r"\w+ed)\b",
+    r"where|led|to be|Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|before|"
+    r"until|pending|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
 _MADE = frozenset(
-    {"composed", "consisting", "comprised", "up", "experts", "team", "representatives"}
+    {"composed", "consisting", "comprised", "up", "experts", "representatives"}
+    | {"team", "panel", "mission", "subset"}
 )
 _DRAWN = frozenset({"drawn", "recruited", "chosen"})
+_BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
 _LAYS_DOWN = word_set(
     "recommendation proposal decision understanding condition suggestion conclusion agreement"
 )
@@ -38,9 +40,11 @@ _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
     """
     that which who whose with in on for from having not concerned affected visited listed named
-    holding producing exporting importing involved trading where
+    holding producing exporting importing involved trading where under
     """
 )
+_MEANT = word_set("involved concerned affected present")
+"""Words after "Participants" that say which are meant."""
 _PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
 
 
@@ -150,16 +154,18 @@ def _adjacent(
     word = passage.plain(last)
     if word in {"it", "they", "latter", "former"}:
         return _referred(passage, last, before, topic)
-    if word in {"which", "who"} and passage.mention_at(last - 1):
-        return _described(passage, last)
+    if word in {"which", "who"}:
+        whom = last - 1 - (passage.plain(last - 1) in _MEANT)
+        if passage.mention_at(whom):
+            return _described(passage, last, whom)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
         return _taken_over(before, verb)
     return None
 
 
-def _described(passage: Passage, which: int) -> Subject | None:
+def _described(passage: Passage, which: int, whom: int) -> Subject | None:
     """Whom a relative clause is about; not the members in "a team consisting of the WGM, which"."""
-    run = passage.run_to(which - 1)
+    run = passage.run_to(whom)
     restricts = "," not in passage.gap(which)
     if passage.plain(run[0].first - 1) == "of" and passage.plain(run[0].first - 2) in _MADE:
         return None
@@ -183,7 +189,10 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     made_of = lead == "of" and passage.plain(start - 2) in _MADE
     if lead == "from" and passage.plain(start - 2) in _DRAWN:
         return Subject(run, _opening(passage, start - 2, floor))
-    if lead in PREPOSITIONS and not made_of:
+    if made_of:
+        start = _opening(passage, start - 2, floor)
+        lead = passage.plain(start - 1) if start > floor else ""
+    if lead in PREPOSITIONS:
         return None
     says = bool(before) and before[-1].at == start - 2
     before_lead = passage.plain(start - 2)
@@ -191,6 +200,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     told = bool(before) and start - before[-1].at <= _NOUN_REACH
     says = says or (lead == "that" and told and passage.mention_at(start - 2) is not None)
     says = says or (lead == "that" and _is_laid_down(passage, start - 1))
+    says = says or (lead == "that" and "," in passage.gap(start - 1))
     says = says or (lead == "which" and before_lead in PREPOSITIONS)
     says = says or (lead == "which" and "," in passage.gap(start - 1))
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
@@ -217,8 +227,8 @@ def _with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
         if mention.first < max(floor, verb - _DESCRIBED_WORDS):
             return None
         first = _head(passage, mention.first, floor)
-        opens = first == floor or passage.plain(first - 1) in {"and", "but", "that"}
-        opens = opens or "," in passage.gap(first)
+        opens = first == floor or passage.plain(first - 1) in _BEFORE_CLAUSE
+        opens = opens or bool(set(passage.gap(first)) & set(",;"))
         opens = opens and passage.run_to(mention.last)[0] is mention
         if opens and not mention.possessive and _describes(passage, mention):
             return Subject(passage.run_to(mention.last), first)

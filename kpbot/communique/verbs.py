@@ -47,8 +47,8 @@ TASK_VERBS = word_set(
     order pass pause permit phase photograph pool practice print prioritise programme promulgate
     prolong prove re-establish rank rate re-examine rebut recall recast receive recirculate
     reconvene redesign refresh refuse rehabilitate remit repay repeat rephrase reschedule reserve
-    restate restructure retrain reuse rewrite root sample sanction scan schedule screen segregate
-    sensitise separate signal source spell stage standardize store substitute subscribe
+    restate restructure forward retrain reuse rewrite root sample sanction scan schedule screen
+    segregate sensitise separate signal source spell stage standardize store substitute subscribe
     substantiate suspend synchronise table tabulate terminate tie total treat turn
     undertake unify update upgrade uphold use utilise validate verify view visit warn widen withdraw
     work write
