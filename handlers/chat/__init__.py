@@ -1,6 +1,1 @@
 """Telegram: parse, make one service call, reply."""
-
-import os
-
-# PTB then gives the pause that Telegram asks for as a timedelta, without a warning about it.
-os.environ.setdefault("PTB_TIMEDELTA", "1")

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote
 
 import pytest
 
 from handlers.local.api import LocalBotApi
-from handlers.local.errors import ApiError
-from handlers.local.params import Params
+from handlers.local.http import HttpBotApi
 from handlers.texts.commands import COMMANDS
 from kpbot.domain.actions import Action, Mandate
 from kpbot.domain.chats import BoundChat, Destination
@@ -41,79 +38,6 @@ PATIENCE = 120
 
 STOPS_WITHIN = 5
 """Seconds from the signal to the end of the process."""
-
-
-class HttpBotApi:
-    """The local Bot API behind a small HTTP server on loopback."""
-
-    def __init__(self) -> None:
-        self.api = LocalBotApi(lambda: datetime.now(UTC))
-        self.url = ""
-        self._served = asyncio.Condition()
-        self._connections: list[asyncio.Task[None]] = []
-
-    @asynccontextmanager
-    async def listening(self) -> AsyncIterator[HttpBotApi]:
-        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
-        host, port = server.sockets[0].getsockname()
-        self.url = f"http://{host}:{port}"
-        async with server:
-            yield self
-            server.close()
-            for each in self._connections:
-                each.cancel()
-            await asyncio.gather(*self._connections, return_exceptions=True)
-
-    async def until(self, happened: Callable[[], bool]) -> None:
-        """Wait for requests of the bot until it is so."""
-        async with asyncio.timeout(PATIENCE), self._served:
-            await self._served.wait_for(happened)
-
-    def has_said(self, messages: int) -> bool:
-        """Whether the bot has sent so many messages."""
-        return len(self.api.events) >= messages
-
-    def asked_for(self, method: str) -> list[Params]:
-        return [params for name, params in self.api.calls if name == method]
-
-    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._connections.append(asyncio.create_task(self._serve(reader, writer)))
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            with suppress(asyncio.IncompleteReadError, ConnectionError):
-                while True:
-                    status, answer = await self._answer(*await _request(reader))
-                    head = f"HTTP/1.1 {status} -\r\nContent-Length: {len(answer)}\r\n\r\n"
-                    writer.write(head.encode() + answer)
-                    await writer.drain()
-        finally:
-            writer.close()
-
-    async def _answer(self, path: str, body: str) -> tuple[int, bytes]:
-        token, _, method = path.removeprefix("/bot").rpartition("/")
-        if token != TOKEN:
-            return _refusal(ApiError(401, "Unauthorized"))
-        try:
-            result = await self.api.call(method, Params(dict(parse_qsl(body))))
-        except ApiError as refused:
-            return _refusal(refused)
-        finally:
-            async with self._served:
-                self._served.notify_all()
-        return 200, json.dumps({"ok": True, "result": result}).encode()
-
-
-def _refusal(error: ApiError) -> tuple[int, bytes]:
-    return error.status, json.dumps(error.as_json()).encode()
-
-
-async def _request(reader: asyncio.StreamReader) -> tuple[str, str]:
-    """The path and the form of one request; raises `IncompleteReadError` at the end."""
-    first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-    headers = dict(line.lower().split(": ", 1) for line in lines if line)
-    body = await reader.readexactly(int(headers.get("content-length", 0)))
-    return unquote(first.split()[1]), body.decode()
 
 
 @dataclass
@@ -159,8 +83,18 @@ async def kpbot(folder: Path, *arguments: str, **settings: str) -> AsyncIterator
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[HttpBotApi]:
-    async with HttpBotApi().listening() as server:
+    async with _server().listening() as server:
         yield server
+
+
+def _server() -> HttpBotApi:
+    return HttpBotApi(LocalBotApi(lambda: datetime.now(UTC)), TOKEN)
+
+
+async def until(telegram: HttpBotApi, happened: Callable[[], bool]) -> None:
+    """Wait for requests of the bot until it is so."""
+    async with asyncio.timeout(PATIENCE):
+        await telegram.until(happened)
 
 
 async def test_it_answers_its_owner_and_ends_when_told_to(
@@ -171,16 +105,16 @@ async def test_it_answers_its_owner_and_ends_when_told_to(
     stranger = api.add_user(OWNER + 1, "Somebody")
     settings = {"TELEGRAM_API_URL": telegram.url, "OWNERS": str(OWNER)}
     async with kpbot(tmp_path, "run", **settings) as running:
-        await telegram.until(lambda: bool(telegram.asked_for("setMyCommands")))
+        await until(telegram, lambda: bool(telegram.asked_for("setMyCommands")))
         (menu,) = telegram.asked_for("setMyCommands")
         assert {one["command"]: one["description"] for one in menu.json("commands")} == {
             one.name: one.description for one in COMMANDS
         }
 
         api.say(owner, api.private(owner), "/status")
-        await telegram.until(partial(telegram.has_said, 1))
+        await until(telegram, partial(telegram.has_said, 1))
         api.say(stranger, api.private(stranger), "/status")
-        await telegram.until(partial(telegram.has_said, 2))
+        await until(telegram, partial(telegram.has_said, 2))
         to_owner, to_stranger = api.events
         assert to_owner.chat.id == OWNER
         assert "No communiqué is published yet" in to_owner.message.text
@@ -202,7 +136,7 @@ async def test_what_was_written_while_it_was_away_is_answered_after_the_start(
     for starts in (1, 2):
         telegram.api.say(owner, telegram.api.private(owner), "/help")
         async with kpbot(tmp_path, "run", **settings) as running:
-            await telegram.until(partial(telegram.has_said, starts))
+            await until(telegram, partial(telegram.has_said, starts))
             running.process.send_signal(signal.SIGINT)
             assert await running.ended() == 0
         assert len(telegram.api.events) == starts
@@ -215,7 +149,7 @@ async def test_a_reminder_that_fell_due_while_it_was_away_is_sent_after_the_star
     group = telegram.api.add_group(-1001, "WGM", [secretariat])
     await _plan_a_reminder(tmp_path, BoundChat("WGM", Destination(group.id), "WGM"))
     async with kpbot(tmp_path, "run", TELEGRAM_API_URL=telegram.url) as running:
-        await telegram.until(partial(telegram.has_said, 1))
+        await until(telegram, partial(telegram.has_said, 1))
         running.process.send_signal(signal.SIGTERM)
         assert await running.ended() == 0
     (reminder,) = telegram.api.events
@@ -238,7 +172,7 @@ async def test_no_token_ends_it_with_one_line(tmp_path: Path) -> None:
 
 
 async def test_a_server_out_of_reach_ends_it_with_one_line(tmp_path: Path) -> None:
-    async with HttpBotApi().listening() as gone:
+    async with _server().listening() as gone:
         url = gone.url
     async with kpbot(tmp_path, "run", TELEGRAM_API_URL=url) as running:
         line = await _one_line(running)

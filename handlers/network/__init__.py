@@ -1,0 +1,1 @@
+"""The bot's line to Telegram: HTTP requests, and how many of them leave when."""
