@@ -141,6 +141,7 @@ def action_out(action: Action | None) -> Json | None:
                 "done_at": _text(one.done_at),
                 "done_by": one.done_by,
                 "evidence": one.evidence,
+                "snoozed_until": _text(one.snoozed_until),
             }
             for one in action.mandates
         ],
@@ -150,6 +151,7 @@ def action_out(action: Action | None) -> Json | None:
         "status": action.status,
         "reason": action.reason,
         "version": action.version,
+        "blocked_by": list(action.blocked_by),
     }
 
 
@@ -162,7 +164,13 @@ def action_in(stored: Json | None) -> Action | None:
         quote=stored["quote"],
         strength=Strength(stored["strength"]),
         mandates=tuple(
-            Mandate(one["body"], _moment(one["done_at"]), one["done_by"], one["evidence"])
+            Mandate(
+                one["body"],
+                _moment(one["done_at"]),
+                one["done_by"],
+                one["evidence"],
+                _date(one.get("snoozed_until")),  # older snapshots know no snooze
+            )
             for one in stored["mandates"]
         ),
         due=due_in(stored["due"]),
@@ -171,6 +179,7 @@ def action_in(stored: Json | None) -> Action | None:
         status=ActionStatus(stored["status"]),
         reason=stored["reason"],
         version=stored["version"],
+        blocked_by=tuple(stored.get("blocked_by", ())),
     )
 
 

@@ -6,7 +6,7 @@ speak of an action need no join to say which.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import (
@@ -154,6 +154,7 @@ class _Actions(_Ref, _Key):
     status: Named[str] = Column(index=True)
     reason: Named[str] = Column(Text)
     version: Named[int]
+    blocked_by: Named[Any] = Column(Document, nullable=False)
 
 
 actions = Table("actions", metadata, _Actions, UniqueConstraint("cycle", "paragraph", "position"))
@@ -169,6 +170,7 @@ class _Mandates(TypedColumns):
     done_at: Named[datetime | None] = Column(Utc)
     done_by: Named[str]
     evidence: Named[str] = Column(Text)
+    snoozed_until: Named[date | None]
 
 
 mandates = Table("mandates", metadata, _Mandates)
@@ -216,6 +218,21 @@ class _Chats(TypedColumns):
 chats = Table("chats", metadata, _Chats, UniqueConstraint("chat_id", "thread_id"))
 
 
+class _ChatHabits(TypedColumns):
+    chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    thread_id: Named[int] = Column(primary_key=True, autoincrement=False)
+    zone: Named[str]
+    send_at: Named[time]
+    quiet_from: Named[time | None]
+    quiet_until: Named[time | None]
+    working_days: Named[Any] = Column(Document, nullable=False)
+    days_off: Named[Any] = Column(Document, nullable=False)
+    digest: Named[bool]
+
+
+chat_habits = Table("chat_habits", metadata, _ChatHabits)
+
+
 class _Nudges(_Ref, _Key):
     body: Named[str]
     rung: Named[str]
@@ -230,6 +247,7 @@ class _Nudges(_Ref, _Key):
     settled_at: Named[datetime | None] = Column(Utc, index=True)
     attempts: Named[int]
     repeated: Named[bool]
+    was_due_on: Named[date | None]
 
 
 nudges = Table(

@@ -16,6 +16,7 @@ from storage.repositories.chats import SqlChats
 from storage.repositories.communiques import SqlCommuniques
 from storage.repositories.corrections import SqlCorrections
 from storage.repositories.drafts import SqlDrafts
+from storage.repositories.habits import SqlChatHabits
 from storage.repositories.jobs import SqlJobRuns
 from storage.repositories.ledger import SqlLedger
 from storage.repositories.letters import SqlLetters
@@ -70,6 +71,10 @@ class SqlWork:
     @cached_property
     def chats(self) -> SqlChats:
         return SqlChats(self._connection)
+
+    @cached_property
+    def habits(self) -> SqlChatHabits:
+        return SqlChatHabits(self._connection)
 
     @cached_property
     def ledger(self) -> SqlLedger:

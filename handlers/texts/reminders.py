@@ -19,6 +19,10 @@ REASONS = {
     Skip.MARKED: "its part was marked done by then",
     Skip.MOVED: "the due date or the bodies had changed",
     Skip.SUPERSEDED: "a later reminder was due as well",
+    Skip.SNOOZED: "it was snoozed",
+    Skip.BLOCKED: "it was blocked",
+    Skip.PROGRESS: "progress had just been noted",
+    Skip.TODAY: "there was a reminder that day already",
 }
 
 
@@ -41,11 +45,21 @@ _PLANNED = {True: "Planned", False: "Planned, and skipped while it is finished"}
 _AHEAD = frozenset({NudgeState.PLANNED, NudgeState.LEASED})
 
 
-def rung(step: Rung) -> str:
-    """A rung in words."""
-    if step.kind is RungKind.DUE:
-        return "on the day"
+def rung(step: Rung, lead: str) -> str:
+    """A rung in words; `lead` is the office that hears of what is long overdue."""
+    if step.kind in _NAMED:
+        return _NAMED[step.kind]
+    if step.kind is RungKind.ESCALATION:
+        return f"{count(step.days, 'day')} overdue, to the {lead}"
     return f"{count(step.days, 'day')} {'before' if step.kind is RungKind.BEFORE else 'overdue'}"
+
+
+_NAMED = {
+    RungKind.DUE: "on the day",
+    RungKind.AGAIN: "end of the snooze",
+    RungKind.MOVED: "new due date",
+    RungKind.DEAD_LETTER: "not delivered, to the Secretariat",
+}
 
 
 def _part(title: str, nudges: list[Nudge], view: LedgerView) -> str:
@@ -57,7 +71,7 @@ def _part(title: str, nudges: list[Nudge], view: LedgerView) -> str:
 
 
 def _row(nudge: Nudge, view: LedgerView) -> str:
-    what = f"{esc(nudge.body or 'Secretariat')}, {rung(nudge.rung)}"
+    what = f"{esc(nudge.body or 'Secretariat')}, {rung(nudge.rung, esc(view.lead))}"
     when = day(view.moment.day(nudge.settled_at or nudge.due_at))
     if nudge.state is NudgeState.SENT:
         again = ", perhaps twice" if nudge.repeated else ""

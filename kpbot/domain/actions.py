@@ -26,12 +26,16 @@ ACTIVE = frozenset({ActionStatus.OPEN, ActionStatus.BLOCKED})
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """The tie of an action to one body; `done_by` is the name of who marked it."""
+    """The tie of an action to one body; `done_by` is the name of who marked it.
+
+    Before `snoozed_until` the body is not reminded.
+    """
 
     body: str
     done_at: datetime | None = None
     done_by: str = ""
     evidence: str = ""
+    snoozed_until: date | None = None
 
     @property
     def done(self) -> bool:
@@ -43,7 +47,8 @@ class Action:
     """An accepted task.
 
     `due_on` is what `due` resolves to with the Meetings' present dates. `reason` says why it is
-    blocked or dropped. `version` counts the changes, so that an old card can tell it is old.
+    blocked or dropped, `blocked_by` which bodies stand in the way. `version` counts the changes,
+    so that an old card can tell it is old.
     """
 
     ref: Ref
@@ -57,6 +62,7 @@ class Action:
     status: ActionStatus = ActionStatus.OPEN
     reason: str = ""
     version: int = 1
+    blocked_by: tuple[str, ...] = ()
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -66,6 +72,17 @@ class Action:
     def missing(self) -> tuple[str, ...]:
         """The bodies that have not marked it done yet."""
         return tuple(mandate.body for mandate in self.mandates if not mandate.done)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The bodies that are reminded: its own, or those that stand in the way."""
+        return self.blocked_by or self.bodies
+
+    def snoozed(self, body: str, today: date) -> bool:
+        return any(
+            one.body == body and one.snoozed_until is not None and today < one.snoozed_until
+            for one in self.mandates
+        )
 
     @property
     def active(self) -> bool:
@@ -122,17 +139,34 @@ class Action:
         )
         if self.status is ActionStatus.OPEN and mandates == self.mandates:
             raise NothingToChange(self.ref, self.status)
-        return self._changed(mandates=mandates, status=ActionStatus.OPEN, reason="")
+        return self._changed(mandates=mandates, status=ActionStatus.OPEN, reason="", blocked_by=())
 
-    def block(self, reason: str) -> Action:
+    def block(self, reason: str, by: Iterable[str] = ()) -> Action:
+        """Say what stands in the way; `by` are the bodies that can clear it, if known."""
         if not self.active:
             raise NothingToChange(self.ref, self.status)
-        return self._changed(status=ActionStatus.BLOCKED, reason=_required(reason))
+        others = tuple(body for body in dict.fromkeys(by) if body not in self.missing)
+        return self._changed(
+            status=ActionStatus.BLOCKED, reason=_required(reason), blocked_by=others
+        )
+
+    def snooze(self, bodies: Iterable[str], until: date) -> Action:
+        """Leave the mandates of `bodies` in peace until a day."""
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        resting = set(bodies) & set(self.missing)
+        if not resting:
+            raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
+        mandates = tuple(
+            replace(one, snoozed_until=until) if one.body in resting else one
+            for one in self.mandates
+        )
+        return self._changed(mandates=mandates)
 
     def drop(self, reason: str) -> Action:
         if not self.active:
             raise NothingToChange(self.ref, self.status)
-        return self._changed(status=ActionStatus.DROPPED, reason=_required(reason))
+        return self._changed(status=ActionStatus.DROPPED, reason=_required(reason), blocked_by=())
 
     def assign(self, bodies: Iterable[str]) -> Action:
         """Give the action to `bodies`; one that keeps it keeps its mark."""
@@ -154,7 +188,9 @@ class Action:
 
     def _closed_if(self, mandates: tuple[Mandate, ...], *, done: bool) -> Action:
         if done:
-            return self._changed(mandates=mandates, status=ActionStatus.DONE, reason="")
+            return self._changed(
+                mandates=mandates, status=ActionStatus.DONE, reason="", blocked_by=()
+            )
         return self._changed(mandates=mandates)
 
     def _changed(self, **changes: object) -> Action:

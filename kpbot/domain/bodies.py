@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpbot.domain.ladder import Ladder
+
 
 class BodyKind(StrEnum):
     WORKING_GROUP = "working_group"
@@ -36,6 +38,8 @@ class Body:
     kind: BodyKind
     aliases: tuple[str, ...] = ()
     parent: str | None = None
+    ladder: Ladder | None = None
+    """Where it has one of its own."""
 
     @property
     def names(self) -> tuple[str, ...]:

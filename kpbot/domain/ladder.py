@@ -12,27 +12,60 @@ class RungKind(StrEnum):
     BEFORE = "before"
     DUE = "due"
     OVERDUE = "overdue"
+    ESCALATION = "escalation"
+    """The lead office hears that a body is overdue."""
+    AGAIN = "again"
+    """A snooze has ended."""
+    MOVED = "moved"
+    """The due date has moved."""
+    DEAD_LETTER = "dead_letter"
+    """The Secretariat hears that a reminder could not be delivered."""
+
+
+_LETTERS = {
+    RungKind.ESCALATION: "E",
+    RungKind.AGAIN: "Z",
+    RungKind.MOVED: "M",
+    RungKind.DEAD_LETTER: "X",
+}
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+
+REMINDING = frozenset({RungKind.BEFORE, RungKind.DUE, RungKind.OVERDUE, RungKind.AGAIN})
+"""The kinds that ask a body to do its part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of a ladder: `days` before or after the due date, never negative."""
+    """One step of a ladder: `days` before or after the due date, never negative.
+
+    A moved date has the version of the action instead; a snooze that ends and a dead letter 0.
+    """
 
     kind: RungKind
     days: int
 
     @property
     def code(self) -> str:
-        return {"before": f"T-{self.days}", "due": "T", "overdue": f"T+{self.days}"}[self.kind]
+        match self.kind:
+            case RungKind.DUE:
+                return "T"
+            case RungKind.BEFORE:
+                return f"T-{self.days}"
+            case RungKind.OVERDUE:
+                return f"T+{self.days}"
+        return f"{_LETTERS[self.kind]}+{self.days}"
 
     def falls_on(self, due: date) -> date:
+        """The day for those that hang on the due date."""
         sign = -1 if self.kind is RungKind.BEFORE else 1
         return due + timedelta(days=sign * self.days)
 
     @classmethod
     def from_code(cls, code: str) -> Rung:
-        """The rung of a code such as `T-30`, `T` or `T+7`."""
+        """The rung of a code such as `T-30`, `T`, `T+7` or `E+14`."""
         days = int(code[1:] or 0)
+        if code[0] in _KINDS:
+            return cls(_KINDS[code[0]], days)
         if days == 0:
             return cls(RungKind.DUE, 0)
         return cls(RungKind.BEFORE if days < 0 else RungKind.OVERDUE, abs(days))
@@ -44,15 +77,20 @@ class Ladder:
 
     The repeats of all actions fall on the same days, `repeat_every` days apart, with 7 on Mondays:
     a chat hears of all that is overdue at once. The first comes `grace` days after the due date
-    or later, for the reminder of the day itself is still fresh.
+    or later, for the reminder of the day itself is still fresh. `escalate_after` days after the
+    due date the lead office hears of it, on a day of that grid. For `rest` days after a note of
+    progress nothing is asked, but on the due day.
     """
 
     before: tuple[int, ...] = (30, 14, 7, 1)
     repeat_every: int = 7
     grace: int = 3
+    escalate_after: int = 14
+    rest: int = 7
 
     def __post_init__(self) -> None:
-        if self.repeat_every < 1 or self.grace < 1 or any(days < 1 for days in self.before):
+        days = (*self.before, self.repeat_every, self.grace, self.escalate_after, self.rest)
+        if any(one < 1 for one in days):
             raise ValueError("the days of a ladder are whole numbers from 1")
 
     def fixed(self, period: int | None = None) -> Iterator[Rung]:
@@ -69,6 +107,12 @@ class Ladder:
     def overdue_after(self, due: date, day: date) -> Rung:
         """The first overdue repeat that falls after `day`."""
         earliest = max(day + timedelta(days=1), due + timedelta(days=self.grace))
+        return Rung(RungKind.OVERDUE, (self._on_grid(earliest) - due).days)
+
+    def escalation(self, due: date) -> Rung:
+        earliest = due + timedelta(days=self.escalate_after)
+        return Rung(RungKind.ESCALATION, (self._on_grid(earliest) - due).days)
+
+    def _on_grid(self, day: date) -> date:
         # The first day of the calendar was a Monday, so with 7 the grid is the Mondays.
-        wait = (1 - earliest.toordinal()) % self.repeat_every
-        return Rung(RungKind.OVERDUE, (earliest - due).days + wait)
+        return day + timedelta(days=(1 - day.toordinal()) % self.repeat_every)

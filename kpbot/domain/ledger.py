@@ -9,6 +9,9 @@ from enum import StrEnum
 from kpbot.domain.ladder import Rung
 from kpbot.domain.refs import Ref
 
+Key = tuple[Ref, str, str, date]
+"""Action, body, code of the rung, and the day on which it falls."""
+
 
 class NudgeState(StrEnum):
     PLANNED = "planned"
@@ -32,6 +35,13 @@ class Skip(StrEnum):
     """The due date moved, or the action went to other bodies."""
     SUPERSEDED = "superseded"
     """A later rung was due as well, and one reminder is enough."""
+    SNOOZED = "snoozed"
+    BLOCKED = "blocked"
+    """The action is blocked: who stands in the way is asked, or nobody."""
+    PROGRESS = "progress"
+    """Progress was noted a few days before."""
+    TODAY = "today"
+    """The body was reminded of it on that day already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,8 @@ class Nudge:
     falls, and the chat is the body's, resolved when it is sent. `due_at` is the earliest time of
     sending. `next_at` is when a sweep looks at it (the due time, a retry, the end of a lease) and
     None once it is settled. `reason` is a `Skip`, or what went wrong. `repeated` says that an
-    earlier try may have reached the chat.
+    earlier try may have reached the chat. `was_due_on` is the former date where the rung tells of
+    a moved one.
     """
 
     ref: Ref
@@ -59,8 +70,9 @@ class Nudge:
     settled_at: datetime | None = None
     attempts: int = 0
     repeated: bool = False
+    was_due_on: date | None = None
     id: int | None = None
 
     @property
-    def key(self) -> tuple[Ref, str, str, date]:
+    def key(self) -> Key:
         return (self.ref, self.body, self.rung.code, self.occurrence)

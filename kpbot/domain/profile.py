@@ -48,6 +48,8 @@ class Profile:
     everyone: str
     cycle: Cycle
     ladder: Ladder = field(default_factory=Ladder)
+    confirm_extensions: bool = False
+    """Whether the lead office confirms an extension beyond the cycle's default."""
     language: str = LANGUAGES[0]
     """Of its documents, where they do not show it themselves."""
 
@@ -89,6 +91,10 @@ class Profile:
     def body(self, code: str) -> Body:
         """The body of that code; one that the profile no longer knows keeps its code as name."""
         return self.find(code) or Body(code, code, BodyKind.ORGANISATION)
+
+    def ladder_of(self, code: str) -> Ladder:
+        """The nudge policy for what a body has to do."""
+        return self.body(code).ladder or self.ladder
 
     def nearest(self, name: str, most: int = 3) -> tuple[Body, ...]:
         """The bodies whose names come closest to `name`, best first, for "did you mean".

@@ -39,6 +39,10 @@ def check(text: str) -> tuple[Values, tuple[Problem, ...]]:
         if key in right:
             right[key] = complaints.table((key,), right[key], keys, f"[{key}]")
     bodies = _elements(complaints, right, "bodies", schema.BODY)
+    for number, body in bodies:
+        if "ladder" in body:
+            path, what = ("bodies", number, "ladder"), f"the ladder of {body.get('code')}"
+            body["ladder"] = complaints.table(path, body["ladder"], schema.OWN_LADDER, what)
     states = _elements(complaints, right, "participants", schema.PARTICIPANT)
     _check_cycle(complaints, right.get("cycle", {}))
     _check_codes(complaints, bodies, states)

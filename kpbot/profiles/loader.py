@@ -48,23 +48,29 @@ def _profile(values: Values) -> Profile:
     return Profile(
         name=values["name"],
         short=values["short"],
-        bodies=tuple(_body(one) for one in values["bodies"]),
+        bodies=tuple(_body(one, ladder) for one in values["bodies"]),
         participants=tuple(_participant(one) for one in values["participants"]),
         lead=values["lead"],
         everyone=values["everyone"],
         cycle=Cycle(**values["cycle"]),
-        ladder=Ladder(**{**ladder, "before": tuple(ladder["before"])}),
-        **{key: values[key] for key in ("language",) if key in values},
+        ladder=_ladder(ladder),
+        **{key: values[key] for key in ("language", "confirm_extensions") if key in values},
     )
 
 
-def _body(values: Values) -> Body:
+def _ladder(values: Values) -> Ladder:
+    return Ladder(**{**values, "before": tuple(values["before"])})
+
+
+def _body(values: Values, ladder: Values) -> Body:
+    own = values.get("ladder")
     return Body(
         code=values["code"],
         name=values["name"],
         kind=BodyKind(values["kind"]),
         aliases=tuple(values.get("aliases", ())),
         parent=values.get("parent"),
+        ladder=_ladder({**ladder, **own}) if own else None,
     )
 
 

@@ -63,6 +63,7 @@ TEXT = "a text of one line"
 TEXTS = "a list of texts of one line"
 DAYS = f"a whole number of days from 1 to {MOST_DAYS}"
 DAYS_LIST = f"a list of whole numbers of days from 1 to {MOST_DAYS}"
+TRUTH = "true or false"
 TABLE = "a table"
 TABLES = "a list of tables"
 KIND = f"one of {', '.join(KINDS)}"
@@ -71,6 +72,7 @@ LANGUAGE = f"one of {', '.join(LANGUAGES)}"
 _IS = {
     TEXT: _is_text,
     DAYS: _is_days,
+    TRUTH: lambda value: isinstance(value, bool),
     TABLE: _is_table,
     KIND: lambda value: value in list(KINDS),
     LANGUAGE: lambda value: value in LANGUAGES,
@@ -86,6 +88,7 @@ PROFILE: Keys = {
     "language": Key(LANGUAGE, required=False),
     "lead": Key(TEXT),
     "everyone": Key(TEXT),
+    "confirm_extensions": Key(TRUTH, required=False),
     "cycle": Key(TABLE),
     "ladder": Key(TABLE),
     "bodies": Key(TABLES),
@@ -100,13 +103,18 @@ LADDER: Keys = {
     "before": Key(DAYS_LIST),
     "repeat_every": Key(DAYS),
     "grace": Key(DAYS, required=False),
+    "escalate_after": Key(DAYS, required=False),
+    "rest": Key(DAYS, required=False),
 }
+OWN_LADDER: Keys = {name: Key(key.name, required=False) for name, key in LADDER.items()}
+"""What a body has of its own; the rest is as in [ladder]."""
 BODY: Keys = {
     "code": Key(TEXT),
     "name": Key(TEXT),
     "kind": Key(KIND),
     "aliases": Key(TEXTS, required=False),
     "parent": Key(TEXT, required=False),
+    "ladder": Key(TABLE, required=False),
 }
 PARTICIPANT: Keys = {
     "short": Key(TEXT),

@@ -104,7 +104,10 @@ def _check_order(key: MeetingKey, start: date, known: Mapping[MeetingKey, Meetin
 async def set_meeting(
     ports: Ports, asker: Asker, kind: MeetingKind, start: date, end: date, place: str
 ) -> MeetingSet:
-    """Set the dates of a Meeting of the current cycle; due dates that hang on it move along."""
+    """Set the dates of a Meeting of the current cycle; due dates that hang on it move along.
+
+    The chats of their bodies are told by the next sweep.
+    """
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, "set the dates of a Meeting")
@@ -146,7 +149,7 @@ async def set_meeting(
                 text=dates,
                 before=action,
             )
-            await plan(work, ports, changed)
+            await plan(work, ports, changed, moved_from=action.due_on)
             moved.append((action, changed))
         await work.commit()
     return MeetingSet(before, after, tuple(moved), ports.moment())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Container
 from dataclasses import dataclass
 
-from kpbot.domain.bodies import BodyKind
+from kpbot.domain.bodies import CHAIRED, BodyKind
 from kpbot.domain.chats import Destination
-from kpbot.domain.offices import Office, Role
+from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.domain.profile import Profile
 from kpbot.services.ports import Work
@@ -39,10 +39,23 @@ async def route(
             async for destination in _own(work, profile, lead):
                 if destination.chat_id not in closed:
                     return Route(destination)
+    office = await secretariat(work, closed)
+    return Route(office.destination, instead_of=body) if office else None
+
+
+async def secretariat(work: Work, closed: Container[int] = ()) -> Route | None:
+    """The first holder of the Secretariat that can be reached, in private."""
     for holder in await work.roster.holders(SECRETARIAT):
         if holder.user_id not in closed:
-            return Route(Destination(holder.user_id), instead_of=body)
+            return Route(Destination(holder.user_id))
     return None
+
+
+async def chairs(work: Work, profile: Profile, body: str) -> list[Delegate]:
+    """Who is asked to do the work of a body: the holders of its Chair."""
+    kind = profile.body(body).kind if body else None
+    chaired = kind is BodyKind.OFFICE or kind in CHAIRED
+    return await work.roster.holders(Office(Role.CHAIR, body)) if chaired else []
 
 
 def follower(profile: Profile, body: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kpbot.domain.actions import Action
-from kpbot.domain.ladder import Rung
-from kpbot.domain.ledger import Nudge, NudgeState, Skip
+from kpbot.domain.chats import Destination
+from kpbot.domain.habits import Habits
+from kpbot.domain.ladder import Ladder, Rung, RungKind
+from kpbot.domain.ledger import Key, Nudge, NudgeState, Skip
+from kpbot.services.destinations import follower, route
 from kpbot.services.ports import Ports, Work
-
-SEND_AT = time(9)
-"""When a nudge goes out, in the zone of the Process."""
 
 _DAY = timedelta(days=1)
 
@@ -20,77 +20,178 @@ NOBODY = ""
 """Stands for the body in the ledger where an action names none; the Secretariat is asked."""
 
 
-def due_time(ports: Ports, day: date) -> datetime:
-    """The instant of that day at which nudges go out; the earlier one where it comes twice."""
-    return datetime.combine(day, SEND_AT, tzinfo=ports.zone).astimezone(UTC)
+async def habits_at(work: Work, ports: Ports, destination: Destination | None) -> Habits:
+    """The habits of a chat; those of the Process where it has none of its own."""
+    found = await work.habits.of(destination) if destination else None
+    return found or Habits(ports.zone)
 
 
-def rungs_to_come(ports: Ports, action: Action, body: str) -> Iterator[Nudge]:
-    """The rows that the ladder wants for one mandate: each fixed rung, and the next repeat."""
-    if action.due_on is None:
-        return
-    now = ports.clock.now()
-    ladder = ports.profile.ladder
-    every = action.due.every if action.due else None
-    for rung in ladder.fixed(every.length if every else None):
-        nudge = _row(ports, action, body, rung)
-        if nudge.due_at <= now:
-            nudge = replace(
-                nudge,
-                state=NudgeState.SKIPPED,
-                reason=Skip.PASSED,
-                next_at=None,
-                settled_at=now,
-            )
-        yield nudge
-    yield next_repeat(ports, action, body)
+async def habits_of(work: Work, ports: Ports, body: str) -> Habits:
+    """The habits of the chat in which a body is reached."""
+    way = await route(work, ports.profile, body)
+    return await habits_at(work, ports, way.destination if way else None)
 
 
-def next_repeat(ports: Ports, action: Action, body: str) -> Nudge:
-    """The first overdue repeat still ahead; the action has a due date."""
-    if action.due_on is None:
-        raise ValueError(f"{action.ref} has no due date to repeat after")
-    ladder, today = ports.profile.ladder, ports.moment().today
-    todays = _row(ports, action, body, ladder.overdue_after(action.due_on, today - _DAY))
-    if todays.due_at > ports.clock.now():
-        return todays
-    return _row(ports, action, body, ladder.overdue_after(action.due_on, today))
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the ledger should hold for one body that is asked about one action."""
+
+    action: Action
+    body: str
+    ladder: Ladder
+    habits: Habits
+    lead: Habits | None
+    """Of the lead office, where it hears of what is long overdue."""
+
+    def rungs(self, ports: Ports) -> Iterator[Nudge]:
+        """A row for each fixed rung, the next repeat, the escalation and the end of a snooze."""
+        if self.action.due_on is None:
+            return
+        for nudge in self._once(self.action.due_on):
+            yield nudge if nudge.due_at > ports.clock.now() else _passed(ports, nudge)
+        yield self.next_repeat(ports)
+
+    def _once(self, due: date) -> Iterator[Nudge]:
+        every = self.action.due.every if self.action.due else None
+        for rung in self.ladder.fixed(every.length if every else None):
+            yield self._row(rung, due, rung.falls_on(due), self.habits)
+        if self.lead is not None:
+            rung = self.ladder.escalation(due)
+            yield self._row(rung, due, rung.falls_on(due), self.lead)
+        for mandate in self.action.mandates:
+            if mandate.body == self.body and mandate.snoozed_until is not None:
+                again = Rung(RungKind.AGAIN, 0)
+                yield self._row(again, due, mandate.snoozed_until, self.habits)
+
+    def next_repeat(self, ports: Ports) -> Nudge:
+        """The first overdue repeat still ahead; the action has a due date."""
+        due = self.action.due_on
+        if due is None:
+            raise ValueError(f"{self.action.ref} has no due date to repeat after")
+        now = ports.clock.now()
+        day = now.astimezone(self.habits.zone).date() - _DAY
+        while True:
+            rung = self.ladder.overdue_after(due, day)
+            day = rung.falls_on(due)
+            nudge = self._row(rung, due, day, self.habits)
+            if nudge.due_at > now:
+                return nudge
+
+    def _row(self, rung: Rung, due: date, falls: date, habits: Habits) -> Nudge:
+        """What falls on a day off comes before it up to the due date, and after it from then on."""
+        early = rung.kind in (RungKind.BEFORE, RungKind.DUE)
+        day = habits.on_or_before(falls) if early else habits.on_or_after(falls)
+        due_at = habits.instant(day)
+        return Nudge(self.action.ref, self.body, rung, falls, due, due_at, due_at)
 
 
-def _row(ports: Ports, action: Action, body: str, rung: Rung) -> Nudge:
-    if action.due_on is None:
-        raise ValueError(f"{action.ref} has no due date to count from")
-    occurrence = rung.falls_on(action.due_on)
-    due_at = due_time(ports, occurrence)
-    return Nudge(action.ref, body, rung, occurrence, action.due_on, due_at, due_at)
+def _passed(ports: Ports, nudge: Nudge) -> Nudge:
+    return replace(
+        nudge,
+        state=NudgeState.SKIPPED,
+        reason=Skip.PASSED,
+        next_at=None,
+        settled_at=ports.clock.now(),
+    )
 
 
-async def plan(work: Work, ports: Ports, action: Action) -> None:
-    """Bring the planned rows of an action in line with its due date and bodies.
+async def plan_for(work: Work, ports: Ports, action: Action, body: str) -> Plan:
+    """The plan for one body that is asked about an action."""
+    profile = ports.profile
+    lead = profile.lead if body and body != profile.lead and not follower(profile, body) else ""
+    return Plan(
+        action,
+        body,
+        profile.ladder_of(body) if body else profile.ladder,
+        await habits_of(work, ports, body),
+        await habits_of(work, ports, lead) if lead else None,
+    )
+
+
+async def plan(
+    work: Work,
+    ports: Ports,
+    action: Action,
+    moved_from: date | None = None,
+    told: Collection[str] = (),
+) -> None:
+    """Bring the planned rows of an action in line with its due date, its bodies and their chats.
 
     What was sent or skipped stays. Rows of a finished action stay planned: when their time comes
-    the sweep settles them, with the reason.
+    the sweep settles them, with the reason. Where the due date has moved, each body is told the
+    change from `moved_from`, but for those in `told`.
     """
     if not action.active:
         return
     standing = await work.ledger.of_action(action.ref)
+    asked = action.asked or (NOBODY,)
     wanted = {
         nudge.key: nudge
-        for body in action.bodies or (NOBODY,)
-        for nudge in rungs_to_come(ports, action, body)
+        for body in asked
+        for nudge in (await plan_for(work, ports, action, body)).rungs(ports)
     }
-    outdated = [
-        row for row in standing if row.state is NudgeState.PLANNED and row.key not in wanted
-    ]
+    now = ports.clock.now()
+    planned = [row for row in standing if row.state is NudgeState.PLANNED]
+    outdated = [row for row in planned if row.key not in wanted and row.due_at > now]
     known = {row.key for row in standing}
-    first = set(action.bodies or (NOBODY,)) - {row.body for row in standing}
-    await work.ledger.remove([row for row in outdated if row.due_at > ports.clock.now()])
+    first = set(asked) - {row.body for row in standing}
+    await work.ledger.remove(outdated)
+    await work.ledger.save(_retimed(planned, wanted))
     # Rungs that a moved date leaves behind need no word; at the first planning they explain why
     # an action that is due soon began with a late rung.
-    await work.ledger.add(
-        [
-            nudge
-            for key, nudge in wanted.items()
-            if key not in known and (nudge.state is NudgeState.PLANNED or nudge.body in first)
-        ]
-    )
+    new = [
+        nudge
+        for key, nudge in wanted.items()
+        if key not in known and (nudge.state is NudgeState.PLANNED or nudge.body in first)
+    ]
+    moves = _moves(ports, action, planned, moved_from, set(asked) - set(told) - first)
+    await work.ledger.add([*new, *moves])
+
+
+def _retimed(planned: list[Nudge], wanted: Mapping[Key, Nudge]) -> list[Nudge]:
+    """The planned rows whose hour is another one now, for a chat has changed its habits."""
+    return [
+        replace(row, due_at=wanted[row.key].due_at, next_at=wanted[row.key].due_at)
+        for row in planned
+        if row.key in wanted
+        and wanted[row.key].state is NudgeState.PLANNED
+        and row.due_at != wanted[row.key].due_at
+    ]
+
+
+def _moves(
+    ports: Ports,
+    action: Action,
+    planned: list[Nudge],
+    moved_from: date | None,
+    bodies: Collection[str],
+) -> Iterator[Nudge]:
+    """The news of a moved due date, from the last date that each body has heard of."""
+    if moved_from is None or action.due_on is None:
+        return
+    now = ports.clock.now()
+    unheard = {
+        row.body: row.was_due_on
+        for row in reversed(planned)
+        if row.rung.kind is RungKind.MOVED and row.was_due_on
+    }
+    for body in sorted(bodies):
+        was = unheard.get(body, moved_from)
+        if was != action.due_on:
+            yield Nudge(
+                action.ref,
+                body,
+                Rung(RungKind.MOVED, action.version),
+                ports.moment().today,
+                action.due_on,
+                now,
+                now,
+                was_due_on=was,
+            )
+
+
+async def replan(work: Work, ports: Ports, bodies: Collection[str]) -> None:
+    """Plan anew what `bodies` are asked, for their chat or its habits have changed."""
+    for action in await work.actions.active():
+        if set(action.asked or (NOBODY,)) & set(bodies) or ports.profile.lead in bodies:
+            await plan(work, ports, action)

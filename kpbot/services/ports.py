@@ -13,6 +13,7 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Reading
+from kpbot.domain.habits import Habits
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
@@ -107,6 +108,14 @@ class Chats(Protocol):
         ...
 
 
+class ChatHabits(Protocol):
+    async def of(self, destination: Destination) -> Habits | None:
+        """The habits of a topic, or else of its whole chat; None where nobody has set them."""
+        ...
+
+    async def save(self, destination: Destination, habits: Habits) -> None: ...
+
+
 class Ledger(Protocol):
     async def of_action(self, ref: Ref) -> list[Nudge]:
         """All rows of an action, in the order of their due times."""
@@ -139,6 +148,17 @@ class Ledger(Protocol):
         """When the next row wants attention."""
         ...
 
+    async def planned(self, most: int) -> list[Nudge]:
+        """The rows that are still to be sent, in the order of `due_at`, at most `most`."""
+        ...
+
+    async def reminded_since(self, since: datetime) -> Mapping[tuple[Ref, str], datetime]:
+        """When each body was last reminded of each action, as far as that was after `since`.
+
+        Only what asks a body counts (`REMINDING`).
+        """
+        ...
+
     async def last_settled(self) -> datetime | None: ...
 
 
@@ -151,6 +171,10 @@ class AuditTrail(Protocol):
 
     async def of_action(self, ref: Ref) -> list[AuditEntry]:
         """All that happened to an action, oldest first."""
+        ...
+
+    async def progress_since(self, since: datetime) -> Sequence[AuditEntry]:
+        """The notes of progress after `since`, without what can be undone."""
         ...
 
     async def latest(self) -> datetime | None: ...
@@ -175,6 +199,8 @@ class Work(Protocol):
     def roster(self) -> Roster: ...
     @property
     def chats(self) -> Chats: ...
+    @property
+    def habits(self) -> ChatHabits: ...
     @property
     def ledger(self) -> Ledger: ...
     @property

@@ -13,13 +13,17 @@ from kpbot.services.views import Change
 
 
 async def report_progress(ports: Ports, asker: Asker, ref: str, text: str) -> Change:
-    """Add a note to an action; it changes nothing else."""
+    """Add a note to an action, for those of its bodies in which the person has an office.
+
+    It changes nothing else; they are left in peace for some days.
+    """
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
         check_can_report(person, action, ports.profile)
         if not text.strip():
             raise ReasonMissing
-        return action, ()
+        seats = {office.body for office in person.offices}
+        return action, tuple(body for body in action.bodies if body in seats)
 
     return await change(ports, asker, Deed(Verb.PROGRESS, ref, apply, text, undoable=False))
 

@@ -57,7 +57,7 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
                 places[holder.user_id] = holder.name
         moment = await present(work, ports)
     nudges.sort(key=lambda row: row.settled_at or row.due_at)
-    return LedgerView(action, tuple(nudges), places, moment)
+    return LedgerView(action, tuple(nudges), places, ports.profile.lead, moment)
 
 
 async def named_ref(ports: Ports, word: str) -> Ref | None:

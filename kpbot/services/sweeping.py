@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from kpbot.domain.actions import Action
-from kpbot.domain.ladder import RungKind
+from kpbot.domain.chats import Destination
+from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.domain.moment import Moment
+from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
 from kpbot.services.access import present
-from kpbot.services.destinations import Route, route
-from kpbot.services.planning import NOBODY, next_repeat
+from kpbot.services.destinations import Route, chairs, route, secretariat
+from kpbot.services.planning import habits_at, plan_for
 from kpbot.services.ports import ChatMoved, Ports, SendingFailed, Unreachable, Work
+from kpbot.services.silence import FINAL, silence
 from kpbot.services.views import NudgeItem, NudgeNotice
 
 LEASE = timedelta(minutes=5)
@@ -22,6 +26,9 @@ LEASE = timedelta(minutes=5)
 
 BATCH = 500
 """Rows leased at a time: more than one morning of a Process has, so a chat gets one message."""
+
+AT_ONCE = 40
+"""Chats that are sent to at the same time; the messenger keeps Telegram's limits."""
 
 MOST_ATTEMPTS = 10
 FIRST_RETRY = timedelta(minutes=1)
@@ -42,10 +49,11 @@ class Swept:
 class _Parcel:
     """The rows that go to one destination in one message."""
 
-    way: Route
+    destination: Destination
     moment: Moment
-    rows: list[Nudge] = field(default_factory=list)
+    rows: list[tuple[Nudge, Action]] = field(default_factory=list)
     items: list[NudgeItem] = field(default_factory=list)
+    asked: dict[int, Delegate] = field(default_factory=dict)
 
 
 async def sweep(ports: Ports) -> Swept:
@@ -53,8 +61,8 @@ async def sweep(ports: Ports) -> Swept:
     done = Swept()
     closed: set[int] = set()
     while rows := await _lease(ports):
-        for parcel in await _sort(ports, rows, closed, done):
-            await _deliver(ports, parcel, closed, done)
+        parcels = await _sort(ports, rows, closed, done)
+        await _deliver_all(ports, parcels, closed, done)
     return done
 
 
@@ -67,59 +75,97 @@ async def _lease(ports: Ports) -> list[Nudge]:
     return rows
 
 
-async def _sort(ports: Ports, rows: list[Nudge], closed: set[int], done: Swept) -> list[_Parcel]:
-    """Settle what need not be sent, and put the rest together by destination."""
-    parcels: dict[Route, _Parcel] = {}
+async def _sort(
+    ports: Ports, rows: list[Nudge], closed: set[int], done: Swept
+) -> list[list[_Parcel]]:
+    """Settle what need not be sent, put off what may not come now; the rest by destination."""
+    chats: dict[Destination, list[_Parcel]] = {}
     async with ports.store.writing() as work:
         actions = {ref: await work.actions.get(ref) for ref in {row.ref for row in rows}}
-        latest = _latest(rows)
+        quiet = await silence(work, ports, rows)
         moment = await present(work, ports)
-        ways = {
-            body: await route(work, ports.profile, body, closed)
-            for body in {row.body for row in rows}
-        }
+        desk = _Desk(work, ports, closed)
         for row in rows:
-            action = actions[row.ref]
-            skip = _reason_to_skip(row, action, latest)
+            action, way = actions[row.ref], await desk.way(row)
+            habits = await habits_at(work, ports, way.destination if way else None)
+            skip = quiet.reason(row, action, habits)
             if action is None or skip is not None:
-                await _settle(work, ports, [(row, action)], NudgeState.SKIPPED, skip or Skip.MOVED)
+                settled = [(row, action)]
+                await _settle(work, ports, settled, NudgeState.SKIPPED, skip or Skip.MOVED)
                 done.skipped += 1
                 continue
-            way = ways[row.body]
             if way is None:
                 nobody = SendingFailed("nobody can be reached")
                 await _postpone(work, ports, [(row, action)], nobody, done)
                 continue
-            parcel = parcels.setdefault(way, _Parcel(way, moment))
-            parcel.rows.append(row)
-            parcel.items.append(NudgeItem(action, row.body, row.rung))
+            opens = habits.open_from(quiet.now)
+            if opens > quiet.now:
+                waiting = replace(row, state=NudgeState.PLANNED, next_at=opens)
+                await work.ledger.save([waiting])
+                done.postponed += 1
+                continue
+            parcels = chats.setdefault(way.destination, [])
+            if not parcels or not habits.digest:
+                parcels.append(_Parcel(way.destination, replace(moment, zone=habits.zone)))
+            await desk.put(parcels[-1], row, action, way)
         await work.commit()
-    return list(parcels.values())
+    return list(chats.values())
 
 
-def _latest(rows: Iterable[Nudge]) -> dict[tuple[Ref, str], datetime]:
-    latest: dict[tuple[Ref, str], datetime] = {}
-    for row in rows:
-        key = (row.ref, row.body)
-        latest[key] = max(latest.get(key, row.due_at), row.due_at)
-    return latest
+@dataclass(slots=True)
+class _Desk:
+    """Looks up where rows go and who is asked there, each once in a sweep."""
+
+    work: Work
+    ports: Ports
+    closed: set[int]
+    ways: dict[tuple[str, bool], Route | None] = field(default_factory=dict)
+    chairs: dict[str, list[Delegate]] = field(default_factory=dict)
+
+    async def way(self, row: Nudge) -> Route | None:
+        """The body's own; the lead's for an escalation, the Secretariat's for a dead letter."""
+        profile = self.ports.profile
+        dead = row.rung.kind is RungKind.DEAD_LETTER
+        body = profile.lead if row.rung.kind is RungKind.ESCALATION else row.body
+        key = ("" if dead else body, dead)
+        if key not in self.ways:
+            self.ways[key] = (
+                await secretariat(self.work, self.closed)
+                if dead
+                else await route(self.work, profile, body, self.closed)
+            )
+        return self.ways[key]
+
+    async def put(self, parcel: _Parcel, row: Nudge, action: Action, way: Route) -> None:
+        parcel.rows.append((row, action))
+        instead = way.instead_of if row.rung.kind is not RungKind.DEAD_LETTER else ""
+        parcel.items.append(
+            NudgeItem(action, row.body, row.rung, instead, row.was_due_on, row.reason)
+        )
+        if row.rung.kind in (RungKind.ESCALATION, RungKind.DEAD_LETTER) or way.instead_of:
+            return
+        if row.body not in self.chairs:
+            self.chairs[row.body] = await chairs(self.work, self.ports.profile, row.body)
+        for chair in self.chairs[row.body]:
+            if chair.user_id != parcel.destination.chat_id:
+                parcel.asked[chair.user_id] = chair
 
 
-def _reason_to_skip(
-    row: Nudge, action: Action | None, latest: dict[tuple[Ref, str], datetime]
-) -> Skip | None:
-    """Why a row need not be sent; None where it must be."""
-    if action is None:
-        return Skip.MOVED
-    if not action.active:
-        return Skip.FINISHED
-    if row.body in action.bodies and row.body not in action.missing:
-        return Skip.MARKED
-    if row.due_on != action.due_on or row.body not in (action.bodies or (NOBODY,)):
-        return Skip.MOVED
-    if row.due_at < latest[row.ref, row.body]:
-        return Skip.SUPERSEDED
-    return None
+async def _deliver_all(
+    ports: Ports, chats: Sequence[Sequence[_Parcel]], closed: set[int], done: Swept
+) -> None:
+    """Deliver to many chats at once, and to each in order. One that fails does not stop others."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def to_chat(parcels: Sequence[_Parcel]) -> None:
+        async with gate:
+            for parcel in parcels:
+                await _deliver(ports, parcel, closed, done)
+
+    ends = await asyncio.gather(*map(to_chat, chats), return_exceptions=True)
+    for end in ends:
+        if end is not None:
+            raise end
 
 
 async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept) -> None:
@@ -127,11 +173,10 @@ async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept)
     notice = NudgeNotice(
         items=tuple(sorted(parcel.items, key=_urgency)),
         moment=parcel.moment,
-        meant_for=parcel.way.instead_of,
-        repeated=any(row.repeated for row in parcel.rows),
+        asked=tuple(parcel.asked.values()),
+        repeated=any(row.repeated for row, _ in parcel.rows),
     )
-    destination = parcel.way.destination
-    rows = [(row, item.action) for row, item in zip(parcel.rows, parcel.items, strict=True)]
+    destination = parcel.destination
     try:
         message_id = await ports.messenger.send(destination, notice)
     except SendingFailed as failure:
@@ -141,7 +186,7 @@ async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept)
             elif isinstance(failure, Unreachable):
                 closed.add(destination.chat_id)
                 await work.chats.set_reachable(destination.chat_id, reachable=False)
-            await _postpone(work, ports, rows, failure, done)
+            await _postpone(work, ports, parcel.rows, failure, done)
             await work.commit()
         return
     async with ports.store.writing() as work:
@@ -155,11 +200,11 @@ async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept)
                 ),
                 action,
             )
-            for row, action in rows
+            for row, action in parcel.rows
         ]
         await _settle(work, ports, sent, NudgeState.SENT, "")
         await work.commit()
-    done.sent += len(rows)
+    done.sent += len(parcel.rows)
 
 
 def _urgency(item: NudgeItem) -> tuple[int, Ref]:
@@ -170,35 +215,44 @@ def _urgency(item: NudgeItem) -> tuple[int, Ref]:
 async def _settle(
     work: Work,
     ports: Ports,
-    rows: Sequence[tuple[Nudge, Action | None]],
+    rows: Iterable[tuple[Nudge, Action | None]],
     state: NudgeState,
     reason: str,
 ) -> None:
     """Record the outcome; after an overdue repeat the next one is planned in the same step."""
     now = ports.clock.now()
-    await work.ledger.save(
-        [replace(row, state=state, reason=reason, settled_at=now, next_at=None) for row, _ in rows]
-    )
-    repeats = [
-        next_repeat(ports, action, row.body)
+    settled = [
+        (replace(row, state=state, reason=reason, settled_at=now, next_at=None), action)
         for row, action in rows
-        if row.rung.kind is RungKind.OVERDUE
-        and action is not None
-        and _reason_to_skip(row, action, {(row.ref, row.body): row.due_at}) is None
     ]
+    await work.ledger.save([row for row, _ in settled])
+    repeats = []
+    for row, action in settled:
+        if action is None or row.rung.kind is not RungKind.OVERDUE or not _goes_on(row, action):
+            continue
+        plan = await plan_for(work, ports, action, row.body)
+        repeats.append(plan.next_repeat(ports))
     await work.ledger.add(repeats)
+
+
+def _goes_on(row: Nudge, action: Action) -> bool:
+    """Whether the body is still to be reminded after this row."""
+    if row.state is NudgeState.SKIPPED:
+        return Skip(row.reason) not in FINAL
+    return action.active and row.due_on == action.due_on
 
 
 async def _postpone(
     work: Work,
     ports: Ports,
-    rows: list[tuple[Nudge, Action]],
+    rows: Sequence[tuple[Nudge, Action]],
     failure: SendingFailed,
     done: Swept,
 ) -> None:
     """Try again later, at growing intervals; after the last try the row is settled as failed.
 
-    Where the chat moved or is gone, the next try has another way to go and is made at once.
+    The Secretariat then gets a dead letter. Where the chat moved or is gone, the next try has
+    another way to go and is made at once.
     """
     now = ports.clock.now()
     again, given_up = [], []
@@ -218,5 +272,26 @@ async def _postpone(
         )
     await work.ledger.save(again)
     await _settle(work, ports, given_up, NudgeState.FAILED, failure.reason)
+    await work.ledger.add(
+        [
+            _dead_letter(ports, row, failure)
+            for row, _ in given_up
+            if row.rung.kind is not RungKind.DEAD_LETTER
+        ]
+    )
     done.postponed += len(again)
     done.failed += len(given_up)
+
+
+def _dead_letter(ports: Ports, row: Nudge, failure: SendingFailed) -> Nudge:
+    now = ports.clock.now()
+    return Nudge(
+        row.ref,
+        row.body,
+        Rung(RungKind.DEAD_LETTER, 0),
+        row.occurrence,
+        row.due_on,
+        now,
+        now,
+        reason=failure.reason,
+    )

@@ -14,6 +14,7 @@ from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
+from kpbot.domain.offices import Delegate
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.domain.seats import SeatDraft
 
@@ -158,31 +159,42 @@ class LedgerView:
     """Why and when an action was nudged about.
 
     `places` says whose chat a chat id is: a body's code, or a person's name for a private chat.
+    `lead` is the office that hears of what is long overdue.
     """
 
     action: Action
     nudges: tuple[Nudge, ...]
     places: Mapping[int, str]
+    lead: str
     moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class NudgeItem:
+    """What one row of the ledger says of an action.
+
+    `instead_of` is the body whose own chat cannot take it, where it goes to the Secretariat.
+    `was_due_on` is the former date of one that moved; `failure` says why a dead letter is one.
+    """
+
     action: Action
     body: str
     rung: Rung
+    instead_of: str = ""
+    was_due_on: date | None = None
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NudgeNotice:
-    """The reminders of one sweep to one chat, most urgent first.
+    """What one sweep has to say in one chat, most urgent first.
 
-    `meant_for` is the body whose own chat cannot take them, where they go to the Secretariat.
+    `asked` are the Chairs whom it asks, as far as they are not alone in the chat with the bot.
     """
 
     items: tuple[NudgeItem, ...]
     moment: Moment
-    meant_for: str = ""
+    asked: tuple[Delegate, ...] = ()
     repeated: bool = False
 
 

@@ -19,7 +19,14 @@ from storage.tables import actions, mandates
 from storage.types import AnyRow
 
 _SELECT = (
-    select(actions, mandates.c.body, mandates.c.done_at, mandates.c.done_by, mandates.c.evidence)
+    select(
+        actions,
+        mandates.c.body,
+        mandates.c.done_at,
+        mandates.c.done_by,
+        mandates.c.evidence,
+        mandates.c.snoozed_until,
+    )
     .outerjoin(mandates, mandates.c.action_id == actions.c.id)
     .order_by(actions.c.cycle, actions.c.paragraph, actions.c.position, mandates.c.place)
 )
@@ -83,6 +90,7 @@ class SqlActions:
                 "done_at": one.done_at,
                 "done_by": one.done_by,
                 "evidence": one.evidence,
+                "snoozed_until": one.snoozed_until,
             }
             for place, one in enumerate(given, start=1)
         ]
@@ -101,6 +109,7 @@ def _columns(action: Action) -> dict[str, object]:
         "status": action.status,
         "reason": action.reason,
         "version": action.version,
+        "blocked_by": list(action.blocked_by),
     }
 
 
@@ -113,7 +122,7 @@ def _action(rows: Sequence[AnyRow]) -> Action:
         quote=row.quote,
         strength=Strength(row.strength),
         mandates=tuple(
-            Mandate(one.body, one.done_at, one.done_by, one.evidence)
+            Mandate(one.body, one.done_at, one.done_by, one.evidence, one.snoozed_until)
             for one in rows
             if one.body is not None
         ),
@@ -123,4 +132,5 @@ def _action(rows: Sequence[AnyRow]) -> Action:
         status=ActionStatus(row.status),
         reason=row.reason,
         version=row.version,
+        blocked_by=tuple(row.blocked_by),
     )

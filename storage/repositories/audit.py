@@ -17,6 +17,11 @@ from storage.types import AnyRow
 
 _GET = select(audit).where(audit.c.id == bindparam("id"))
 _OF_ACTION = select(audit).where(names(audit)).order_by(audit.c.id)
+_PROGRESS = (
+    select(audit)
+    .where(audit.c.at > bindparam("since"), audit.c.verb == Verb.PROGRESS)
+    .order_by(audit.c.id)
+)
 _LATEST = select(func.max(audit.c.at))
 
 
@@ -34,6 +39,9 @@ class SqlAuditTrail:
 
     async def of_action(self, ref: Ref) -> list[AuditEntry]:
         return [_entry(row) for row in await self._connection.execute(_OF_ACTION, columns_of(ref))]
+
+    async def progress_since(self, since: datetime) -> list[AuditEntry]:
+        return [_entry(row) for row in await self._connection.execute(_PROGRESS, {"since": since})]
 
     async def latest(self) -> datetime | None:
         return (await self._connection.execute(_LATEST)).scalar_one()

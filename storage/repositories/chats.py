@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.chats import BoundChat, Destination
-from storage.tables import WHOLE_CHAT, audit, chats, nudges
+from storage.tables import WHOLE_CHAT, audit, chat_habits, chats, nudges
 from storage.types import AnyRow
 
 _ALL = select(chats).order_by(chats.c.body)
@@ -21,7 +21,7 @@ _AT = (
     .order_by(chats.c.thread_id.desc())
     .limit(1)
 )
-_HOLD_CHAT_IDS = (chats, nudges, audit)
+_HOLD_CHAT_IDS = (chats, chat_habits, nudges, audit)
 
 
 class SqlChats:
@@ -56,9 +56,10 @@ class SqlChats:
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
         """As the port says; what was bound under the new id already stands."""
-        moved = select(chats.c.thread_id).where(chats.c.chat_id == new_chat_id)
-        bound_again = (chats.c.chat_id == old_chat_id) & chats.c.thread_id.in_(moved)
-        await self._connection.execute(delete(chats).where(bound_again))
+        for one in (chats, chat_habits):
+            known = select(one.c.thread_id).where(one.c.chat_id == new_chat_id)
+            again = (one.c.chat_id == old_chat_id) & one.c.thread_id.in_(known)
+            await self._connection.execute(delete(one).where(again))
         for table in _HOLD_CHAT_IDS:
             rewrite = update(table).where(table.c.chat_id == old_chat_id)
             await self._connection.execute(rewrite.values(chat_id=new_chat_id))

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from kpbot.domain.ladder import Rung
+from kpbot.domain.ladder import REMINDING, Rung
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.refs import Ref
 from storage.dialects import insert_or_ignore
@@ -31,6 +31,15 @@ _RIPE = (
     .with_for_update(skip_locked=True)
 )
 _NEXT_AT = select(func.min(nudges.c.next_at)).where(nudges.c.next_at.is_not(None))
+_PLANNED = (
+    select(nudges)
+    .where(nudges.c.next_at.is_not(None))
+    .order_by(nudges.c.due_at, nudges.c.id)
+    .limit(bindparam("most"))
+)
+_REMINDED = select(nudges).where(
+    nudges.c.settled_at > bindparam("since"), nudges.c.state == NudgeState.SENT
+)
 _LAST_SETTLED = select(func.max(nudges.c.settled_at))
 
 _CHANGING = (
@@ -44,6 +53,7 @@ _CHANGING = (
     "settled_at",
     "attempts",
     "repeated",
+    "was_due_on",
 )
 _SAVE = (
     update(nudges)
@@ -97,6 +107,19 @@ class SqlLedger:
     async def next_at(self) -> datetime | None:
         return (await self._connection.execute(_NEXT_AT)).scalar_one()
 
+    async def planned(self, most: int) -> list[Nudge]:
+        return [_nudge(row) for row in await self._connection.execute(_PLANNED, {"most": most})]
+
+    async def reminded_since(self, since: datetime) -> dict[tuple[Ref, str], datetime]:
+        """As the port says."""
+        found: dict[tuple[Ref, str], datetime] = {}
+        for row in await self._connection.execute(_REMINDED, {"since": since}):
+            one = _nudge(row)
+            if one.rung.kind in REMINDING and one.settled_at:
+                key = (one.ref, one.body)
+                found[key] = max(found.get(key, one.settled_at), one.settled_at)
+        return found
+
     async def last_settled(self) -> datetime | None:
         return (await self._connection.execute(_LAST_SETTLED)).scalar_one()
 
@@ -129,5 +152,6 @@ def _nudge(row: AnyRow) -> Nudge:
         settled_at=row.settled_at,
         attempts=row.attempts,
         repeated=row.repeated,
+        was_due_on=row.was_due_on,
         id=row.id,
     )

@@ -223,4 +223,5 @@ async def test_details_and_reminders_open_from_the_card(published: World) -> Non
     details = await published.presses("Observer", card.last, "Details")
     assert "History" in details.text
     reminders = await published.presses("Observer", details.last, "Reminders")
-    assert "2 Oct 2010 WGM, 30 days before" in reminders.text
+    assert "1 Oct 2010 WGM, 30 days before" in reminders.text
+    assert "15 Nov 2010 WGM, 14 days overdue, to the KP Chair" in reminders.text

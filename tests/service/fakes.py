@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,7 +16,9 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Paragraph
+from kpbot.domain.habits import Habits
 from kpbot.domain.jobs import JobRun
+from kpbot.domain.ladder import REMINDING, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.letters import Letter
 from kpbot.domain.meetings import Meeting, MeetingKey
@@ -55,6 +58,7 @@ class State:
     people: dict[int, str] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
     chats: dict[str, BoundChat] = field(default_factory=dict)
+    habits: dict[Destination, Habits] = field(default_factory=dict)
     nudges: dict[int, Nudge] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     letters: dict[str, Letter] = field(default_factory=dict)
@@ -72,6 +76,7 @@ class State:
             people=dict(self.people),
             terms=list(self.terms),
             chats=dict(self.chats),
+            habits=dict(self.habits),
             nudges=dict(self.nudges),
             audit=list(self.audit),
             letters=dict(self.letters),
@@ -330,9 +335,25 @@ class FakeChats:
             if chat.destination.chat_id == old_chat_id:
                 moved = replace(chat.destination, chat_id=new_chat_id)
                 self.state.chats[body] = replace(chat, destination=moved)
+        self.state.habits = {
+            replace(place, chat_id=new_chat_id) if place.chat_id == old_chat_id else place: habits
+            for place, habits in self.state.habits.items()
+        }
         for key, nudge in self.state.nudges.items():
             if nudge.chat_id == old_chat_id:
                 self.state.nudges[key] = replace(nudge, chat_id=new_chat_id)
+
+
+@dataclass
+class FakeChatHabits:
+    state: State
+
+    async def of(self, destination: Destination) -> Habits | None:
+        whole = Destination(destination.chat_id)
+        return self.state.habits.get(destination) or self.state.habits.get(whole)
+
+    async def save(self, destination: Destination, habits: Habits) -> None:
+        self.state.habits[destination] = habits
 
 
 @dataclass
@@ -387,6 +408,22 @@ class FakeLedger:
         times = [one.next_at for one in self.state.nudges.values() if one.next_at is not None]
         return min(times, default=None)
 
+    async def planned(self, most: int) -> list[Nudge]:
+        rows = [one for one in self.state.nudges.values() if one.next_at is not None]
+        return sorted(rows, key=lambda one: (one.due_at, one.id))[:most]
+
+    async def reminded_since(self, since: datetime) -> Mapping[tuple[Ref, str], datetime]:
+        sent = [
+            one
+            for one in self.state.nudges.values()
+            if one.state is NudgeState.SENT and one.rung.kind in REMINDING
+        ]
+        return {
+            (one.ref, one.body): one.settled_at
+            for one in sorted(sent, key=lambda one: one.settled_at or since)
+            if one.settled_at and one.settled_at > since
+        }
+
     async def last_settled(self) -> datetime | None:
         times = [one.settled_at for one in self.state.nudges.values() if one.settled_at is not None]
         return max(times, default=None)
@@ -407,6 +444,10 @@ class FakeAuditTrail:
     async def of_action(self, ref: Ref) -> list[AuditEntry]:
         return [entry for entry in self.state.audit if entry.ref == ref]
 
+    async def progress_since(self, since: datetime) -> Sequence[AuditEntry]:
+        notes = [entry for entry in self.state.audit if entry.verb is Verb.PROGRESS]
+        return [entry for entry in notes if entry.at > since]
+
     async def latest(self) -> datetime | None:
         return max((entry.at for entry in self.state.audit), default=None)
 
@@ -425,6 +466,7 @@ class FakeWork:
         self.meetings = FakeMeetings(state)
         self.roster = FakeRoster(state)
         self.chats = FakeChats(state)
+        self.habits = FakeChatHabits(state)
         self.ledger = FakeLedger(state)
         self.audit = FakeAuditTrail(state)
         self.letters = FakeLetters(state)
@@ -440,6 +482,7 @@ class FakeWork:
 class FakeStore:
     def __init__(self) -> None:
         self.state = State()
+        self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[FakeWork]:
@@ -447,7 +490,8 @@ class FakeStore:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[FakeWork]:
-        yield FakeWork(self.state.copy(), self)
+        async with self._turn:
+            yield FakeWork(self.state.copy(), self)
 
 
 class Died(BaseException):
@@ -490,11 +534,16 @@ class FakeMessenger:
 
     def reminders(self) -> list[tuple[Sent, NudgeItem]]:
         """Each reminder that was delivered, with its message."""
+        return self.told(*REMINDING)
+
+    def told(self, *kinds: RungKind) -> list[tuple[Sent, NudgeItem]]:
+        """What was delivered of these rungs, each with its message."""
         return [
             (message, item)
             for message in self.sent
             if isinstance(message.notice, NudgeNotice)
             for item in message.notice.items
+            if item.rung.kind in kinds
         ]
 
 
@@ -522,6 +571,11 @@ class Stage:
         chat = BoundChat(body, Destination(chat_id), f"{body} chat")
         self.state.chats[body] = chat
         return chat
+
+    def never_rest(self, *chat_ids: int) -> None:
+        """Chats that may be written to at any hour of any day."""
+        habits = Habits(self.ports.zone, quiet=None, working_days=frozenset(range(7)))
+        self.state.habits |= dict.fromkeys(map(Destination, chat_ids), habits)
 
     def add_actions(self, *actions: Action) -> None:
         self.state.actions.update({action.ref: action for action in actions})

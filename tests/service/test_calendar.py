@@ -20,6 +20,7 @@ from kpbot.domain.errors import (
     NothingPublished,
     Refusal,
 )
+from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import NudgeState
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
@@ -112,6 +113,7 @@ async def test_planned_reminders_move_with_the_meeting_and_sent_ones_stay(
 ) -> None:
     stage = make_stage()
     secretariat = stage.add_person(1, Office(Role.SECRETARIAT))
+    stage.never_rest(1)
     await open_cycle(stage, hanging("1.1", on(PLENARY, offset)))
     stage.clock.set(NOON + timedelta(days=lived))
     await sweep(stage.ports)
@@ -124,7 +126,9 @@ async def test_planned_reminders_move_with_the_meeting_and_sent_ones_stay(
     due_on = start + timedelta(days=offset)
     assert len(result.moved) == (shift != 0)
     assert [row for row in stage.nudges() if row in history] == history
-    planned = stage.nudges(NudgeState.PLANNED)
+    waiting = stage.nudges(NudgeState.PLANNED)
+    planned = [row for row in waiting if row.rung.kind is not RungKind.MOVED]
+    assert len(waiting) - len(planned) == len(result.moved), "and the body hears of it"
     assert {row.due_on for row in planned} == {due_on}
     assert all(row.due_at > stage.clock.now() for row in planned)
     assert all(row.occurrence == row.rung.falls_on(due_on) for row in planned)

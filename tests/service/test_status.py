@@ -118,7 +118,7 @@ async def test_why_shows_every_row_of_the_ledger_in_order(published: Stage, peop
         await work.commit()
     view = await status.ledger(published.ports, people.observer, "4.2")
     assert list(view.nudges) == published.nudges()
-    assert len(view.nudges) == 12
+    assert len(view.nudges) == 14
 
 
 async def test_strangers_and_the_nameless_learn_nothing(published: Stage, people: People) -> None:

@@ -34,4 +34,4 @@ async def test_an_empty_trail_knows_nothing(store: SqlStore) -> None:
 
 def test_there_is_no_way_to_change_it() -> None:
     deeds = {name for name in vars(SqlAuditTrail) if not name.startswith("_")}
-    assert deeds == {"add", "get", "of_action", "latest"}
+    assert deeds == {"add", "get", "of_action", "progress_since", "latest"}

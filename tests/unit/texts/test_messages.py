@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -139,8 +140,10 @@ def test_a_change(before: Action, after: Action, entry: AuditEntry) -> None:
 @given(st.lists(st.tuples(actions(), st.just("") | CODES, RUNGS), min_size=1, max_size=15))
 def test_reminders(items: list[tuple[Action, str, Rung]]) -> None:
     reminded = tuple(NudgeItem(*one) for one in items)
-    for meant_for, repeated in (("", False), ("WGM", True)):
-        notice = NudgeNotice(reminded, MOMENT, meant_for, repeated)
+    chair = Delegate(1010, "<Chair> & of WGM" * 9)
+    for instead_of, repeated in (("", False), ("WGM", True)):
+        items = tuple(replace(one, instead_of=instead_of, failure="<b>") for one in reminded)
+        notice = NudgeNotice(items, MOMENT, (chair, chair), repeated)
         check_sendable(notices.notice(notice))
 
 
@@ -185,7 +188,7 @@ def nudges(draw: st.DrawFn) -> Nudge:
 @SENDABLE
 @given(actions(), st.lists(nudges(), max_size=8), NAMES)
 def test_the_ledger_of_an_action(action: Action, rows: list[Nudge], holder: str) -> None:
-    check_sendable(reminders.why(LedgerView(action, tuple(rows), {5: holder}, MOMENT)))
+    check_sendable(reminders.why(LedgerView(action, tuple(rows), {5: holder}, "KP Chair", MOMENT)))
 
 
 @st.composite
