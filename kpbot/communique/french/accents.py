@@ -17,6 +17,7 @@ from kpbot.communique.french.function_words import (
     PREPOSITIONS,
     is_filler,
 )
+from kpbot.communique.french.tenses import PRESENT
 from kpbot.communique.words import plain, word_set
 
 _HAVE = word_set("a ont ayant été")
@@ -61,7 +62,7 @@ _VERBS = _missing(
 )
 _TASKS = {*lexicon.ROWS, *lexicon.BINDING, *lexicon.HANDING_OVER, *lexicon.REPORTS, *_DONE}
 _WORDS = _missing(
-    {*lexicon.PRESENT, *lexicon.DUTIES, *lexicon.NOUNS, *lexicon.HANDED_OVER, *lexicon.READY}
+    {*PRESENT, *lexicon.DUTIES, *lexicon.NOUNS, *lexicon.HANDED_OVER, *lexicon.READY}
     | {*lexicon.NEEDED, *lexicon.IMPORTANT, *lexicon.ADOPTED, *lexicon.AWAITED, *lexicon.VISITS}
     | {*FILLERS, *PREPOSITIONS, *lexicon.NESTING, *_OTHERS}
 )

@@ -5,43 +5,121 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import build, find_task, spoken_of
+from kpbot.communique.french.function_words import OF
 from kpbot.communique.french.lexicon import (
     CARRIES_ON,
     DUTIES,
+    HANDED_OVER,
+    UNNAMED,
 )
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.verbs import Verb
+from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.domain.communique import Strength
 
 _DE_OR_A = frozenset({"de", "d", "à", "pour"})
+_DE = frozenset({"de", "d"})
+_TO = frozenset({"à", "au", "aux"})
+_REMAINS = frozenset({"reste", "restera"})
+_LOTS = frozenset({"ressort", "responsabilité", "compétence", "devoir", "charge"})
+"""With "il est de": whose the work is."""
+_COUNTRIES = frozenset({"pays", "états", "autorités", "gouvernements"})
+_FIRM = (Strength.MANDATE, 0.85)
 
 
 def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """As in "il incombera au GTED de"."""
+    """As in "il incombera au GTED de", "c’est au GTS qu’il revient de"."""
     text = sentence.text
-    if verb.name not in DUTIES and text.low(verb.at) not in DUTIES:
+    impersonal = text.low(verb.first - 1) == "il" or bool(verb.clitics & {"lui", "leur"})
+    if verb.name == "être" and impersonal and not verb.negated:
+        return _is_ones_lot(sentence, verb)
+    if text.low(verb.at) not in DUTIES or verb.negated:
         return None
-    end = sentence.clause_end(verb.at)
-    task = find_task(text, verb.end, end, frozenset({"de", "d"}))
-    named = [
-        one
-        for one in text.between(verb.end, task or verb.end)
-        if text.lead(one.first, verb.end) in {"à", "au", "aux"} and one.kind is not None
-    ]
-    told = spoken_of(sentence, verb, actor) if not named else ()
-    if task is None or not (named or told) or verb.negated:
-        return None
+    if not impersonal:
+        return _falls_to(sentence, verb)
+    preps = _DE_OR_A if text.low(verb.at) in _REMAINS else _DE
+    task = find_task(text, verb.end, sentence.clause_end(verb.at), preps)
     first = verb.first - (text.low(verb.first - 1) == "il")
-    run = told or text.run_from(named[0].first)
+    run = _named(sentence, verb.end, task or verb.end, _TO)
+    if not run:
+        run, first = _singled_out(sentence, first) or (spoken_of(sentence, verb, actor), first)
+    words = {text.low(i) for i in range(verb.end, task or verb.end)}
+    if task is None or not (run or words & (UNNAMED | _COUNTRIES)):
+        return None
+    return _duty(sentence, verb, run, first, task)
+
+
+def _duty(
+    sentence: Sentence, verb: Verb, run: tuple[Mention, ...], first: int, task: int
+) -> Clause:
     return build(
         sentence,
         "incomber",
-        (Strength.MANDATE, 0.85),
+        _FIRM,
         run,
         first=max(first, sentence.first),
         trigger=(verb.first, verb.end),
         task=task,
+    )
+
+
+def _named(sentence: Sentence, first: int, end: int, leads: frozenset[str]) -> tuple[Mention, ...]:
+    """The bodies after one of `leads` in the words `first` up to `end`."""
+    text = sentence.text
+    for one in text.between(first, end):
+        if text.lead(one.first, first) in leads and one.kind is not None:
+            return text.run_from(one.first)
+    return ()
+
+
+def _is_ones_lot(sentence: Sentence, verb: Verb) -> Clause | None:
+    """As in "il est de la responsabilité des Participants de", "il est du ressort du CRP de"."""
+    text = sentence.text
+    lot = next((i for i in range(verb.end, verb.end + 3) if text.low(i) in _LOTS), None)
+    if lot is None or text.low(verb.end) not in {"de", "du"}:
+        return None
+    run = _named(sentence, lot + 1, min(lot + 4, sentence.end), OF)
+    after = run[-1].last + 1 if run else lot
+    task = find_task(text, after, min(after + 3, sentence.clause_end(verb.at)), _DE)
+    return _duty(sentence, verb, run, verb.first - 1, task) if run and task is not None else None
+
+
+def _singled_out(sentence: Sentence, il: int) -> tuple[tuple[Mention, ...], int] | None:
+    """As in "c’est au GTM qu’" before "il", word `il`: who it is, and where that starts."""
+    text = sentence.text
+    one = text.mention_at(il - 2)
+    if text.low(il - 1) not in {"qu", "que"} or one is None:
+        return None
+    run = text.run_to(one.last)
+    lead = text.after_articles(run[0].first)
+    if text.low(lead) not in _TO or text.low(lead - 1) != "est" or text.low(lead - 2) != "c":
+        return None
+    return run, lead - 2
+
+
+def _falls_to(sentence: Sentence, verb: Verb) -> Clause | None:
+    """As in "la tâche d’établir la liste incombe au GTS"."""
+    text = sentence.text
+    start = sentence.clause_start(verb.at)
+    noun = next((i for i in range(start, verb.first) if text.low(i) in HANDED_OVER), None)
+    run = _named(sentence, verb.end, min(verb.end + 3, sentence.end), _TO)
+    if noun is None or not run:
+        return None
+    task = find_task(text, noun + 1, min(noun + 4, verb.first), _DE)
+    at = infinitive_at(text, task, verb.first) if task is not None else None
+    if task is None or at is None or at + 1 >= verb.first:
+        return None
+    return build(
+        sentence,
+        "incomber",
+        _FIRM,
+        run,
+        first=start,
+        trigger=(verb.first, verb.end),
+        task=run[-1].last,
+        lead=text.slice(task, at + 1).capitalize(),
+        patient=(at + 1, verb.first),
     )
 
 

@@ -37,7 +37,8 @@ FILLERS = word_set(
     également aussi ainsi donc en outre par ailleurs pour sa leur part ensuite enfin notamment
     expressément formellement vivement instamment toutefois cependant désormais déjà encore bien
     unanimement à nouveau cet égard cette fin effet conséquence plus particulièrement
-    solennellement conjointement de même d'autre toujours tous rapidement alors fermement
+    solennellement conjointement de même d autre toujours tous rapidement alors fermement
+    néanmoins abord ores dès lors présent surcroît revanche volontiers derechef pourtant unanimité
     """
 )
 """What may stand between an auxiliary and its participle."""
@@ -45,6 +46,7 @@ NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "aucunement"}
 SUBORDINATES = word_set(
     """
     que qu si s lorsque lorsqu quand dont où puisque puisqu comme duquel laquelle desquels quoi
+    auquel auxquels auxquelles desquelles
     """
 )
 """What opens a clause inside another one."""

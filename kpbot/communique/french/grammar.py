@@ -8,6 +8,7 @@ from dataclasses import replace
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.bindings import read_bound
+from kpbot.communique.french.certain import read_certain
 from kpbot.communique.french.directives import read_directive
 from kpbot.communique.french.duties import read_duty, read_ongoing
 from kpbot.communique.french.expecting import read_expectation
@@ -30,6 +31,7 @@ _READERS = (
     read_duty,
     read_modal,
     read_bound,
+    read_certain,
     read_future,
     read_ongoing,
 )

@@ -87,33 +87,6 @@ REFLEXIVE: Mapping[str, Row] = {
 }
 """Verbs that promise with "se": "s’est engagé à"; "entendre" and "accorder" take "pour" as well."""
 
-PRESENT: Mapping[str, str] = {
-    form: verb
-    for verb in ROWS
-    if verb.endswith("er")
-    for form in (f"{verb[:-1]}", f"{verb[:-1]}nt", f"{verb[:-2]}ant", f"{verb[:-2]}eant")
-} | {
-    "attache": "attacher",
-    "attachent": "attacher",
-    "efforce": "efforcer",
-    "efforcent": "efforcer",
-    "emploie": "employer",
-    "emploient": "employer",
-    "enjoint": "enjoindre",
-    "appelle": "appeler",
-    "appellent": "appeler",
-    "convient": "convenir",
-    "conviennent": "convenir",
-    "prévoit": "prévoir",
-    "prévoient": "prévoir",
-    "requiert": "requérir",
-    "prescrit": "prescrire",
-    "projette": "projeter",
-    "attend": "attendre",
-    "attendent": "attendre",
-}
-"""The third persons of the present, and the present participles, of verbs of the tables."""
-
 THINGS_ASKED: Mapping[str, tuple[Strength, float]] = {
     "demander": (Strength.REQUEST, 0.75),
     "solliciter": (Strength.REQUEST, 0.7),
@@ -126,14 +99,6 @@ THINGS_ASKED: Mapping[str, tuple[Strength, float]] = {
     "encourager": (Strength.ENCOURAGEMENT, 0.6),
 }
 """Verbs whose object may be a noun that somebody, after "par", is to carry out."""
-
-PAST: Mapping[str, str] = {
-    form: verb
-    for verb in ROWS
-    if verb.endswith("er")
-    for form in (f"{verb[:-2]}a", f"{verb[:-2]}ea", f"{verb[:-2]}èrent")
-} | {"convint": "convenir", "convinrent": "convenir", "promit": "promettre", "résolut": "résoudre"}
-"""The third persons of the passé simple: "chargea"."""
 
 MODALS: Mapping[str, tuple[Strength, float]] = {
     "doit": (Strength.MANDATE, 0.85),
@@ -195,7 +160,7 @@ SPEAKING = (
         """
         indiquer annoncer informer déclarer préciser confirmer assurer signaler expliquer faire
         estimer considérer juger penser dire affirmer prendre avoir espérer insister être
-        donner obtenir
+        donner obtenir recevoir recueillir
         """
     )
 )
@@ -240,6 +205,10 @@ NOUNS: Mapping[str, tuple[Strength, float]] = {
     "volonté": (Strength.PLAN, 0.55),
     "détermination": (Strength.PLAN, 0.55),
     "disponibilité": (Strength.PLAN, 0.55),
+    "disposition": (Strength.PLAN, 0.55),
+    "promesses": (Strength.COMMITMENT, 0.7),
+    "assurance": (Strength.COMMITMENT, 0.7),
+    "accord": (Strength.PLAN, 0.5),
     "offre": (Strength.PLAN, 0.5),
     "proposition": (Strength.PLAN, 0.5),
 }

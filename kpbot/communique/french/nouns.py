@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.complements import build, find_task
+from kpbot.communique.french.function_words import ARTICLES
 from kpbot.communique.french.lexicon import ACCEPTING, COURTESY, IMPORTANT, IMPORTS, NEEDED, NOUNS
 from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import infinitive_at
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -25,6 +27,14 @@ _MAKES = frozenset(
     {"exprimer", "annoncer", "manifester", "confirmer", "indiquer", "faire", "prendre", "avoir"}
     | {"signifier", "déclarer", "marquer", "renouveler", "informer"}
 )
+_GETS = frozenset({"obtenir", "recevoir", "recueillir", "enregistrer", "arracher"})
+_REPEATS = frozenset({"réaffirmer", "réitérer", "maintenir", "affirmer"})
+_CREED = frozenset(
+    {"soutenir", "appuyer", "lutter", "respecter", "préserver", "défendre", "œuvrer", "combattre"}
+    | {"promouvoir", "servir", "protéger"}
+)
+"""What a state repeats it still means to do; what all repeat together is a creed."""
+_SOME = frozenset({"plusieurs", "certains", "certaines", "quelques", "divers"})
 _LABEL_WORDS = 16
 _TASKED = GROUPS | {
     BodyKind.OFFICE,
@@ -61,14 +71,19 @@ def _promised(sentence: Sentence, i: int) -> Clause | None:
     """As in "l’engagement de la Guinée à", "l’engagement pris par le Togo de"."""
     text = sentence.text
     end = sentence.clause_end(i)
-    run: tuple[Mention, ...] = ()
-    for mention in text.between(i + 1, min(i + _OWNER_WORDS, end)):
+    run = _given_by(sentence, i)
+    after = i + 1
+    for mention in () if run else text.between(i + 1, min(i + _OWNER_WORDS, end)):
         if text.lead(mention.first, i) in {"de", "d", "du", "des", "par"}:
             run = text.run_from(mention.first)
+            after = run[-1].last + 1
         break
     if not run or run[0].kind is None or not all(one.named for one in run):
         return None
-    task = find_task(text, run[-1].last + 1, min(end, run[-1].last + 6), _DE_OR_A)
+    if any(_is_some(text, one) for one in run):
+        return None
+    preps = _DE_OR_A | ({"pour"} if text.low(i) == "accord" else frozenset())
+    task = find_task(text, after, min(end, after + 5), preps)
     over = sentence.governing(i)
     if task is None or (over and over[0].name in COURTESY) or text.low(task) in _JOINING:
         return None
@@ -85,6 +100,25 @@ def _promised(sentence: Sentence, i: int) -> Clause | None:
     )
 
 
+def _given_by(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """As in "a obtenu de la Guinée l’engagement de": of whom the noun, word `i`, is had."""
+    over = sentence.governing(i)
+    if over is None or over[0].name not in _GETS or over[0].passive:
+        return ()
+    text = sentence.text
+    for mention in text.between(over[0].end, i):
+        run = text.run_from(mention.first)
+        after = run[-1].last + 1
+        of = text.lead(mention.first, over[0].end) in {"de", "d", "du", "des"}
+        return run if of and text.low(after) in ARTICLES and after + 1 == i else ()
+    return ()
+
+
+def _is_some(text: Text, one: Mention) -> bool:
+    """Whether it is only said of some: "la volonté de plusieurs Participants"."""
+    return text.low(one.first - 1) in _SOME
+
+
 def _own(sentence: Sentence, i: int) -> Clause | None:
     """As in "le Ghana a exprimé son intention de", "a l’intention de"."""
     text = sentence.text
@@ -92,10 +126,14 @@ def _own(sentence: Sentence, i: int) -> Clause | None:
     if over is None or text.low(i - 1) not in _OWNED:
         return None
     verb, actor = over
-    if verb.name not in _MAKES or verb.negated or verb.tense == "past" or not actor.codes:
+    all_of_them = any(one.kind is BodyKind.PARTICIPANTS for one in actor.run)
+    makes = verb.name in _MAKES or (verb.name in _REPEATS and not all_of_them)
+    if not makes or verb.negated or verb.tense == "past" or not actor.codes:
         return None
     task = find_task(text, i + 1, min(i + 4, sentence.clause_end(i)), _DE_OR_A)
     if task is None or text.low(task) in _JOINING:
+        return None
+    if verb.name in _REPEATS and text.low(task) in _CREED:
         return None
     if actor.is_meeting or i - verb.end > _OWNER_WORDS:
         return None

@@ -19,6 +19,9 @@ from kpbot.communique.rules import Role
 
 _ASIDE_WORDS = 12
 _OPENERS = frozenset({"et", "mais", "ainsi"})
+_TO_WHICH = frozenset(
+    {"duquel", "laquelle", "desquels", "desquelles", "quoi", "auquel", "auxquels"} | {"auxquelles"}
+)
 _BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
 
 
@@ -154,7 +157,7 @@ def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  #
     if before in SUBORDINATES:
         if text.low(first - 2) == "et" and before in {"que", "qu"}:
             return first - 2
-        if before in {"duquel", "laquelle", "desquels", "quoi"}:
+        if before in _TO_WHICH:
             return next((j for j in range(first, floor, -1) if "," in text.gap(j)), None)
         return None
     if before in _OPENERS:

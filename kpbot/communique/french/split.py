@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
@@ -41,10 +41,16 @@ def split(text: Text, clause: Clause) -> Iterator[Clause]:
         return
     cuts = list(_cuts(text, clause))
     ends = [lead for lead, _, _ in cuts] + [clause.end]
-    yield replace(clause, end=max(ends[0], clause.trigger[1], clause.task + 1))
-    bodies = clause.bodies
-    for (lead, task, run), end in zip(cuts, ends[1:], strict=True):
-        bodies = codes_of(run) or bodies
+    told = text.picked(clause.task - 2)
+    bodies = told.codes if told else clause.bodies
+    each = _respectively(text, clause, len(ends))
+    yield replace(
+        clause,
+        bodies=each[0] if each else bodies,
+        end=max(ends[0], clause.trigger[1], clause.task + 1),
+    )
+    for n, ((lead, task, run), end) in enumerate(zip(cuts, ends[1:], strict=True), 1):
+        bodies = each[n] if each else codes_of(run) or bodies
         first = lead
         while first < task and (text.low(first) in {"et", "ainsi", "que", "puis", "ou", "enfin"}):
             first += 1
@@ -59,6 +65,12 @@ def split(text: Text, clause: Clause) -> Iterator[Clause]:
             trigger=(first, task + 1),
             front=first if clause.first == clause.front else clause.front,
         )
+
+
+def _respectively(text: Text, clause: Clause, count: int) -> Sequence[tuple[str, ...]]:
+    """Whose each of the `count` tasks is where "respectivement" gives them one each."""
+    told = any(text.low(i) == "respectivement" for i in range(clause.first, clause.end))
+    return [(one,) for one in clause.bodies] if told and len(clause.bodies) == count > 1 else ()
 
 
 def _cuts(text: Text, clause: Clause) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
@@ -99,13 +111,14 @@ def _conjunct(
     if run and mention_at > at and preps:
         at = run[-1].last + 1
     else:
-        run = ()
+        picked = text.picked(at - 1) if lead < at else None  # "et, pour le second, de"
+        run = (picked,) if picked else ()
     if preps and text.low(at) in preps:
         at += 1
     elif preps and not text.is_marker(at - 1) and not dash:
         return None
     verb = infinitive_at(text, at, end) if at < end else None
-    if verb is None or end - verb < _LEAST:
+    if verb is None or end - at < _LEAST:
         return None
     word = text.low(verb)
     if not run and not text.is_marker(at - 2) and _nested(text, since, lead, preps, word):

@@ -16,6 +16,7 @@ _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _WHO = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _ASIDE_WORDS = 24
 _DESCRIBED_WORDS = 24
+_WHOSE_WORDS = 8
 _SOME = frozenset({"plusieurs", "certains", "certaines", "quelques", "délégations"})
 
 
@@ -135,6 +136,9 @@ def _described(text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Acto
     main = (v.end for v, actor in reversed(before) if not actor.relative and actor.lead != "dont")
     since = next(main, floor)
     start = _clause_start(text, i, max(floor, since))
+    whose = _whose(text, i, max(start, before[-1][0].end) if before else start)
+    if whose is not None:
+        return Actor((), whose, lead="dont")
     for mention in text.between(start, i):
         first = text.after_articles(mention.first) + 1
         lead = text.lead(mention.first, floor)
@@ -147,6 +151,16 @@ def _described(text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Acto
         return Actor(run, first, lead=lead, some=bool(words & _SOME))
     lead = text.low(start - 1) if start > floor else ""
     return Actor((), start, lead=lead)
+
+
+def _whose(text: Text, i: int, start: int) -> int | None:
+    """Where a subject begins that "dont" ties to somebody else: "dont les auteurs proposent"."""
+    for j in range(i - 1, max(start, i - _WHOSE_WORDS), -1):
+        if set(text.gap(j)) & set(",;:"):
+            return None
+        if text.low(j - 1) == "dont" and text.low(j) in ARTICLES:
+            return j
+    return None
 
 
 def _clause_start(text: Text, i: int, floor: int) -> int:

@@ -9,7 +9,8 @@ from typing import Self
 from kpbot.communique.french.accents import accented, is_bare
 from kpbot.communique.french.function_words import ARTICLES, COUNTS
 from kpbot.communique.french.mentions import find_mentions
-from kpbot.communique.mentions import Context
+from kpbot.communique.french.references import PICKED
+from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.passage import Passage
 from kpbot.communique.words import words_of
@@ -82,9 +83,14 @@ class Text(Passage):
             for code in one.codes
         )
 
+    def picked(self, i: int) -> Mention | None:
+        """Who word `i`, "le premier" or "l’autre", picks from two that were named together."""
+        one = self.mention_at(i)
+        return one if one and not one.named and self.plain(one.last) in PICKED else None
+
     def _joint(self, n: int) -> bool | None:
         one, other = self.mentions[n - 1], self.mentions[n]
-        if (one.kind is None) != (other.kind is None):
+        if (one.kind is None) != (other.kind is None) or self.picked(other.last):
             return None
         between = self.text[self.words[one.last].end : self.words[other.first].start]
         match = _JOINS.fullmatch(between)

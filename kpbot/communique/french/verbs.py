@@ -13,14 +13,16 @@ from kpbot.communique.french.function_words import (
     PREPOSITIONS,
     is_filler,
 )
-from kpbot.communique.french.lexicon import CARRIES_ON, DUTIES, MODALS, PAST, PRESENT
+from kpbot.communique.french.lexicon import CARRIES_ON, DUTIES, MODALS
+from kpbot.communique.french.tenses import PAST, PRESENT
 from kpbot.communique.french.text import Text
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
 _HAVE = word_set("a ont aura auront aurait auraient ait aient ayant")
-_BE = word_set("est sont sera seront serait seraient soit soient étant")
-_EARLIER = word_set("avait avaient était étaient fut furent eut eurent")
+_BE = word_set("est sont sera seront serait seraient soit soient étant fut furent")
+_EARLIER = word_set("avait avaient était étaient eut eurent")
+_WAS = word_set("était étaient fut furent")
 _FUTURE = word_set("sera seront")
 _CONDITIONAL = word_set("serait seraient")
 _RELIES = word_set("compte comptent")
@@ -121,7 +123,7 @@ def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
     start, clitics = _clitics(text, i, floor)
     auxiliary = text.low(i)
     negated = False
-    been = auxiliary in _BE or auxiliary in {"était", "étaient", "fut", "furent"}
+    been = auxiliary in _BE | _WAS
     passive = been
     j = i + 1
     while j < min(end, i + _FILLED):
@@ -130,6 +132,8 @@ def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
             passive = True
         elif word in NEGATIONS:
             negated = True
+        elif word == "et" and text.low(j - 1) == "ores":
+            pass  # "d’ores et déjà"
         elif not is_filler(word) or participle_of(word) is not None:
             break
         j += 1
@@ -161,7 +165,7 @@ def _tense(auxiliary: str, *, been: bool) -> str:
         return "conditional"
     if auxiliary in _EARLIER:
         return "past"
-    return "present" if been else "perfect"
+    return "present" if been and auxiliary not in _WAS else "perfect"
 
 
 def infinitive_at(text: Text, i: int, end: int) -> int | None:
