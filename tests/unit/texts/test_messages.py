@@ -142,8 +142,8 @@ def test_reminders(items: list[tuple[Action, str, Rung]]) -> None:
     reminded = tuple(NudgeItem(*one) for one in items)
     chair = Delegate(1010, "<Chair> & of WGM" * 9)
     for instead_of, repeated in (("", False), ("WGM", True)):
-        items = tuple(replace(one, instead_of=instead_of, failure="<b>") for one in reminded)
-        notice = NudgeNotice(items, MOMENT, (chair, chair), repeated)
+        told = tuple(replace(one, instead_of=instead_of, failure="<b>") for one in reminded)
+        notice = NudgeNotice(told, MOMENT, (chair, chair), repeated)
         check_sendable(notices.notice(notice))
 
 
