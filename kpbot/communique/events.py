@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from kpbot.communique.function_words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.passage import Passage
-from kpbot.communique.rules import LEXICON, MODALS, Role, Rule
+from kpbot.communique.rules import LEXICON, MODALS, WOULD, Role, Rule
 from kpbot.communique.subjects import Act, Subject, find_subject
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
 _PASSIVE_REACH = 18
+_ASIDE_WORDS = 12
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -82,7 +83,7 @@ def _event(
     start, auxiliaries = verb_group(passage, i, floor)
     item = passage.is_marker(start - 1)  # "(a) requested": no article
     left = passage.plain(start - 1) if start > floor and not item else ""
-    if rule.particles and not {passage.plain(i + 1), passage.plain(i + 2)} & rule.particles:
+    if not _is_meant(passage, i, rule, auxiliaries):
         return None
     if form == "base" and auxiliaries & BE:
         form = "ed"  # "was set up"
@@ -107,6 +108,13 @@ def _event(
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)
+
+
+def _is_meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> bool:
+    """Whether the words that belong to the verb are there: "call on", "would like"."""
+    if rule.particles and not {passage.plain(i + 1), passage.plain(i + 2)} & rule.particles:
+        return False
+    return rule.name not in WOULD or "would" in auxiliaries
 
 
 def _as_passive(passage: Passage, event: Event, before: Sequence[Event]) -> Event:
@@ -163,11 +171,26 @@ def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str
         elif word in {"each", "all"} and passage.plain(start - 2) in BE:
             pass  # "were each requested to"
         elif not is_adverb(word) or passage.mention_at(start - 1):
-            break
+            aside = _before_aside(passage, start, floor)
+            if aside is None:
+                break
+            start = aside
+            continue
         if set(passage.gap(start)) & set(";:()."):
             break
         start -= 1
     return start, frozenset(auxiliaries)
+
+
+def _before_aside(passage: Passage, i: int, floor: int) -> int | None:
+    """Where an aside begins that parts an auxiliary from its verb: "is, in addition, asked"."""
+    if "," not in passage.gap(i):
+        return None
+    for start in range(i - 1, max(floor + 1, i - _ASIDE_WORDS), -1):
+        if "," in passage.gap(start):
+            before = passage.plain(start - 1)
+            return start if before in AUXILIARIES or is_adverb(before) else None
+    return None
 
 
 def _opening(

@@ -10,16 +10,18 @@ from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import Role
 from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _FOUNDED_WORDS = 8
-_CHARGES = frozenset({"task", "responsibility", "mandate", "job", "role", "duty"})
+_CHARGES = word_set("task responsibility mandate job role duty obligation")
 _TIME = frozenset({"days", "weeks", "months", "time", "year", "month"})
 """What is given to do something in: "gave Ghana three months to"."""
-GIVES = frozenset({"give", "assign", "entrust", "grant", "delegate"})
+GIVES = word_set("give assign entrust grant delegate place lay impose confer vest")
 _GIVEN = 0.85
 _HANDS = GROUPS | {BodyKind.OFFICE}
+_SHOULDERS = _HANDS | {BodyKind.PARTICIPANTS, BodyKind.STATE}
 
 
 def read_founding(sentence: Sentence, event: Event) -> Clause | None:
@@ -111,7 +113,8 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
     else:
         run = addressees(passage, event.at + 1, noun) or _hands(sentence, event.at, noun)
     verb = passage.plain(noun + 1) == "to" and is_verb(passage, task)
-    if not run or run[0].kind is None or not (verb or kind_of(passage.plain(task)) == "ing"):
+    item = task + passage.is_marker(task)
+    if not run or run[0].kind is None or not (verb or kind_of(passage.plain(item)) == "ing"):
         return None
     return Clause(
         rule=f"{event.rule.name} the {passage.plain(noun)}",
@@ -159,11 +162,12 @@ def _is_dated(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def _hands(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
-    """The bodies after the first "to" or "with" that names some."""
+    """The bodies after the first "to" or "on" that names some."""
     passage = sentence.passage
     for i in range(first + 1, end):
-        if passage.plain(i) == "to":
+        if passage.plain(i) in {"to", "on", "upon"}:
             run = passage.run_from(i + 1) or passage.run_from(i + 2)
-            if run and run[0].kind in _HANDS and not run[0].possessive:
+            hands = _HANDS if passage.plain(i) == "to" else _SHOULDERS
+            if run and run[0].kind in hands and not run[0].possessive:
                 return run
     return ()

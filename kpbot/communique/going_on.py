@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import workplaces
+from kpbot.communique.mentions import Mention
+from kpbot.communique.modals import Modal
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import NEEDED_WORK
 from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
+
+_GOES_ON = word_set("continue proceed resume advance go move progress")
+_WORK = NEEDED_WORK | word_set(
+    """
+    dialogue debate examination review exchange exchanges negotiations deliberations drafting talks
+    """
+)
+_PLACES = frozenset({"in", "within", "under", "at"})
+_NOUN_WORDS = 3
+_AFTER = 3
 
 
 def read_ongoing(sentence: Sentence, i: int) -> Clause | None:
@@ -78,3 +91,41 @@ def read_to_be(sentence: Sentence, be: int) -> Clause | None:
         end=end,
         patient=(be - 1, be - 1),
     )
+
+
+def read_going_on(sentence: Sentence, modal: Modal, verb: int) -> Clause | None:
+    """As in "work on the list will continue in the WGM", "discussions shall resume in the CRP"."""
+    passage = sentence.passage
+    if passage.plain(verb) not in _GOES_ON:
+        return None
+    first = sentence.clause_start(modal.at)
+    while passage.plain(first) in {"and", "but", "while", "that"}:
+        first += 1
+    if not any(passage.plain(i) in _WORK for i in range(first, first + _NOUN_WORDS)):
+        return None
+    run = _place(sentence, verb)
+    if not run:
+        return None
+    ordered = passage.plain(verb) in {"continue", "resume"}
+    return Clause(
+        rule=f"{modal.name} go on",
+        strength=modal.strength,
+        confidence=confidence(0.65, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(modal.at, verb + 1),
+        task=verb if ordered else first,
+        end=sentence.clause_end(modal.at),
+        lead="" if ordered else "See that",
+        patient=(first, modal.at) if ordered else None,
+    )
+
+
+def _place(sentence: Sentence, verb: int) -> tuple[Mention, ...]:
+    """The group in which it goes on."""
+    passage = sentence.passage
+    for i in range(verb + 1, verb + 1 + _AFTER):
+        if passage.plain(i) in _PLACES:
+            run = passage.run_from(i + 1) or passage.run_from(i + 2)
+            return run if run and run[0].kind in GROUPS else ()
+    return ()

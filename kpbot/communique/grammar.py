@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.directives import read_directive
 from kpbot.communique.duties import read_duties
 from kpbot.communique.events import find_events
+from kpbot.communique.extending import EXTENDS, read_extension
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.modals import find_modals, modal_opening
@@ -101,6 +103,8 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
         clause = reader(sentence, event) if reader else None
         if clause is None and event.rule.name in GIVES:
             clause = read_giving(sentence, event)
+        if clause is None and event.rule.name in EXTENDS:
+            clause = read_extension(sentence, event)
         if clause:
             yield clause
     for modal in sentence.modals:
@@ -111,6 +115,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_fragments(sentence)
     yield from read_awaited(sentence)
     yield from read_duties(sentence)
+    yield from read_charges(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import is_verb
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import IMPORTANT
+from kpbot.communique.rules import IMPORTANT, Role, Rule
+from kpbot.communique.subjects import find_subject
+from kpbot.communique.that_clauses import read_bare
+from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
 _FOR = 30
+_NECESSARY = Rule("necessary that", Role.NOUN, Strength.ENCOURAGEMENT, 0.6)
+WANTED = IMPORTANT | word_set(
+    "desirable advisable appropriate preferable useful urgent indispensable opportune expedient"
+)
 
 
 def read_important(sentence: Sentence, i: int) -> Clause | None:
     """As in "it is important for Participants to", "the need for the WGM to"."""
     passage = sentence.passage
+    if necessary := read_necessity(sentence, i):
+        return necessary
     end = sentence.clause_end(i)
     reach = _FOR if passage.plain(i) in IMPORTANT else 1
     for j in range(i + 1, min(end, i + 1 + reach)):
@@ -38,3 +47,29 @@ def read_important(sentence: Sentence, i: int) -> Clause | None:
                 end=end,
             )
     return None
+
+
+def read_necessity(sentence: Sentence, i: int) -> Clause | None:
+    """As in "considered it necessary that the WGM visit", "it is essential that the WGM visit"."""
+    passage = sentence.passage
+    if passage.plain(i) not in WANTED or passage.plain(i + 1) != "that":
+        return None
+    thought = passage.plain(i - 1) == "it"
+    first = i - 2
+    if not (_is_the_meeting(sentence, first) if thought else _it_is(sentence, i)):
+        return None
+    end = sentence.clause_end(i)
+    clause = read_bare(sentence, _NECESSARY, first, (first, i + 2), i + 1, end)
+    return clause if clause and (thought or clause.bodies) else None
+
+
+def _it_is(sentence: Sentence, i: int) -> bool:
+    passage = sentence.passage
+    return passage.plain(i - 1) in {"is", "was"} and passage.plain(i - 2) == "it"
+
+
+def _is_the_meeting(sentence: Sentence, verb: int) -> bool:
+    """Whether no single delegation thinks so, but the meeting or a body."""
+    acts = [one.act for one in sentence.events if one.at < verb]
+    subject = find_subject(sentence.passage, verb, sentence.first, acts, sentence.topic)
+    return subject is not None and bool(subject.run) and not subject.wishes

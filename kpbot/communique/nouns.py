@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import find_to, is_verb, workplaces
+from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.going_on import read_needed, read_ongoing, read_to_be
-from kpbot.communique.importance import read_important
+from kpbot.communique.importance import WANTED, read_important
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import (
     BACKING,
     CARRIES_ON,
     COURTESY,
-    IMPORTANT,
     LAYING_DOWN,
     NOUNS,
     TIES,
@@ -23,6 +23,7 @@ from kpbot.communique.rules import (
     URGED_NOUNS,
     Rule,
 )
+from kpbot.communique.that_clauses import read_bare
 from kpbot.communique.trips import read_trip
 from kpbot.communique.words import word_set
 
@@ -33,6 +34,9 @@ _PERSONAL = word_set("commitment assurance decision undertaking willingness offe
 _OWNING = frozenset({"of", "by", "for", "from"})
 _IT_IS = frozenset({"it is", "it remains"})
 """With "for X to": whose task it is."""
+_LAID_DOWN = word_set("wish recommendation proposal request")
+_VOICES = word_set("express accept agree reiterate make")
+"""What the meeting does to a wish or a proposal that it makes its own."""
 _OWN_AFFAIRS = frozenset({"plans", "decision", "willingness"})
 _ADJECTIVES = 2
 _FAR = 14
@@ -54,7 +58,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _noun(sentence, i, NOUNS[word])
         elif word in CARRIES_ON:
             clause = read_ongoing(sentence, i)
-        elif word in IMPORTANT | URGED_NOUNS or passage.slice(i - 1, i + 1).lower() in _IT_IS:
+        elif word in WANTED | URGED_NOUNS or passage.slice(i - 1, i + 1).lower() in _IT_IS:
             clause = read_important(sentence, i)
         elif word in {"required", "needed"}:
             clause = read_needed(sentence, i)
@@ -80,17 +84,14 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         to = run[-1].last + 1 if run else i + 1
     if rule.name == "mandate":
         return _mandate(sentence, i, rule, run, end)
+    if passage.plain(to) == "that":
+        return _that(sentence, i, rule, to, end)
     own = rule.name in _OWN_AFFAIRS and passage.plain(to + 1) in _COMES_OR_GOES
     told = passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=True)
     if own or not told or to >= end:
         return None
     by = sentence.governing(i)
-    governs = by.rule.name if by else ""
-    if rule.name in TIES and (not run or (by and by.subject and by.subject.wishes)):
-        return None
-    if rule.name in _BACKED and (governs not in BACKING or not run):
-        return None
-    if rule.name in _PERSONAL and (governs in COURTESY or not _is_named(run)):
+    if not _is_given(rule, run, by):
         return None
     return Clause(
         rule=rule.name,
@@ -102,6 +103,25 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         task=to + 1,
         end=_before_main_verb(sentence, to + 2, end) if by is None else end,
     )
+
+
+def _is_given(rule: Rule, run: tuple[Mention, ...], by: Event | None) -> bool:
+    """Whether the noun gives work under the verb `by`, and not only tells of some."""
+    governs = by.rule.name if by else ""
+    if rule.name in TIES and (not run or (by and by.subject and by.subject.wishes)):
+        return False
+    if rule.name in _BACKED and (governs not in BACKING or not run):
+        return False
+    return rule.name not in _PERSONAL or (governs not in COURTESY and _is_named(run))
+
+
+def _that(sentence: Sentence, i: int, rule: Rule, that: int, end: int) -> Clause | None:
+    """As in "expressed the wish that the WGM study it", "endorsed the proposal that"."""
+    by = sentence.governing(i)
+    if rule.name not in _LAID_DOWN or by is None or by.rule.name not in _VOICES | BACKING:
+        return None
+    told = by.is_past_perfect or by.subject is None or by.subject.wishes or by.subject.relative
+    return None if told else read_bare(sentence, rule, by.first, (by.first, that + 1), that, end)
 
 
 def _before_main_verb(sentence: Sentence, first: int, end: int) -> int:

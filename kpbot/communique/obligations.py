@@ -9,6 +9,7 @@ from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
 from kpbot.communique.frames import frame_of, lays_down
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.going_on import read_going_on
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.passives import read_passive
@@ -39,6 +40,8 @@ _TALKS = word_set(
     """
 )
 _TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialogue"})
+_PASSES = word_set("pass move rotate revert fall change devolve")
+"""What an office does that another holds from then on."""
 _ARRIVES = frozenset({"reach", "arrive"})
 _SOFT = frozenset({"will", "would"})
 _PATIENT_WORDS = 25
@@ -58,6 +61,9 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
         return None
     if passage.plain(verb) in {"continue", "remain"} and passage.plain(verb + 1) == "to":
         verb = verb + 2 if passage.plain(verb + 2) == "be" else verb
+    going = read_going_on(sentence, modal, verb)
+    if going:
+        return going
     if passage.plain(verb) == "be" and kind_of(passage.plain(verb + 1)) == "ing":
         modal, verb = replace(modal, verb=verb + 1), verb + 1  # "will be organising visits"
     if passage.plain(verb) == "be":
@@ -70,6 +76,8 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     passage = sentence.passage
     if passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1)):
         return False  # "should have sent": it is past
+    if passage.plain(verb) == "have" and passage.plain(verb + 1) == "as":
+        return False  # "shall have as its task" is read as a charge
     if modal.subject is None and passage.plain(verb) in _ARRIVES and modal.name not in _SOFT:
         return True  # "the data must reach the WGS"
     if modal.subject is None:
@@ -166,6 +174,8 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
     word = passage.plain(verb)
     if subject.wishes and _is_announced(sentence, verb):
         return True
+    if word in _PASSES and _is_of_an_office(sentence, modal, subject):
+        return True
     if modal.name not in _SOFT:
         return False
     if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
@@ -186,6 +196,12 @@ def _is_announced(sentence: Sentence, verb: int) -> bool:
     after = range(verb + 1, min(verb + _OBJECT_WORDS, sentence.clause_end(verb)))
     meeting = any((one := passage.mention_at(i)) and one.kind is None for i in after)
     return word in LOGISTICS and (meeting or any(passage.plain(i) in SEATS for i in after))
+
+
+def _is_of_an_office(sentence: Sentence, modal: Modal, subject: Subject) -> bool:
+    """As in "the Chair of the WGS will pass to Togo": an office has another holder."""
+    passage = sentence.passage
+    return any(passage.plain(i) in SEATS for i in range(subject.first, modal.at))
 
 
 def _is_in_touch(sentence: Sentence, verb: int) -> bool:

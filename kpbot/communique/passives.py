@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, agents, is_participle
+from kpbot.communique.complements import after_adverbs, agents, is_participle, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.frames import lays_down
 from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import LEXICON, LOGISTICS, OPINION, READY, TRIPS, VAGUE, Role
+from kpbot.communique.rules import (
+    LEXICON,
+    LOGISTICS,
+    NEEDED_WORK,
+    OPINION,
+    READY,
+    TRIPS,
+    VAGUE,
+    Role,
+)
 from kpbot.communique.verbs import BASES
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -37,12 +46,14 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         return None
     end = sentence.clause_end(modal.at)
     run = () if word == "received" else agents(passage, participle + 1, end)
+    patient = _patient(sentence, modal, frame)
+    if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
+        run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
     if BASES.get(word) in LOGISTICS and (
         word == "chaired" or (modal.subject and modal.subject.is_meeting)
     ):
         return None  # who hosts and chairs what is announced
     deciding = lays_down(frame)
-    patient = _patient(sentence, modal, frame)
     if not run and not _stands_alone(sentence, modal, patient, word, deciding=deciding):
         return None
     if not run and frame and frame.subject and deciding:

@@ -61,7 +61,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
-    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
     *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
@@ -80,9 +80,10 @@ _VERBS: tuple[Rule, ...] = (
         present submit complete conclude examine review elect select appoint conduct hold
         reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
         find state indicate develop continue remain deplore admit accept suggest believe argue
-        make provide give extend show renew lift visit attend prepare publish
+        make provide give extend show renew prolong feel deem lift visit attend prepare publish
         issue organise say understand explain declare mention reply comment assure
         pay:tribute bid:farewell look:forward
+        place:on|upon lay:on|upon impose:on|upon confer:on|upon vest:in|with
         """,
     ),
 )
@@ -134,6 +135,8 @@ NOUNS: Mapping[str, Rule] = {
         ("request", Strength.REQUEST, 0.65, "request"),
         ("appeal", Strength.CALL, 0.65, "appeal call"),
         ("responsibility", Strength.MANDATE, 0.6, "responsibility"),
+        ("wish", Strength.ENCOURAGEMENT, 0.6, "wish"),
+        ("recommendation", Strength.REQUEST, 0.65, "recommendation suggestion"),
     )
     for word in words.split()
 }
@@ -142,6 +145,8 @@ NOUNS: Mapping[str, Rule] = {
 TIES: Mapping[str, frozenset[str]] = {
     "instruction": frozenset({"to"}),
     "request": frozenset({"to"}),
+    "wish": frozenset({"of"}),
+    "recommendation": frozenset({"of", "by", "from"}),
     "appeal": frozenset({"to", "on", "upon"}),
 }
 """What ties to a noun the one who is told: "the instruction to the WGM to"."""
@@ -181,6 +186,9 @@ DECIDING = frozenset(
     {"agree", "decide", "resolve", "determine", "conclude", "recommend", "propose", "request"}
 )
 """Verbs whose "that" clause lays down what is to be done."""
+
+WOULD = frozenset({"like"})
+"""Verbs that order after "would" only."""
 
 NO_ING = frozenset({"wish", "want", "understand"})
 """Verbs whose "-ing" is another word: "Participants wishing to", "the understanding that"."""

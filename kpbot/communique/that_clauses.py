@@ -8,7 +8,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
-from kpbot.communique.rules import LEXICON, STATIVE, Role
+from kpbot.communique.rules import LEXICON, STATIVE, Role, Rule
 from kpbot.communique.verbs import kind_of
 
 _SUBJECT_WORDS = 25
@@ -16,6 +16,13 @@ _LESS = 0.15
 
 
 def read_that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> Clause | None:
+    """The task that the clause after the verb and word `that` lays down; None where none does."""
+    return read_bare(sentence, event.rule, first, (event.first, that + 1), that, end)
+
+
+def read_bare(
+    sentence: Sentence, rule: Rule, first: int, trigger: tuple[int, int], that: int, end: int
+) -> Clause | None:
     """The task that the clause after word `that` lays down with a bare verb; None where none does.
 
     Clauses with "should" and the like are not read here: there the modal counts.
@@ -25,15 +32,14 @@ def read_that(sentence: Sentence, event: Event, first: int, that: int, end: int)
     if verb is None or passage.plain(that + 1) == "no":
         return None
     run = _subject(passage, that + 1, verb)
-    trigger = (event.first, that + 1)
     if passage.plain(verb) == "be":
-        return _passive(sentence, event, first, trigger, verb, end)
+        return _passive(sentence, rule, first, trigger, verb, end)
     if not run or passage.plain(verb) in STATIVE - {"contribute", "include", "apply"}:
         return None
     return Clause(
-        rule=f"{event.rule.name} that",
-        strength=event.rule.strength,
-        confidence=confidence(event.rule.confidence, run),
+        rule=f"{rule.name} that",
+        strength=rule.strength,
+        confidence=confidence(rule.confidence, run),
         bodies=codes_of(run),
         first=first,
         trigger=trigger,
@@ -72,7 +78,7 @@ def _subject(passage: Passage, first: int, verb: int) -> tuple[Mention, ...]:
 
 
 def _passive(
-    sentence: Sentence, event: Event, first: int, trigger: tuple[int, int], be: int, end: int
+    sentence: Sentence, rule: Rule, first: int, trigger: tuple[int, int], be: int, end: int
 ) -> Clause | None:
     """As in "agreed that such parcels be reported to the Chair"."""
     passage = sentence.passage
@@ -83,9 +89,9 @@ def _passive(
         return None
     run = agents(passage, participle + 1, end)
     return Clause(
-        rule=f"{event.rule.name} that be",
-        strength=event.rule.strength,
-        confidence=round(confidence(event.rule.confidence, run) - _LESS, 2),
+        rule=f"{rule.name} that be",
+        strength=rule.strength,
+        confidence=round(confidence(rule.confidence, run) - _LESS, 2),
         bodies=codes_of(run),
         first=first,
         trigger=trigger,

@@ -15,6 +15,7 @@ from kpbot.communique.words import plain, words_of
 from kpbot.domain.due import DuePhrase
 
 _AWAITED = re.compile(r" (?:is|are)(?: \w+)?$")
+_PARTICLES = frozenset({"up", "out", "over", "back", "down", "forward"})
 _AND_DONE = re.compile(r"\band (\w+)(?= (?:to|by|in|on|at|with|for)\b)")
 _OPEN_SMALL = DETERMINERS | PREPOSITIONS | {"further", "more", "additional"}
 LONGEST = 80
@@ -82,6 +83,8 @@ def _passive(passage: Passage, clause: Clause, task: str) -> str:
         what = _small(what)
         return f"See that {what} is {task}" if what else f"See it {task}"
     start = clause.task
+    if passage.plain(start + 1) in _PARTICLES and start + 1 < clause.end:
+        base, start = f"{base} {passage.plain(start + 1)}", start + 1  # "be drawn up"
     by = passage.run_from(start + 2) or passage.run_from(start + 3)
     if passage.plain(start + 1) == "by" and by and by[-1].last < clause.end - 1:
         start = by[-1].last  # who does it is said beside the title

@@ -51,7 +51,7 @@ TASK_VERBS = word_set(
     segregate sensitise separate signal source spell stage standardize store substitute subscribe
     substantiate suspend synchronise table tabulate terminate tie total treat turn
     undertake unify update upgrade uphold use utilise validate verify view visit warn widen withdraw
-    work write
+    work write name
     """
 )
 
@@ -65,7 +65,7 @@ ALSO_NOUNS = word_set(
     view visit work audit award bridge check claim cover credit cross debate deposit detail
     finance number order pass pause permit phase pool practice print programme prove rank rate
     sample sanction scan screen signal source stage store table tie total treat turn log limit
-    measure grade charge chair conduct limit inventory photograph front finance export
+    measure grade charge chair name conduct limit inventory photograph front finance export
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
@@ -100,6 +100,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "undertake": ("undertook", "undertaken"),
     "write": ("wrote", "written"),
     "understand": ("understood",),
+    "feel": ("felt",),
     "express": ("expressed",),
     "hear": ("heard",),
     "say": ("said",),

@@ -1,0 +1,114 @@
+"""What a body's task is said to be: "the WGM has the task of", "the mandate of the WGM is to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import is_verb
+from kpbot.communique.events import verb_group
+from kpbot.communique.function_words import BE
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.subjects import find_subject
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
+
+CHARGES = word_set("task tasks responsibility mandate duty duties assignment remit obligation job")
+"""Nouns that are somebody's work."""
+_BEFORE = word_set("the a its their as main primary special specific following additional further")
+_LEADS = 4
+_TIED = frozenset({"of", "to", "for"})
+_NOW = frozenset({"is", "are"})
+_STATED = 0.75
+
+
+def read_charges(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of the sentence that say what the task of a body is."""
+    for i in range(sentence.first, sentence.end):
+        if sentence.passage.plain(i) in CHARGES:
+            clause = _had(sentence, i) or _said(sentence, i)
+            if clause:
+                yield clause
+
+
+def _had(sentence: Sentence, i: int) -> Clause | None:
+    """As in "the WGM has the task of visiting", "shall have as its task the visit"."""
+    passage = sentence.passage
+    leads = range(i - 1, max(sentence.first, i - 1 - _LEADS), -1)
+    verb = next((j for j in leads if passage.plain(j) not in _BEFORE), None)
+    if verb is None or passage.plain(verb) not in {"has", "have"}:
+        return None
+    start, auxiliaries = verb_group(passage, verb, sentence.first)
+    acts = [one.act for one in sentence.events if one.at < start]
+    subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
+    if subject is None or subject.relative or subject.is_meeting or not subject.run:
+        return None
+    if any(passage.plain(j) == "not" for j in range(start, verb)) or "would" in auxiliaries:
+        return None
+    first = subject.first if subject.stated else start
+    as_its = any(passage.plain(j) == "as" for j in range(verb, i))
+    if as_its:
+        return _clause(sentence, subject.run, first, (start, i + 1), i + 1)
+    return _tied(sentence, subject.run, first, start, i)
+
+
+def _tied(
+    sentence: Sentence, run: tuple[Mention, ...], first: int, start: int, i: int
+) -> Clause | None:
+    """As in "the task of visiting", "the task of: (a) visiting", "the duty to visit"."""
+    passage = sentence.passage
+    if passage.plain(i + 1) not in _TIED:
+        return None
+    task = i + 2
+    while passage.is_marker(task):
+        task += 1
+    done = is_verb(passage, task) if passage.plain(i + 1) == "to" else _is_gerund(sentence, task)
+    return _clause(sentence, run, first, (start, i + 2), i + 2) if done else None
+
+
+def _is_gerund(sentence: Sentence, i: int) -> bool:
+    return kind_of(sentence.passage.plain(i)) == "ing"
+
+
+def _said(sentence: Sentence, i: int) -> Clause | None:
+    """As in "the mandate of the WGM is to visit", "the WGM's tasks will be: (a) to visit"."""
+    passage = sentence.passage
+    owner = passage.mention_at(i - 1)
+    run: tuple[Mention, ...] = (owner,) if owner and owner.possessive else ()
+    after = i + 1
+    if not run and passage.plain(after) == "of":
+        run = passage.run_from(after + 1) or passage.run_from(after + 2)
+        after = run[-1].last + 1 if run else after
+    if not run or run[0].kind is None:
+        return None
+    be = after + (passage.plain(after) in {"will", "shall", "should"})
+    if passage.plain(be) not in BE or (be == after and passage.plain(be) not in _NOW):
+        return None
+    to = be + 1
+    while passage.is_marker(to):
+        to += 1
+    if passage.plain(to) != "to" or not is_verb(passage, to + 1):
+        return None
+    first = run[0].first if run[0].last < i else i
+    return _clause(sentence, run, first, (after, to + 1), to + 1)
+
+
+def _clause(
+    sentence: Sentence,
+    run: tuple[Mention, ...],
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+) -> Clause:
+    return Clause(
+        rule="charge",
+        strength=Strength.MANDATE,
+        confidence=confidence(_STATED, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=task,
+        end=sentence.clause_end(trigger[0]),
+    )
