@@ -14,6 +14,7 @@ _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
+_WHO = frozenset({"who", "which"})
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -105,9 +106,16 @@ def _event(
         subject = None
     elif not infinitive and form != "ing":
         opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
+        opens = _who_opens(passage, rule, start) if before and left in _WHO else opens
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)
+
+
+def _who_opens(passage: Passage, rule: Rule, start: int) -> int | None:
+    """Where ", who are invited to" begins, which tasks those named before it."""
+    apart = "," in passage.gap(start - 1)
+    return start - 1 if apart and rule.role is Role.DIRECTIVE else None
 
 
 def _is_meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> bool:

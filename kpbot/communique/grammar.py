@@ -13,6 +13,7 @@ from kpbot.communique.events import find_events
 from kpbot.communique.extending import EXTENDS, read_extension
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
@@ -45,11 +46,26 @@ def parse(passage: Passage) -> Iterator[Sentence]:
 
 def _topic(sentence: Sentence) -> Subject | None:
     """Who acts first in the sentence: "it" in the next one."""
+    opening = _opens_with(sentence)
+    if opening:
+        return opening
     for event in sentence.events:
         if event.subject and event.subject.run and not event.subject.relative:
             return event.subject
     modals = (one.subject for one in sentence.modals)
     return next((one for one in modals if one and one.run and not one.relative), None)
+
+
+def _opens_with(sentence: Sentence) -> Subject | None:
+    """Who is the subject that the sentence opens with: "The Plenary was pleased to"."""
+    passage = sentence.passage
+    run = passage.run_from(sentence.first) or passage.run_from(sentence.first + 1)
+    if not run or run[-1].possessive or run[0].first > sentence.first + 1:
+        return None
+    if run[0].first > sentence.first and passage.plain(sentence.first) not in DETERMINERS:
+        return None
+    acts = passage.plain(run[-1].last + 1) in AUXILIARIES
+    return Subject(run, sentence.first) if acts else None
 
 
 def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kpbot.communique.function_words import FUNCTION_WORDS
 from kpbot.communique.lines import Line
@@ -27,6 +27,21 @@ _KEEP_HYPHEN = word_set(
     cross non self short vice well
     """
 )
+
+_PAIRS: Mapping[str, frozenset[str]] = {
+    "sous": word_set(
+        "groupe groupes comité comités commission région régions régional régionale régionaux"
+    ),
+    "vice": word_set("président présidente présidents présidence"),
+    "celui": word_set("ci là"),
+    "celle": word_set("ci là"),
+    "ceux": word_set("ci là"),
+    "celles": word_set("ci là"),
+    "plate": word_set("forme formes"),
+    "procès": word_set("verbal verbaux"),
+    "peut": word_set("être"),
+}
+"""What belongs together with a hyphen, though each half may be the end of a word as well."""
 
 
 def mend_words(lines: Sequence[Line]) -> list[Line]:
@@ -86,6 +101,8 @@ class _Vocabulary:
         first, second = broken[1].casefold(), tail[0].casefold()
         if first + second in self._words:
             return False
-        if (first, second) in self._compounds or first in _KEEP_HYPHEN or second in _COMPOUND_ENDS:
+        if (first, second) in self._compounds or second in _PAIRS.get(first, ()):
+            return True
+        if first in _KEEP_HYPHEN or second in _COMPOUND_ENDS:
             return True
         return {first, second} <= self._words and first not in FUNCTION_WORDS

@@ -106,6 +106,8 @@ def _periphrastic(
     elif word in {"have", "has"} and passage.plain(after) == "until":
         to = find_to(passage, after + 1, min(after + _UNTIL_WORDS, sentence.end))
         return (BINDING[""], to + 1) if to is not None else (None, after)
+    elif passage.plain(after - 1) == "yet":
+        pass  # "have yet to come in": they are late
     elif word in NEEDS and passage.plain(after) == "to" and _is_known(sentence, after + 1):
         return NEEDS[word], after + 1
     return None, after

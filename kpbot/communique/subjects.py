@@ -156,6 +156,7 @@ def _adjacent(
         return _referred(passage, last, before, topic)
     if word in {"which", "who"}:
         whom = last - 1 - (passage.plain(last - 1) in _MEANT)
+        whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
         if passage.mention_at(whom):
             return _described(passage, last, whom)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
