@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
@@ -10,7 +12,6 @@ from kpbot.communique.french.lexicon import (
     BINDING,
     DECIDING,
     DUTIES,
-    HANDING_OVER,
     LOGISTICS,
     ROWS,
     SPEAKING,
@@ -19,6 +20,7 @@ from kpbot.communique.french.lexicon import (
 )
 from kpbot.communique.french.next_step import thing_before
 from kpbot.communique.french.sentence import Frame, Sentence
+from kpbot.communique.french.things import is_work
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.rules import Role
@@ -26,6 +28,15 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
+_IT_IS_DONE: Mapping[str, frozenset[str]] = {
+    "procéder": frozenset({"à", "au", "aux"}),
+    "remédier": frozenset({"à", "au", "aux"}),
+    "rendre": frozenset({"compte"}),
+    "tenir": frozenset({"compte"}),
+    "donner": frozenset({"suite", "effet"}),
+    "faire": frozenset({"rapport", "état", "part"}),
+}
+"""With "il": what will be done, and the word that goes with it."""
 _EVENTS = frozenset(
     {"présidence", "vice", "plénière", "intersession", "session", "réunion", "fonctions", "lieu"}
 )
@@ -130,12 +141,12 @@ def _will_be_done(
 ) -> Clause | None:
     """As in "un premier projet sera diffusé"."""
     text = sentence.text
+    if is_impersonal(sentence, actor):
+        return _it_will_be_done(sentence, verb, actor, frame)
     row = ROWS.get(verb.name)
     if (row and row.role is Role.DIRECTIVE) or verb.name in BINDING or actor.relative:
         return None
-    if actor.is_meeting or is_impersonal(sentence, actor) or not actor.stated:
-        return None
-    if verb.name in HANDING_OVER and "confi" in verb.name:
+    if actor.is_meeting or not actor.stated or verb.name == "confier":
         return None
     end = sentence.clause_end(verb.at)
     run = agents(text, verb.end, end)
@@ -144,6 +155,10 @@ def _will_be_done(
     if words & {"présidence", "vice"} or (
         not run and words & {"plénière", "intersession"} and (verb.name in LOGISTICS)
     ):
+        return None
+    decided = frame is not None and frame.verb.name in DECIDING
+    subject = (actor.first, verb.first)
+    if not run and not decided and not is_work(text, subject, verb.name, verb.end):
         return None
     certain = 0.7 if run or frame else 0.55
     return build(
@@ -155,4 +170,27 @@ def _will_be_done(
         trigger=(verb.first, verb.end),
         task=verb.at,
         patient=patient_of(verb, actor),
+    )
+
+
+def _it_will_be_done(
+    sentence: Sentence, verb: Verb, actor: Actor, frame: Frame | None
+) -> Clause | None:
+    """As in "il sera procédé à une évaluation", "il sera rendu compte de ces travaux"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    run = agents(text, verb.end, end)
+    by = bool(run) and text.low(verb.end) == "par"
+    with_it = run[-1].last + 1 if by else verb.end
+    if text.low(with_it) not in _IT_IS_DONE.get(verb.name, frozenset()) or with_it + 1 >= end:
+        return None
+    return build(
+        sentence,
+        "futur passif",
+        (Strength.COMMITMENT if run else Strength.PLAN, 0.65 if run else 0.55),
+        run,
+        first=quote_start(verb, actor, frame),
+        trigger=(verb.first, verb.end),
+        task=verb.at,
+        patient=(verb.at, verb.at),
     )

@@ -316,6 +316,9 @@ def test_a_sentence_that_ends_in_a_day_is_a_paragraph() -> None:
         ("the work\u00ad\ning group", "the working group"),
         ("the require-\n\n- 3 -\n\nments of it", "the requirements of it"),
         ("from 2009-\n2010 on", "from 2009-2010 on"),
+        ("le sous-\ngroupe technique", "le sous-groupe technique"),
+        ("ceux-\nci ont sous-\ncrit", "ceux-ci ont souscrit"),
+        ("la vice-\nprésidence", "la vice-présidence"),
     ],
 )
 def test_a_broken_word_keeps_the_hyphen_that_is_its_own(broken: str, whole: str) -> None:
