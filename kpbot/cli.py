@@ -72,6 +72,23 @@ def chat(
 
 
 @app.command()
+def simulate(
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")],
+    url: Annotated[
+        str | None, typer.Option("--db", help="A database to copy; else the sample communiqué.")
+    ] = None,
+) -> None:
+    """Print all that the bot would say by itself between two days; nothing is sent or changed."""
+    from kpbot.logs import set_up_logging  # noqa: PLC0415 - loaded where it is used
+    from kpbot.simulating import simulate as rehearse  # noqa: PLC0415 - as above
+
+    settings = _settings()
+    set_up_logging(settings.log_format)
+    _run(rehearse(settings, first.date(), last.date(), url, typer.echo))
+
+
+@app.command()
 def extract(
     file: Annotated[Path, typer.Argument(help="The communiqué.")],
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TEXT,

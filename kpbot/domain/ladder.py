@@ -76,7 +76,8 @@ class Ladder:
     """When to nudge about one action: days before due, the day, then repeats while overdue.
 
     The repeats of all actions fall on the same days, `repeat_every` days apart, with 7 on Mondays:
-    a chat hears of all that is overdue at once. The first comes `grace` days after the due date
+    a chat hears of all that is overdue at once; after four intervals only each fourth comes. The
+    first comes `grace` days after the due date
     or later, for the reminder of the day itself is still fresh. `escalate_after` days after the
     due date the lead office hears of it, on a day of that grid. For `rest` days after a note of
     progress nothing is asked, but on the due day.
@@ -107,12 +108,19 @@ class Ladder:
     def overdue_after(self, due: date, day: date) -> Rung:
         """The first overdue repeat that falls after `day`."""
         earliest = max(day + timedelta(days=1), due + timedelta(days=self.grace))
-        return Rung(RungKind.OVERDUE, (self._on_grid(earliest) - due).days)
+        slow = (earliest - due).days >= _PATIENCE * self.repeat_every
+        falls = self._on_grid(earliest, _PATIENCE if slow else 1)
+        return Rung(RungKind.OVERDUE, (falls - due).days)
 
     def escalation(self, due: date) -> Rung:
+        """The rung of the lead office."""
         earliest = due + timedelta(days=self.escalate_after)
         return Rung(RungKind.ESCALATION, (self._on_grid(earliest) - due).days)
 
-    def _on_grid(self, day: date) -> date:
+    def _on_grid(self, day: date, times: int = 1) -> date:
         # The first day of the calendar was a Monday, so with 7 the grid is the Mondays.
-        return day + timedelta(days=(1 - day.toordinal()) % self.repeat_every)
+        return day + timedelta(days=(1 - day.toordinal()) % (times * self.repeat_every))
+
+
+_PATIENCE = 4
+"""After so many repeats only each fourth comes: who did not answer four times has heard it."""

@@ -159,6 +159,10 @@ class Ledger(Protocol):
         """
         ...
 
+    async def settled_since(self, since: datetime) -> list[Nudge]:
+        """The rows that were sent, skipped or given up from `since` on."""
+        ...
+
     async def last_settled(self) -> datetime | None: ...
 
 

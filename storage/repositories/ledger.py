@@ -40,6 +40,7 @@ _PLANNED = (
 _REMINDED = select(nudges).where(
     nudges.c.settled_at > bindparam("since"), nudges.c.state == NudgeState.SENT
 )
+_SETTLED = select(nudges).where(nudges.c.settled_at >= bindparam("since")).order_by(nudges.c.id)
 _LAST_SETTLED = select(func.max(nudges.c.settled_at))
 
 _CHANGING = (
@@ -119,6 +120,9 @@ class SqlLedger:
                 key = (one.ref, one.body)
                 found[key] = max(found.get(key, one.settled_at), one.settled_at)
         return found
+
+    async def settled_since(self, since: datetime) -> list[Nudge]:
+        return [_nudge(row) for row in await self._connection.execute(_SETTLED, {"since": since})]
 
     async def last_settled(self) -> datetime | None:
         return (await self._connection.execute(_LAST_SETTLED)).scalar_one()

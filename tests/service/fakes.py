@@ -424,6 +424,10 @@ class FakeLedger:
             if one.settled_at and one.settled_at > since
         }
 
+    async def settled_since(self, since: datetime) -> list[Nudge]:
+        rows = self.state.nudges.values()
+        return [one for one in rows if one.settled_at and one.settled_at >= since]
+
     async def last_settled(self) -> datetime | None:
         times = [one.settled_at for one in self.state.nudges.values() if one.settled_at is not None]
         return max(times, default=None)

@@ -408,5 +408,5 @@ async def test_a_late_sweep_after_the_due_date_reminds_once_and_then_on_the_next
     assert only[1].rung.kind is RungKind.OVERDUE
     assert only[1].action.status is ActionStatus.OPEN
     assert [row.reason for row in _settled(asking(stage))[:-1]] == [Skip.SUPERSEDED] * 3
-    await live_through(stage, [timedelta(days=7)])
+    await live_through(stage, [timedelta(days=28)])
     assert len(stage.messenger.reminders()) == 2

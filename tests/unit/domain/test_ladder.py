@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -69,9 +70,9 @@ def test_the_next_repeat_falls_after_the_day_and_after_the_grace(
     assert rung.kind is RungKind.OVERDUE
     assert rung.days >= ladder.grace
     assert rung.falls_on(due) > day
-    assert rung.falls_on(due) <= max(day, due + timedelta(days=ladder.grace)) + timedelta(
-        days=ladder.repeat_every
-    )
+    step = ladder.repeat_every * (4 if rung.days > 4 * ladder.repeat_every else 1)
+    earliest = max(day, due + timedelta(days=ladder.grace))
+    assert rung.falls_on(due) <= earliest + timedelta(days=step)
 
 
 @THOROUGH
@@ -86,10 +87,29 @@ def test_the_repeats_of_all_actions_fall_on_the_same_days(
 
 @THOROUGH
 @given(LADDERS, DUE)
-def test_repeats_follow_each_other_one_grid_step_apart(ladder: Ladder, due: date) -> None:
-    first = ladder.overdue_after(due, due).falls_on(due)
-    second = ladder.overdue_after(due, first).falls_on(due)
-    assert (second - first).days == ladder.repeat_every
+def test_repeats_follow_each_other_one_grid_step_apart_and_later_four(
+    ladder: Ladder, due: date
+) -> None:
+    days = [ladder.overdue_after(due, due)]
+    for _ in range(8):
+        days.append(ladder.overdue_after(due, days[-1].falls_on(due)))
+    every, patience = ladder.repeat_every, 4 * ladder.repeat_every
+    for before, after in pairwise(days):
+        step = after.days - before.days
+        assert step % every == 0
+        assert step <= patience
+        if before.days + 1 < patience:
+            assert step == every
+    assert days[-1].days - days[-2].days == patience
+
+
+def test_weekly_reminders_become_monthly_ones() -> None:
+    due, day, days = date(2009, 12, 15), date(2009, 12, 15), []
+    for _ in range(7):
+        rung = Ladder().overdue_after(due, day)
+        day = rung.falls_on(due)
+        days.append(rung.days)
+    assert days == [6, 13, 20, 27, 41, 69, 97]
 
 
 @THOROUGH
