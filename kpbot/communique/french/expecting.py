@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import addressees, agents, build
-from kpbot.communique.french.forms import participle_of
+from kpbot.communique.french.complements import addressees, build
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.function_words import ARTICLES, OF
-from kpbot.communique.french.lexicon import ROWS, THINGS_ASKED
+from kpbot.communique.french.lexicon import ROWS
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.mentions import Mention
@@ -23,7 +22,7 @@ _SEEN = frozenset({"voir"})
 
 
 def read_expectation(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """What the meeting expects, wishes to see, or recommends by a noun."""
+    """What the meeting expects or wishes to see."""
     if verb.negated or verb.tense not in _TELLS or actor.relative:
         return None
     speaks = actor.is_meeting or is_impersonal(sentence, actor)
@@ -31,7 +30,7 @@ def read_expectation(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
         return None
     if verb.name in {"attendre", "compter"}:
         return _expected(sentence, verb, actor)
-    return _wished_to_see(sentence, verb, actor) or _asked_by_noun(sentence, verb, actor)
+    return _wished_to_see(sentence, verb, actor)
 
 
 def _expected(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
@@ -122,28 +121,4 @@ def _wished_to_see(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | Non
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, see + 1),
         task=task,
-    )
-
-
-def _asked_by_noun(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """As in "a recommandé l’organisation d’un séminaire par le GTPAA"."""
-    text = sentence.text
-    if verb.name not in THINGS_ASKED or verb.passive:
-        return None
-    noun = verb.end
-    run = agents(text, noun, sentence.clause_end(verb.at))
-    by = text.after_articles(run[0].first) if run else 0
-    if participle_of(text.low(by - 1)) and text.low(by - 2) not in ARTICLES | OF:
-        return None  # "les mesures prises par le GTM"
-    if not run or text.low(noun) not in {"l", "la", "le", "les", "un", "une", "des"}:
-        return None
-    return build(
-        sentence,
-        verb.name,
-        THINGS_ASKED[verb.name],
-        run,
-        first=actor.first if actor.stated else verb.first,
-        trigger=(verb.first, verb.end),
-        task=noun,
-        lead="Assurer",
     )

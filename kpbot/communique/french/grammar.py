@@ -9,6 +9,7 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.bindings import read_bound
 from kpbot.communique.french.certain import read_certain
+from kpbot.communique.french.deeds import read_deeds
 from kpbot.communique.french.directives import read_directive
 from kpbot.communique.french.duties import read_duty, read_ongoing
 from kpbot.communique.french.expecting import read_expectation
@@ -60,6 +61,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
                 yield clause
                 break
     yield from _decided(sentence)
+    yield from read_deeds(sentence)
     yield from read_nouns(sentence)
     yield from read_verbless(sentence)
 
