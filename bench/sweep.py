@@ -1,8 +1,8 @@
 """Whether a sweep feels the length of the ledger.
 
-A sweep sends the 100 reminders that are due, out of a ledger of 1,000 rows and out of one of
-100,000; most rows are settled, the others lie far ahead. The messenger only counts, so what is
-measured is the database and the rules. The two ledgers take turns. Run it as
+A sweep sends the 100 reminders that are due, out of ledgers of 1,000, 100,000 and 1,000,000 rows;
+most rows are settled, the others lie far ahead. The messenger only counts, so what is measured is
+the database and the rules. The ledgers take turns. Run it as
 `python bench/sweep.py [ROUNDS]`.
 """
 
@@ -51,11 +51,14 @@ SWEEPS = 5
 DUE = 100
 """Rows that a sweep finds due."""
 
-ROWS_OF_AN_ACTION = 10
-AHEAD = 2
-"""Rows of an action that are still to come; the others are settled."""
+MOST_ACTIONS = 10_000
+"""Longer ledgers have more rows for each action."""
 
-SHORT, LONG = 1_000, 100_000
+ROWS_OF_AN_ACTION = 10
+AHEAD = 5
+"""One of so many rows of an action is still to come; the others are settled."""
+
+LENGTHS = (1_000, 100_000, 1_000_000)
 BODIES = ("WGM", "WGS", "WGDE", "WGAAP", "PC", "CRP", "KP Chair", "KP Vice-Chair")
 
 
@@ -108,11 +111,11 @@ class Ledger:
         return 1000 * taken
 
 
-def rows_of(action: Action) -> Iterator[Nudge]:
+def rows_of(action: Action, rows: int) -> Iterator[Nudge]:
     """Settled reminders of the past, and some that lie far ahead."""
-    for number in range(ROWS_OF_AN_ACTION):
-        ahead = number >= ROWS_OF_AN_ACTION - AHEAD
-        at = NOW + timedelta(days=30 + number if ahead else number - 100)
+    for number in range(rows):
+        ahead = number >= rows - rows // AHEAD
+        at = NOW + timedelta(days=30 + number if ahead else number - rows - 90)
         yield Nudge(
             ref=action.ref,
             body=action.bodies[0],
@@ -136,12 +139,13 @@ async def ledger_of(length: int) -> AsyncIterator[Ledger]:
         reader = InProcessReader(profile)
         ports = Ports(store, SimulatedClock(NOW), messenger, profile, ZoneInfo("UTC"), reader)
         await seat(store, Cast(profile), NOW)
-        everything = list(actions(repeated(BODIES, length // ROWS_OF_AN_ACTION)))
+        number = min(length // ROWS_OF_AN_ACTION, MOST_ACTIONS)
+        everything = list(actions(repeated(BODIES, number)))
         async with store.writing() as work:
             for action in everything:
                 await work.actions.add(action)
             for action in everything:
-                await work.ledger.add(list(rows_of(action)))
+                await work.ledger.add(list(rows_of(action, length // number)))
             await work.commit()
         yield Ledger(ports, messenger, await _first_rows(store, everything[:DUE]))
 
@@ -159,20 +163,21 @@ async def _first_rows(store: SqlStore, chosen: Sequence[Action]) -> list[Nudge]:
 async def main(rounds: int) -> None:
     print("Middle (least to greatest) of the rounds.")
     async with AsyncExitStack() as stack:
-        short = await stack.enter_async_context(ledger_of(SHORT))
-        long = await stack.enter_async_context(ledger_of(LONG))
+        ledgers = {length: await stack.enter_async_context(ledger_of(length)) for length in LENGTHS}
         for title, candidates in (
-            (f"Sweep with {DUE} rows due", {SHORT: short.full, LONG: long.full}),
-            ("Sweep with nothing due", {SHORT: short.idle, LONG: long.idle}),
+            (f"Sweep with {DUE} rows due", {one: ledgers[one].full for one in LENGTHS}),
+            ("Sweep with nothing due", {one: ledgers[one].idle for one in LENGTHS}),
         ):
             named = {f"{length:,} rows, ms": one for length, one in candidates.items()}
-            figures = await in_turn(rounds, named)
-            brief, lengthy = figures.values()
+            figures = list((await in_turn(rounds, named)).items())
             table(
                 f"{title} ({rounds} rounds, the fastest of {SWEEPS} sweeps in each)",
                 [
-                    *((name, str(Spread.of(taken))) for name, taken in figures.items()),
-                    (f"ratio {LONG:,} : {SHORT:,}", str(ratios(lengthy, brief))),
+                    *((name, str(Spread.of(taken))) for name, taken in figures),
+                    *(
+                        (f"ratio {length:,} : {LENGTHS[0]:,}", str(ratios(taken, figures[0][1])))
+                        for length, (_, taken) in zip(LENGTHS[1:], figures[1:], strict=True)
+                    ),
                 ],
             )
 
