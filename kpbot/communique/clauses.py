@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kpbot.communique.actors import Subject
 from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import HISTORY
-from kpbot.communique.subjects import Subject
 from kpbot.domain.communique import Strength
 
 if TYPE_CHECKING:

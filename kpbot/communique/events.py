@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kpbot.communique.actors import Act, Subject
 from kpbot.communique.function_words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import LEXICON, MODALS, WOULD, Role, Rule
-from kpbot.communique.subjects import Act, Subject, find_subject
+from kpbot.communique.subjects import find_subject
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
@@ -147,7 +148,7 @@ def _opens_a_part(passage: Passage, i: int, floor: int) -> bool:
 
 def _is_passive_before(passage: Passage, i: int) -> bool:
     """Whether word `i` goes on with a passive: "would be prepared by the CRP and submitted to"."""
-    if passage.mention_at(i + 1) or passage.plain(i + 1) in DETERMINERS:
+    if passage.mention_at(i + 1) or passage.plain(i + 1) in DETERMINERS | {"it", "them"}:
         return False  # "and congratulated Ghana"
     for j in range(i - 2, max(0, i - _PASSIVE_REACH), -1):
         if passage.plain(j) in {"that", "which", "who"} or ";" in passage.gap(j):

@@ -16,7 +16,7 @@ from kpbot.domain.communique import Strength
 
 _FOUNDED_WORDS = 8
 _CHARGES = word_set("task responsibility mandate job role duty obligation")
-_TIME = frozenset({"days", "weeks", "months", "time", "year", "month"})
+_TIME = frozenset({"days", "weeks", "months", "time", "year", "month", "extension"})
 """What is given to do something in: "gave Ghana three months to"."""
 GIVES = word_set("give assign entrust grant delegate place lay impose confer vest")
 _GIVEN = 0.85
@@ -64,7 +64,7 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
     end = sentence.clause_end(event.at)
     directly = event.is_passive or event.rule.name in GIVES
     run = _hands(sentence, event.at + (not directly), end)
-    if not run or (event.subject is None and not event.is_passive):
+    if not run or (event.subject is None and not (event.is_passive or event.infinitive)):
         return None
     first, task = event.first, event.at + 1
     if not event.is_passive and passage.plain(task) == "to" and run[-1].last + 1 < end:
@@ -102,8 +102,12 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
     if passage.plain(until) == "until":  # "was given until 1 May to"
         to = find_to(passage, until + 1, end)
         noun = noun if to is None else to - 1
-    if event.rule.name != "give" and not event.infinitive and (noun is None or event.is_passive):
+    handed = event.is_passive and passage.plain(event.at + 1) in {"to", "on", "upon"}
+    if event.rule.name != "give" and (noun is None or handed):
         return read_referral(sentence, event)
+    if noun is not None and passage.plain(noun + 1) == "until":
+        to = find_to(passage, noun + 2, end)  # "was granted an extension until May to"
+        noun = noun if to is None else to - 1
     if noun is None or passage.plain(noun + 1) not in {"of", "to", "for"}:
         return None
     task, first = noun + 2, event.first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import workplaces
+from kpbot.communique.complements import agents, workplaces
 from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.names import GROUPS
@@ -19,6 +19,7 @@ _WORK = NEEDED_WORK | word_set(
     dialogue debate examination review exchange exchanges negotiations deliberations drafting talks
     """
 )
+_HELD = word_set("chaired led headed hosted held coordinated")
 _PLACES = frozenset({"in", "within", "under", "at"})
 _NOUN_WORDS = 3
 _AFTER = 3
@@ -76,6 +77,8 @@ def read_to_be(sentence: Sentence, be: int) -> Clause | None:
         return None
     end = sentence.clause_end(be)
     run = workplaces(passage, be + 2, end)
+    if not run and passage.plain(be + 1) not in _HELD and passage.plain(be + 2) == "by":
+        run = agents(passage, be + 2, end)  # "a meeting, to be convened by the Chair"
     before = passage.plain(be - 2)
     apart = "," in passage.gap(be - 1)
     if not run or not apart or before in {"is", "are", "was", "agreed", "decided"}:

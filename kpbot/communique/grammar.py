@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kpbot.communique.actors import Act, Subject
 from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.directives import read_directive
@@ -20,10 +21,10 @@ from kpbot.communique.obligations import read_modal
 from kpbot.communique.passage import Passage
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.rules import Role
-from kpbot.communique.subjects import Act, Subject
 from kpbot.domain.communique import Strength
 
 _BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though", "whereupon"})
+_SUBJECT_WORDS = 14
 _READERS = {
     Role.DIRECTIVE: read_directive,
     Role.PROMISE: read_promise,
@@ -85,12 +86,23 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
     if modals:
         modals = list(find_modals(sentence))
-    openings.update(
-        opening
-        for modal in modals
-        if (opening := modal_opening(sentence, modal)) is not None and opening > first
-    )
+    for modal in modals:
+        opening = modal_opening(sentence, modal)
+        if opening is None and modal.subject is None:
+            opening = _and_that(passage, modal.at, first)
+        if opening is not None and opening > first:
+            openings.add(opening)
     return Sentence(passage, first, end, events, sorted(openings), topic, modals)
+
+
+def _and_that(passage: Passage, i: int, floor: int) -> int | None:
+    """Where "and that" opens the clause of the modal at word `i`, whoever it is about."""
+    for j in range(i - 1, max(floor, i - _SUBJECT_WORDS), -1):
+        if passage.plain(j) == "that":
+            return j - 1 if passage.plain(j - 1) == "and" else None
+        if set(passage.gap(j + 1)) & set(",;:"):
+            return None
+    return None
 
 
 def _permits(passage: Passage, i: int, end: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kpbot.communique.actors import Act, Subject
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_adverbs, after_aside, find_to, is_verb
 from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import BINDING, LEXICON, MODALS, NEEDS, Role
-from kpbot.communique.subjects import Act, Subject, find_subject
+from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 

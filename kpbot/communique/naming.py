@@ -17,6 +17,7 @@ from kpbot.communique.references import (
     several,
     state_before,
     the_others,
+    their_chairs,
     those_who,
     unknown,
 )
@@ -54,6 +55,7 @@ def find_mentions(
             or state_before(words, i, found)
             or the_others(words, i, found)
             or those_who(words, i, found)
+            or their_chairs(words, i, found)
             or unknown(words, i)
         )
         if mention is None:

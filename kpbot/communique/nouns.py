@@ -29,12 +29,14 @@ from kpbot.communique.words import word_set
 
 _BACKED = frozenset({"efforts", "proposal"})
 """Nouns that are a task only where the meeting backs them and it is said whose they are."""
-_PERSONAL = word_set("commitment assurance decision undertaking willingness offer")
+_PERSONAL = word_set("plan commitment assurance decision undertaking willingness offer")
 """Nouns that are a task only where it is said by name whose they are."""
 _OWNING = frozenset({"of", "by", "for", "from"})
 _IT_IS = frozenset({"it is", "it remains"})
 """With "for X to": whose task it is."""
 _LAID_DOWN = word_set("wish recommendation proposal request")
+_CONSENTING = word_set("give accept")
+"""With a proposal this is "gave its consent to the proposal of the WGM to"."""
 _VOICES = word_set("express accept agree reiterate make")
 """What the meeting does to a wish or a proposal that it makes its own."""
 _OWN_AFFAIRS = frozenset({"plans", "decision", "willingness"})
@@ -110,7 +112,7 @@ def _is_given(rule: Rule, run: tuple[Mention, ...], by: Event | None) -> bool:
     governs = by.rule.name if by else ""
     if rule.name in TIES and (not run or (by and by.subject and by.subject.wishes)):
         return False
-    if rule.name in _BACKED and (governs not in BACKING or not run):
+    if rule.name in _BACKED and (governs not in BACKING | _CONSENTING or not run):
         return False
     return rule.name not in _PERSONAL or (governs not in COURTESY and _is_named(run))
 

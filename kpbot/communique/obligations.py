@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
@@ -24,7 +25,6 @@ from kpbot.communique.rules import (
     TAKING_OFFICE,
     Role,
 )
-from kpbot.communique.subjects import Subject
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -40,6 +40,8 @@ _TALKS = word_set(
     """
 )
 _TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialogue"})
+_VIEWS = frozenset({"view", "opinion"})
+"""What the meeting is of: "was of the view that the CRP should"."""
 _PASSES = word_set("pass move rotate revert fall change devolve")
 """What an office does that another holds from then on."""
 _ARRIVES = frozenset({"reach", "arrive"})
@@ -143,10 +145,14 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
         return False
     passage = sentence.passage
     lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
+    if "," in passage.gap(subject.first):
+        lead = ""  # "should Togo fail to do so, the Chair shall"
     if lead == "that" and passage.plain(subject.first - 2) in {"so", "order", "such"}:
         return False
     proposed = lead == "that" and sentence.governing(subject.first) is None
-    if proposed and passage.plain(subject.first - 2) not in IMPORTANT:
+    before = passage.between(sentence.first, subject.first)
+    own = passage.plain(subject.first - 2) in _VIEWS and any(one.kind is None for one in before)
+    if proposed and not own and passage.plain(subject.first - 2) not in IMPORTANT:
         return False  # "the proposal that the WGM should act was not accepted"
     under = lead == "which" and (
         passage.plain(subject.first - 2) in PREPOSITIONS or "," in passage.gap(subject.first - 1)

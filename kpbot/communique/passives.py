@@ -31,6 +31,7 @@ _CONDITIONS = word_set(
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_VIEWS = word_set("view opinion understanding conclusion position agreement condition")
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
 
@@ -81,7 +82,7 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     passage = sentence.passage
     first = floor
     for i in range(modal.at - 1, floor - 1, -1):
-        if passage.plain(i) in {"that", "and"} and frame and passage.plain(i) == "that":
+        if passage.plain(i) == "that" and (frame or _says(sentence, i, modal.at)):
             first = i + 1
             break
         if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
@@ -94,6 +95,14 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     while end > first and passage.plain(end - 1) in AUXILIARIES:
         end -= 1  # "would have to be sent"
     return first, end
+
+
+def _says(sentence: Sentence, that: int, end: int) -> bool:
+    """Whether a statement follows "that", no description: "took the view that the form should"."""
+    passage = sentence.passage
+    before = passage.plain(that - 1)
+    verbs = any(passage.plain(i) in AUXILIARIES for i in range(that + 1, end))
+    return not verbs and before in _VIEWS
 
 
 def _stands_alone(

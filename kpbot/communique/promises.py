@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import (
     ASIDE_WORDS,
@@ -16,7 +17,6 @@ from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, OWN_HOURS, Role
-from kpbot.communique.subjects import Subject
 from kpbot.communique.that_clauses import read_that
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -31,6 +31,12 @@ _OWN_PROCEDURE = word_set(
 """What the meeting does by deciding it."""
 _REGARDING = word_set("take regard treat consider view leave")
 """With "as" these say what the meeting thinks of something: "to regard it as closed"."""
+_DEEDS = word_set(
+    """
+    dispatch sending preparation publication organisation organization drafting compilation
+    commissioning circulation recruitment
+    """
+)
 _SELF = frozenset({"itself", "themselves"})
 _OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
 """What a single delegation does in its own affairs."""
@@ -41,8 +47,8 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a promising verb before "to", makes; None where it is no task."""
     passage = sentence.passage
     to = _after_aside(sentence, event.at + 1)
-    if passage.plain(to) == "that" and event.rule.name in DECIDING:
-        return _laid_down(sentence, event, to)
+    if event.rule.name in DECIDING and passage.plain(to) in _LAYS_DOWN:
+        return _LAYS_DOWN[passage.plain(to)](sentence, event, to)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
     gerund = event.rule.name in {"commit", "pledge"}
@@ -89,12 +95,38 @@ def _after_aside(sentence: Sentence, i: int) -> int:
     return next(found, i)
 
 
+def _deed(sentence: Sentence, event: Event, on: int) -> Clause | None:
+    """As in "decided on the dispatch of a mission"."""
+    passage = sentence.passage
+    subject, i = event.subject, on + 1
+    noun = i + (passage.plain(i) in DETERMINERS)
+    if passage.plain(noun) not in _DEEDS or passage.plain(noun + 1) != "of":
+        return None
+    if not _is_given_now(sentence, event) or not (subject and subject.is_meeting):
+        return None
+    return Clause(
+        rule=event.rule.name,
+        strength=Strength.DECISION,
+        confidence=0.6,
+        bodies=(),
+        first=event.first,
+        trigger=(event.first, i),
+        task=i,
+        end=sentence.clause_end(event.at),
+        lead="See to",
+    )
+
+
 def _laid_down(sentence: Sentence, event: Event, that: int) -> Clause | None:
     """As in "it was agreed that the WGS prepare guidelines": no modal, yet it binds."""
     if not _is_given_now(sentence, event) or (event.subject and event.subject.wishes):
         return None
     first = event.first - (sentence.passage.plain(event.first - 1) == "it")
     return read_that(sentence, event, first, that, sentence.clause_end(event.at))
+
+
+_LAYS_DOWN = {"that": _laid_down, "on": _deed, "upon": _deed}
+"""What follows a decision that says what is to be done, and how it is read."""
 
 
 def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kpbot.communique.function_words import BE, FUNCTION_WORDS
 from kpbot.communique.mentions import Context, Mention
-from kpbot.communique.names import Names
+from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
 
@@ -138,6 +138,14 @@ def the_others(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Menti
     if last.kind is not BodyKind.PARTICIPANTS or words[min(i + 1, len(words) - 1)].plain not in BE:
         return None
     return Mention(i, i, last.codes, BodyKind.PARTICIPANTS, named=False)
+
+
+def their_chairs(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
+    """As in "the two groups met and their Chairs will report": those of the groups named last."""
+    if words[i].plain != "chairs" or not i or words[i - 1].plain != "their" or not found:
+        return None
+    last = next((one for one in reversed(found[-REMEMBERED:]) if one.kind in GROUPS), None)
+    return Mention(i - 1, i, last.codes, last.kind, named=False) if last else None
 
 
 def those_who(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:

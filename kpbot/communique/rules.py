@@ -80,8 +80,8 @@ _VERBS: tuple[Rule, ...] = (
         present submit complete conclude examine review elect select appoint conduct hold
         reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
         find state indicate develop continue remain deplore admit accept suggest believe argue
-        make provide give extend show renew prolong feel deem lift visit attend prepare publish
-        issue organise say understand explain declare mention reply comment assure
+        make provide give extend show renew prolong grant feel deem lift visit attend prepare
+        publish issue organise say understand explain declare mention reply comment assure
         pay:tribute bid:farewell look:forward
         place:on|upon lay:on|upon impose:on|upon confer:on|upon vest:in|with
         """,
@@ -126,6 +126,7 @@ NOUNS: Mapping[str, Rule] = {
         ("undertaking", Strength.COMMITMENT, 0.75, "undertaking undertakings"),
         ("decision", Strength.COMMITMENT, 0.55, "decision"),
         ("plans", Strength.PLAN, 0.7, "plans intention intentions"),
+        ("plan", Strength.PLAN, 0.65, "plan"),
         ("willingness", Strength.PLAN, 0.55, "willingness readiness determination"),
         ("offer", Strength.PLAN, 0.5, "offer offers"),
         ("proposal", Strength.PLAN, 0.55, "proposal proposals"),

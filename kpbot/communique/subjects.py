@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
-from kpbot.communique.mentions import Mention
-from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.actors import Act, Subject
+from kpbot.communique.described import (
+    ARTICLES,
+    MADE,
+    described,
+    under,
+    with_attribute,
+    with_others,
+)
+from kpbot.communique.function_words import PREPOSITIONS
+from kpbot.communique.passage import Passage
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 
@@ -22,71 +28,17 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
-_MADE = frozenset(
-    {"composed", "consisting", "comprised", "up", "experts", "representatives"}
-    | {"team", "panel", "mission", "subset"}
-)
 _DRAWN = frozenset({"drawn", "recruited", "chosen"})
-_BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
 _LAYS_DOWN = word_set(
-    "recommendation proposal decision understanding condition suggestion conclusion agreement"
+    """
+    recommendation proposal decision understanding condition suggestion conclusion agreement view
+    opinion
+    """
 )
 _NOUN_REACH = 8
-_JOINED_WORDS = 4
-_UNDER = frozenset({"under", "within"})
-_ARTICLES = DETERMINERS - {"that"}
-_COUNTS = word_set("one two three four five six seven eight nine ten")
-_DESCRIBED_WORDS = 16
-_DESCRIBES = word_set(
-    """
-    that which who whose with in on for from having not concerned affected visited listed named
-    holding producing exporting importing involved trading where under
-    """
-)
 _MEANT = word_set("involved concerned affected present")
 """Words after "Participants" that say which are meant."""
 _PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who acts: the `run` of mentions, empty where the words name no body.
-
-    `first` is its first word; `stated` is False where it is taken over from an earlier verb.
-    """
-
-    run: tuple[Mention, ...]
-    first: int
-    stated: bool = True
-    relative: bool = False
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return codes_of(self.run)
-
-    @property
-    def is_meeting(self) -> bool:
-        return any(one.kind is None for one in self.run)
-
-    @property
-    def wishes(self) -> bool:
-        """Whether these are single delegations, whose requests are wishes only."""
-        return bool(self.run) and all(
-            one.some or one.kind in {BodyKind.STATE, BodyKind.ORGANISATION} for one in self.run
-        )
-
-    @property
-    def is_unit(self) -> bool:
-        """Whether this is a body that the profile does not know: "the ad hoc group"."""
-        return bool(self.run) and not self.codes and not self.is_meeting
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A verb at word `at` and who acts; a later verb may take the subject over."""
-
-    at: int
-    subject: Subject | None
 
 
 def find_subject(
@@ -102,9 +54,9 @@ def find_subject(
     """
     subject = _adjacent(passage, verb, floor, before, topic)
     if subject is None or _is_inside(passage, subject):
-        subject = _with_attribute(passage, verb, floor) or subject
-    subject = subject or _with_others(passage, verb, floor)
-    return _under(passage, subject, verb) if subject and subject.is_unit else subject
+        subject = with_attribute(passage, verb, floor) or subject
+    subject = subject or with_others(passage, verb, floor)
+    return under(passage, subject, verb) if subject and subject.is_unit else subject
 
 
 def _is_inside(passage: Passage, subject: Subject) -> bool:
@@ -113,31 +65,6 @@ def _is_inside(passage: Passage, subject: Subject) -> bool:
     if subject.stated and passage.plain(subject.first) == "it":
         return before in PREPOSITIONS
     return subject.is_unit and passage.plain(subject.first - 2) == "to"
-
-
-def _under(passage: Passage, subject: Subject, verb: int) -> Subject:
-    """Under whom a body works that the profile does not know: "the team, set up under the WGM"."""
-    for one in passage.between(subject.first, verb):
-        leads = {passage.plain(one.first - 1), passage.plain(one.first - 2)}
-        if leads & _UNDER and one.kind in GROUPS and one.codes:
-            return replace(subject, run=(replace(one, named=False),))
-    return subject
-
-
-def _with_others(passage: Passage, verb: int, floor: int) -> Subject | None:
-    """Who opens the clause where a noun joins: "Participants and observers were invited"."""
-    for i in range(verb - 1, max(floor, verb - 1 - _JOINED_WORDS), -1):
-        if passage.plain(i) == "and" and passage.mention_at(i - 1):
-            run = passage.run_to(i - 1)
-            first = _head(passage, run[0].first, floor)
-            opens = (
-                first == floor or "," in passage.gap(first) or passage.plain(first - 1) == "that"
-            )
-            known = run[0].kind is not None and not run[-1].possessive
-            return Subject(run, first) if opens and known else None
-        if passage.mention_at(i) or passage.gap(i).strip() or passage.plain(i) in PREPOSITIONS:
-            return None
-    return None
 
 
 def _adjacent(
@@ -158,19 +85,10 @@ def _adjacent(
         whom = last - 1 - (passage.plain(last - 1) in _MEANT)
         whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
         if passage.mention_at(whom):
-            return _described(passage, last, whom)
+            return described(passage, last, whom)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
         return _taken_over(before, verb)
     return None
-
-
-def _described(passage: Passage, which: int, whom: int) -> Subject | None:
-    """Whom a relative clause is about; not the members in "a team consisting of the WGM, which"."""
-    run = passage.run_to(whom)
-    restricts = "," not in passage.gap(which)
-    if passage.plain(run[0].first - 1) == "of" and passage.plain(run[0].first - 2) in _MADE:
-        return None
-    return Subject(run, run[0].first, stated=restricts, relative=restricts)
 
 
 def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -> Subject | None:
@@ -181,13 +99,13 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
         run = tuple(takewhile(lambda one: one.kind is BodyKind.STATE, reversed(run)))[::-1]
     start = run[0].first
     lead = passage.plain(start - 1) if start > floor else ""
-    start -= lead in _ARTICLES and not passage.is_marker(start - 1)
+    start -= lead in ARTICLES and not passage.is_marker(start - 1)
     lead = passage.plain(start - 1) if start > floor else ""
     whom = passage.mention_at(start - 2)
     if lead.endswith("ing") and whom and whom.kind is not None:
         run = passage.run_to(start - 2)  # "Participants neighbouring Ghana"
         return Subject(run, run[0].first)
-    made_of = lead == "of" and passage.plain(start - 2) in _MADE
+    made_of = lead == "of" and passage.plain(start - 2) in MADE
     if lead == "from" and passage.plain(start - 2) in _DRAWN:
         return Subject(run, _opening(passage, start - 2, floor))
     if made_of:
@@ -217,43 +135,6 @@ def _opening(passage: Passage, i: int, floor: int) -> int:
 def _is_laid_down(passage: Passage, that: int) -> bool:
     """Whether "that" follows a noun that lays something down: "the recommendation of X that"."""
     return any(passage.plain(i) in _LAYS_DOWN for i in range(max(0, that - _NOUN_REACH), that))
-
-
-def _with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
-    """A subject that opens its clause and is described before its verb comes.
-
-    As in "Participants that have not hosted a visit are urged to".
-    """
-    for mention in passage.before(verb):
-        if mention.first < max(floor, verb - _DESCRIBED_WORDS):
-            return None
-        first = _head(passage, mention.first, floor)
-        opens = first == floor or passage.plain(first - 1) in _BEFORE_CLAUSE
-        opens = opens or bool(set(passage.gap(first)) & set(",;"))
-        opens = opens and passage.run_to(mention.last)[0] is mention
-        if opens and not mention.possessive and _describes(passage, mention):
-            return Subject(passage.run_to(mention.last), first)
-    return None
-
-
-def _head(passage: Passage, first: int, floor: int) -> int:
-    """Where the phrase begins whose noun stands at word `first`: "all the four Participants"."""
-    while first > floor and passage.plain(first - 1) in _ARTICLES | _COUNTS:
-        if passage.gap(first).strip() or passage.mention_at(first - 1):
-            break
-        first -= 1
-    return first
-
-
-def _describes(passage: Passage, mention: Mention) -> bool:
-    """Whether the words after `mention` say which are meant: "Participants wishing to speak"."""
-    word = passage.plain(mention.last + 1)
-    close = not passage.gap(mention.last + 1).strip()
-    by = word.endswith("ed") and passage.plain(mention.last + 2) == "by"
-    told = word == "addressed" and passage.plain(mention.last + 2) in PREPOSITIONS
-    if mention.kind is BodyKind.PARTICIPANTS and (by or told):
-        return True  # "Participants nominated by the WGM"
-    return word in _DESCRIBES or (mention.kind is not None and close and word.endswith("ing"))
 
 
 def _before_aside(passage: Passage, verb: int, floor: int) -> int:

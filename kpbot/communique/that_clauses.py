@@ -8,7 +8,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
-from kpbot.communique.rules import LEXICON, STATIVE, Role, Rule
+from kpbot.communique.rules import LEXICON, READY, STATIVE, Role, Rule
 from kpbot.communique.verbs import kind_of
 
 _SUBJECT_WORDS = 25
@@ -85,7 +85,8 @@ def _passive(
     participle = after_adverbs(passage, be + 1)
     word = passage.plain(participle)
     row = LEXICON.get(word)
-    if not is_participle(word) or (row and row[0].role is Role.DIRECTIVE):
+    made = is_participle(word) or word in READY
+    if not made or (row and row[0].role is Role.DIRECTIVE):
         return None
     run = agents(passage, participle + 1, end)
     return Clause(

@@ -1,0 +1,90 @@
+"""What is asked for without an infinitive: "requested a report from the WGM", "asked that"."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Clause, Sentence
+from kpbot.communique.complements import is_verb
+from kpbot.communique.events import Event
+from kpbot.communique.function_words import AUXILIARIES
+from kpbot.communique.ordering import is_order, order
+from kpbot.communique.passage import Passage
+from kpbot.communique.that_clauses import read_that
+from kpbot.communique.words import word_set
+
+BARE = frozenset({"request", "ask", "urge", "call"})
+"""Verbs that ask for a thing where they address nobody."""
+_WORDS_OF = word_set("views view opinion advice comments position guidance assistance help support")
+_THAT_SUBJECT_WORDS = 12
+_BINDS = frozenset({"should", "shall", "must", "to", "also", "will", "would"})
+_GIVERS = frozenset({"from", "by"})
+
+
+def asked_that(sentence: Sentence, event: Event, first: int, that: int, end: int) -> Clause | None:
+    """As in "requested that the WGM prepare"."""
+    passage = sentence.passage
+    if passage.plain(that + 1) in AUXILIARIES:
+        return None  # "requests that are submitted"
+    clause = read_that(sentence, event, first, that, end)
+    if clause and (clause.bodies or is_order(sentence, event)):
+        return clause
+    for i in range(that + 1, min(that + _THAT_SUBJECT_WORDS, end)):
+        run = passage.run_from(i)
+        if run and run[0].kind is not None and not run[-1].possessive:
+            task = run[-1].last + 1
+            while passage.plain(task) in _BINDS:
+                task += 1
+            if passage.plain(task) == "be" or not is_verb(passage, task):
+                break
+            return order(event, run, first, (event.first, that + 1), task, end)
+    if event.rule.name not in BARE or that + 1 >= end or not is_order(sentence, event):
+        return None
+    nobody = order(event, (), first, (event.first, that + 1), that + 1, end)
+    return _softer(nobody, "See that")
+
+
+def read_thing(sentence: Sentence, event: Event, first: int, after: int, end: int) -> Clause | None:
+    """As in "requested a report from the WGM": the thing asked for is the task."""
+    passage = sentence.passage
+    if event.rule.name in BARE and passage.plain(after) == "of":
+        return _asked_of(sentence, event, first, after, end)
+    after += event.rule.name in BARE and passage.plain(after) == "for"
+    for i in range(after + 1, end):
+        if passage.plain(i) in _GIVERS or (passage.plain(i) == "of" and _is_view(passage, i)):
+            run = passage.run_from(i + 1) or passage.run_from(i + 2)
+            if run and run[0].kind is not None:
+                clause = order(event, run, first, (event.first, after), after, end)
+                return _softer(clause, "See to" if passage.plain(i) == "by" else "Provide")
+    asks = event.rule.name in BARE and not passage.mention_at(after) and end - after > 1
+    if asks and event.subject and event.subject.is_meeting:
+        clause = order(event, (), first, (event.first, after), after, end)
+        return _softer(clause, "See to")
+    return None
+
+
+def _is_view(passage: Passage, of: int) -> bool:
+    """Whether somebody's words are asked for: "asked for the views of the WGM"."""
+    return passage.plain(of - 1) in _WORDS_OF
+
+
+def _asked_of(sentence: Sentence, event: Event, first: int, of: int, end: int) -> Clause | None:
+    """As in "requested of the WGDE an opinion on it"."""
+    passage = sentence.passage
+    run = passage.run_from(of + 1) or passage.run_from(of + 2)
+    if not run or run[0].kind is None or run[-1].last + 1 >= end:
+        return None
+    clause = order(event, run, first, (event.first, of), run[-1].last + 1, end)
+    return _softer(clause, "Provide")
+
+
+def _softer(clause: Clause, lead: str) -> Clause:
+    return Clause(
+        rule=clause.rule,
+        strength=clause.strength,
+        confidence=round(clause.confidence - 0.2, 2),
+        bodies=clause.bodies,
+        first=clause.first,
+        trigger=clause.trigger,
+        task=clause.task,
+        end=clause.end,
+        lead=lead,
+    )

@@ -1,0 +1,101 @@
+"""Subjects that are described before their verb comes: "Participants that have a visit are"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kpbot.communique.actors import Subject
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.communique.passage import Passage
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+
+MADE = frozenset(
+    {"composed", "consisting", "comprised", "up", "experts", "representatives"}
+    | {"team", "panel", "mission", "subset"}
+)
+_BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
+_JOINED_WORDS = 4
+_UNDER = frozenset({"under", "within"})
+ARTICLES = DETERMINERS - {"that"}
+_COUNTS = word_set("one two three four five six seven eight nine ten")
+_DESCRIBED_WORDS = 16
+_DESCRIBES = word_set(
+    """
+    that which who whose with in on for from having not concerned affected visited listed named
+    holding producing exporting importing involved trading where under
+    """
+)
+
+
+def with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """A subject that opens its clause and is described before its verb comes.
+
+    As in "Participants that have not hosted a visit are urged to".
+    """
+    for mention in passage.before(verb):
+        if mention.first < max(floor, verb - _DESCRIBED_WORDS):
+            return None
+        first = _head(passage, mention.first, floor)
+        opens = first == floor or passage.plain(first - 1) in _BEFORE_CLAUSE
+        opens = opens or bool(set(passage.gap(first)) & set(",;"))
+        opens = opens and passage.run_to(mention.last)[0] is mention
+        if opens and not mention.possessive and _describes(passage, mention):
+            return Subject(passage.run_to(mention.last), first)
+    return None
+
+
+def with_others(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """Who opens the clause where a noun joins: "Participants and observers were invited"."""
+    for i in range(verb - 1, max(floor, verb - 1 - _JOINED_WORDS), -1):
+        if passage.plain(i) == "and" and passage.mention_at(i - 1):
+            run = passage.run_to(i - 1)
+            first = _head(passage, run[0].first, floor)
+            opens = (
+                first == floor or "," in passage.gap(first) or passage.plain(first - 1) == "that"
+            )
+            known = run[0].kind is not None and not run[-1].possessive
+            return Subject(run, first) if opens and known else None
+        if passage.mention_at(i) or passage.gap(i).strip() or passage.plain(i) in PREPOSITIONS:
+            return None
+    return None
+
+
+def described(passage: Passage, which: int, whom: int) -> Subject | None:
+    """Whom a relative clause is about; not the members in "a team consisting of the WGM, which"."""
+    run = passage.run_to(whom)
+    restricts = "," not in passage.gap(which)
+    if passage.plain(run[0].first - 1) == "of" and passage.plain(run[0].first - 2) in MADE:
+        return None
+    return Subject(run, run[0].first, stated=restricts, relative=restricts)
+
+
+def under(passage: Passage, subject: Subject, verb: int) -> Subject:
+    """Under whom a body works that the profile does not know: "the team, set up under the WGM"."""
+    for one in passage.between(subject.first, verb):
+        leads = {passage.plain(one.first - 1), passage.plain(one.first - 2)}
+        if leads & _UNDER and one.kind in GROUPS and one.codes:
+            return replace(subject, run=(replace(one, named=False),))
+    return subject
+
+
+def _head(passage: Passage, first: int, floor: int) -> int:
+    """Where the phrase begins whose noun stands at word `first`: "all the four Participants"."""
+    while first > floor and passage.plain(first - 1) in ARTICLES | _COUNTS:
+        if passage.gap(first).strip() or passage.mention_at(first - 1):
+            break
+        first -= 1
+    return first
+
+
+def _describes(passage: Passage, mention: Mention) -> bool:
+    """Whether the words after `mention` say which are meant: "Participants wishing to speak"."""
+    word = passage.plain(mention.last + 1)
+    close = not passage.gap(mention.last + 1).strip()
+    by = word.endswith("ed") and passage.plain(mention.last + 2) == "by"
+    told = word == "addressed" and passage.plain(mention.last + 2) in PREPOSITIONS
+    if mention.kind is BodyKind.PARTICIPANTS and (by or told):
+        return True  # "Participants nominated by the WGM"
+    return word in _DESCRIBES or (mention.kind is not None and close and word.endswith("ing"))
