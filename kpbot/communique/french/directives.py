@@ -10,7 +10,7 @@ from kpbot.communique.french.complements import (
     find_task,
     spoken_of,
 )
-from kpbot.communique.french.entrusting import read_handed_over, read_time_limit
+from kpbot.communique.french.entrusting import read_handed_over, read_seized, read_time_limit
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.lexicon import (
     CALLING,
@@ -37,8 +37,10 @@ def read_directive(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | Non
     """The clause that `verb` makes, if it gives work to somebody."""
     if verb.negated or verb.tense not in _TELLS or is_history(sentence, verb, actor):
         return None
-    if verb.name == "fixer" and actor.is_meeting:
+    if verb.name in {"fixer", "arrêter"} and actor.is_meeting:
         return read_time_limit(sentence, verb, actor)
+    if verb.name == "saisir" and not verb.passive:
+        return read_seized(sentence, verb, actor)
     if verb.name in HANDING_OVER | CALLING:
         return read_handed_over(sentence, verb, actor)
     row = ROWS.get(verb.name)

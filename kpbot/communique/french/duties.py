@@ -11,6 +11,7 @@ from kpbot.communique.french.lexicon import (
     DUTIES,
     HANDED_OVER,
     UNNAMED,
+    WAS_SAID,
 )
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb, infinitive_at
@@ -35,6 +36,8 @@ def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     if verb.name == "être" and impersonal and not verb.negated:
         return _is_ones_lot(sentence, verb)
     if text.low(verb.at) not in DUTIES or verb.negated:
+        return None
+    if text.low(verb.at) in WAS_SAID and sentence.frame(actor) is None:
         return None
     if not impersonal:
         return _falls_to(sentence, verb)

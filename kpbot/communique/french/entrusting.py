@@ -10,8 +10,10 @@ from kpbot.communique.french.complements import (
     find_task,
     spoken_of,
 )
+from kpbot.communique.french.function_words import OF
 from kpbot.communique.french.lexicon import (
     CALLING,
+    CALLS,
     ENTRUSTING,
     HANDED_OVER,
 )
@@ -21,33 +23,33 @@ from kpbot.communique.mentions import Mention
 from kpbot.domain.communique import Strength
 
 _HANDED = (Strength.MANDATE, 0.9)
-_CALLED = (Strength.CALL, 0.85)
 
 
 def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """As in "a confié au GTED le soin de", "mandat a été donné au CRP de", "a lancé un appel à"."""
     text = sentence.text
-    if not verb.passive and actor.wishes:
+    if not verb.passive and actor.wishes and verb.tense != "infinitive":
         return None
     start = actor.first if verb.passive else verb.end
     end = sentence.clause_end(verb.at)
     words = {text.low(i) for i in range(max(start, sentence.first), end)}
-    if verb.name == "faire" and not (verb.passive and "obligation" in words):
+    calls = verb.name in CALLING or (verb.name == "faire" and text.low(verb.end) == "appel")
+    if verb.name == "faire" and not calls and not (verb.passive and "obligation" in words):
         return None
-    calls = verb.name in CALLING
-    what = words & ({"appel", "appels"} if calls else HANDED_OVER)
+    what = words & (CALLS.keys() if calls else HANDED_OVER)
+    relies = verb.name == "remettre" and verb.reflexive
     run = addressees(text, verb.end, end, dative=True) or spoken_of(sentence, verb, actor)
-    if not run or not (what or verb.name in ENTRUSTING):
+    if not run or not (what or relies or verb.name in ENTRUSTING):
         return None
     rule = f"{verb.name} {min(what)}" if what else verb.name
     after = max(verb.end, run[-1].last + 1 if run[0].first >= verb.end else verb.end)
     preps = {"à", "pour", "afin", "de", "d"} if calls else {"de", "d", "pour", "à"}
     task = find_task(text, after, end, frozenset(preps))
     lead = ""
-    if task is None and calls:
+    if task is None and calls and what & {"appel", "appels"}:
         task = next((i for i in range(after, end) if text.low(i) in {"pour", "afin", "en"}), None)
         lead = "Répondre à l’appel"
-    elif task is None and not what:
+    elif task is None and not what and not relies:
         return _entrusted(sentence, verb, actor, run)
     if task is None or task >= end:
         return None
@@ -55,7 +57,7 @@ def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
     return build(
         sentence,
         rule,
-        _CALLED if calls else _HANDED,
+        CALLS[min(what)] if calls else _HANDED,
         run,
         first=first,
         trigger=(verb.first, verb.end),
@@ -71,7 +73,10 @@ def _entrusted(
     text = sentence.text
     end = sentence.clause_end(verb.at)
     after = max(verb.end, run[-1].last + 1)
-    if verb.passive:
+    lead = "Assurer" if verb.name != "renvoyer" else "Examiner"
+    if verb.tense == "infinitive" and verb.clitics & {"le", "la", "les", "l"}:
+        task, patient, lead = verb.at - 1, None, ""
+    elif verb.passive:
         task, patient = run[-1].last, (actor.first, verb.first)
     elif run[0].first - verb.end > 2:  # noqa: PLR2004 - the object stands before "au GTS"
         task, patient = run[-1].last, (verb.end, text.after_articles(run[0].first))
@@ -91,8 +96,28 @@ def _entrusted(
         first=actor.first if actor.stated and (actor.run or verb.passive) else verb.first,
         trigger=(verb.first, verb.end),
         task=task,
-        lead="Assurer" if verb.name != "renvoyer" else "Examiner",
+        lead=lead,
         patient=patient,
+    )
+
+
+def read_seized(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "a saisi le CRP de cette question"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    run = addressees(text, verb.end, end, dative=False) or spoken_of(sentence, verb, actor)
+    after = run[-1].last + 1 if run and run[0].first >= verb.end else verb.end
+    if not run or not actor.is_meeting or text.low(after) not in OF or after + 1 >= end:
+        return None
+    return build(
+        sentence,
+        verb.name,
+        (Strength.MANDATE, 0.65),
+        run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, verb.end),
+        task=after + (text.low(after) in {"de", "d"}),
+        lead="Examiner" if text.low(after) in {"de", "d"} else "Se saisir",
     )
 
 

@@ -13,8 +13,9 @@ from kpbot.communique.french.deeds import read_deeds
 from kpbot.communique.french.directives import read_directive
 from kpbot.communique.french.duties import read_duty, read_ongoing
 from kpbot.communique.french.expecting import read_expectation
+from kpbot.communique.french.function_words import CLITICS
 from kpbot.communique.french.futures import read_future
-from kpbot.communique.french.lexicon import ROWS
+from kpbot.communique.french.lexicon import HANDING_OVER, IMPORTANT, ROWS
 from kpbot.communique.french.nouns import read_nouns, read_verbless
 from kpbot.communique.french.obligations import read_modal
 from kpbot.communique.french.promises import read_adoption, read_promise
@@ -38,6 +39,7 @@ _READERS = (
 )
 _FIRM = frozenset({Strength.MANDATE, Strength.REQUEST, Strength.CALL})
 _DECIDES = frozenset({"décider", "convenir", "résoudre", "tenir", "souhaiter", "accepter"})
+_JUDGES = frozenset({"juger", "estimer", "considérer", "trouver"})
 _DECIDED_WORDS = 4
 
 
@@ -70,16 +72,21 @@ def _decided(sentence: Sentence) -> Iterator[Clause]:
     """As in "a décidé de charger le GTM de": what the meeting decides to ask counts as asked."""
     text = sentence.text
     for verb, actor in sentence.verbs:
-        if verb.name not in _DECIDES or verb.negated or verb.tense not in {"perfect", "present"}:
+        judges = verb.name in _JUDGES and text.low(verb.end) in IMPORTANT
+        if not (verb.name in _DECIDES or judges) or verb.negated:
+            continue
+        if verb.tense not in {"perfect", "present"}:
             continue
         if not actor.is_meeting and text.low(actor.first) != "il":
             continue
         for i in range(verb.end, sentence.end):
-            row = ROWS.get(text.low(i))
+            word = text.low(i)
+            row = ROWS.get(word)
             near = i < verb.end + _DECIDED_WORDS or text.is_marker(i - 2)
-            if row and near and row.role is Role.DIRECTIVE:
+            if near and (word in HANDING_OVER if row is None else row.role is Role.DIRECTIVE):
                 first = i if text.is_marker(i - 2) else verb.first
-                asked = Verb(row.name, "infinitive", first, i, i + 1)
+                clitics = frozenset({text.low(i - 1)}) & CLITICS
+                asked = Verb(word, "infinitive", first, i, i + 1, clitics=clitics)
                 clause = read_directive(sentence, asked, Actor((), first))
                 if clause:
                     yield clause
@@ -89,4 +96,6 @@ def _says_less(clause: Clause, later: list[Clause]) -> bool:
     """Whether a clause inside this one says who is to do what."""
     if clause.rule == "adopter":
         return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
+    if clause.strength is Strength.DECISION and not clause.bodies:
+        return any(one.trigger[0] == clause.trigger[0] and one.bodies for one in later)
     return False

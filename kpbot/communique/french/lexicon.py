@@ -107,6 +107,8 @@ MODALS: Mapping[str, tuple[Strength, float]] = {
     "devront": (Strength.MANDATE, 0.9),
     "devrait": (Strength.REQUEST, 0.8),
     "devraient": (Strength.REQUEST, 0.8),
+    "devait": (Strength.REQUEST, 0.7),
+    "devaient": (Strength.REQUEST, 0.7),
     "entend": (Strength.PLAN, 0.7),
     "entendent": (Strength.PLAN, 0.7),
     "compte": (Strength.PLAN, 0.65),
@@ -125,13 +127,18 @@ BINDING: Mapping[str, tuple[Strength, float]] = {
 DUTIES: frozenset[str] = word_set(
     """
     incombe incombera appartient appartiendra revient reviendra échoit échoira reste restera
-    incomberait appartiendrait reviendrait
+    incomberait appartiendrait reviendrait incombait appartenait revenait
     """
 )
 """With "il" and "à": whose duty something is."""
+WAS_SAID: frozenset[str] = word_set("devait devaient incombait appartenait revenait")
+"""Of these, those that tell of earlier times unless somebody says so now: "a estimé que …"."""
 
 HANDING_OVER = word_set(
-    "donner confier déléguer renvoyer assigner fixer attribuer impartir remettre accorder faire"
+    """
+    donner confier déléguer renvoyer assigner fixer attribuer impartir remettre accorder faire
+    laisser
+    """
 )
 HANDED_OVER = word_set(
     """
@@ -140,6 +147,19 @@ HANDED_OVER = word_set(
     """
 )
 CALLING = word_set("lancer adresser renouveler réitérer")
+
+CALLS: Mapping[str, tuple[Strength, float]] = {
+    "appel": (Strength.CALL, 0.85),
+    "appels": (Strength.CALL, 0.85),
+    "demande": (Strength.REQUEST, 0.85),
+    "demandes": (Strength.REQUEST, 0.8),
+    "requête": (Strength.REQUEST, 0.8),
+    "prière": (Strength.REQUEST, 0.75),
+    "invitation": (Strength.REQUEST, 0.8),
+    "recommandation": (Strength.ENCOURAGEMENT, 0.7),
+    "exhortation": (Strength.CALL, 0.75),
+}
+"""What is "lancé", "renouvelé" or "adressé" to somebody who is to do something."""
 
 ENTRUSTING = word_set("confier déléguer renvoyer")
 """Verbs whose object is the task itself: "a confié au GTS la révision de"."""
@@ -170,7 +190,8 @@ ACCEPTING = word_set("accepter accueillir approuver")
 NEEDED = word_set("importance nécessité besoin")
 IMPORTANT = word_set(
     """
-    important essentiel nécessaire indispensable primordial crucial impératif souhaitable
+    important essentiel utile opportun nécessaire indispensable primordial crucial impératif
+    souhaitable
     """
 )
 IMPORTS = word_set("convient importe faut faudra conviendra importera")

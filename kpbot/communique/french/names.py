@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kpbot.communique.french.mentions import find_mentions
 from kpbot.communique.mentions import Context
 from kpbot.communique.names import GROUPS, Name, Names
-from kpbot.communique.words import words_of
+from kpbot.communique.words import Word, word_set, words_of
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.profile import Profile
 
 _DEFINED = re.compile(
     r" \((?:(?:ci-après|ou)\s*:?\s*)?[«\"“]?\s?([A-Z][A-Za-z]{0,6}[A-Z])\s?[»\"”]?\)"
 )
+_GOVERNING = word_set("autorites gouvernement delegation parlement")
+_ADJECTIVE = re.compile(r"(?:i?enne|i?en|aise|ais|oise|ois|eenne|een|aine|ain|ite)s?$")
+_STEM = 3
+_COMMON = word_set("republique democratique populaire etats unis unies royaume union")
+"""Parts of names that tell no state from another."""
 _REACH = 120
 _MOST = 50
 """So many definitions of a document are learned, so that no text takes long to read."""
@@ -28,6 +33,14 @@ class DocumentNames(Names):
 
     def __init__(self, profile: Profile, texts: Iterable[str]) -> None:
         super().__init__(profile)
+        self._adjectives: dict[str, str] = {}
+        self._parts = [
+            (part.plain, one.short)
+            for one in profile.participants
+            for name in (one.short, *one.names)
+            for part in words_of(name)
+            if len(part.plain) > _STEM and part.plain not in _COMMON
+        ]
         learned: dict[str, tuple[str, BodyKind]] = {}
         for text in texts:
             for match in _DEFINED.finditer(text):
@@ -38,6 +51,29 @@ class DocumentNames(Names):
             (word,) = words_of(short)
             name = Name((word.plain,), code, kind, short.isupper())
             self._by_first.setdefault(word.plain, []).insert(0, name)
+
+    def at(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
+        """The longest name that starts at word `i`, or "les autorités libanaises", and its end."""
+        found = super().at(text, words, i)
+        if found or words[i].plain not in _GOVERNING or i + 1 >= len(words):
+            return found
+        code = self._adjectives.get(words[i + 1].plain) or self._of_adjective(words[i + 1].plain)
+        self._adjectives[words[i + 1].plain] = code
+        name = Name((words[i].plain,), code, BodyKind.STATE, capitals=False) if code else None
+        return (name, i + 1) if name else None
+
+    def _of_adjective(self, word: str) -> str:
+        """The state of which `word` is the adjective, as far as its letters tell; else nothing."""
+        stem = _ADJECTIVE.sub("", word)
+        if stem == word or len(stem) < _STEM:
+            return ""
+        fits = [
+            (abs(len(part) - len(stem)), code)
+            for part, code in self._parts
+            if part.startswith(stem) or stem.startswith(part)
+        ]
+        best = {code for far, code in fits if far == min(fits)[0]}
+        return best.pop() if len(best) == 1 else ""
 
     def _named_before(self, text: str, end: int) -> tuple[str, BodyKind] | None:
         """The body or organisation whose full name ends at `end`."""

@@ -53,7 +53,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
         clause = None
         if word in NOUNS and not text.mention_at(i):
             clause = _promised(sentence, i) or _own(sentence, i)
-        elif word in _DUTY and text.low(i - 1) in {"pour", "reçu", "reçoit"}:
+        elif word in _DUTY and text.low(i - 1) in {"pour", "reçu", "reçoit", "obtenu"}:
             clause = _duty(sentence, i)
         if (word == "charge" and text.low(i - 1) in {"à", ""}) or (
             word == "charge" and i == sentence.first
@@ -153,7 +153,7 @@ def _duty(sentence: Sentence, i: int) -> Clause | None:
     text = sentence.text
     over = sentence.governing(i)
     task = find_task(text, i + 1, min(i + 4, sentence.end), frozenset({"de", "d"}))
-    if over is None or task is None or over[0].name not in {"avoir", "recevoir"}:
+    if over is None or task is None or over[0].name not in {"avoir", "recevoir", "obtenir"}:
         return None
     verb, actor = over
     if not actor.codes or verb.tense == "past" or actor.relative:

@@ -12,6 +12,7 @@ from kpbot.communique.french.lexicon import (
     ARRIVING,
     MODALS,
     ROWS,
+    WAS_SAID,
 )
 from kpbot.communique.french.sentence import Frame, Sentence
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
@@ -21,21 +22,25 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
+_ASIDE_WORDS = 12
 _PRINCIPLES = frozenset({"avoir", "disposer", "pouvoir", "rester", "demeurer", "bénéficier"})
 
 
-def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
+def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: C901, PLR0911 - each return is one reason
     """The clause of "doit", "devra", "devrait" or "entend" before an infinitive."""
     text = sentence.text
     word = text.low(verb.at)
     if verb.tense != "modal" and verb.name != "devoir":
         return None
     at = infinitive_at(text, verb.end, sentence.end)
+    at = at if at is not None else _after_aside(sentence, verb.end)
     if at is None or verb.negated or actor.lead in _CONDITIONS:
         return None
     frame = sentence.frame(actor)
     firm = MODALS.get(word)  # "a dû" tells what was
-    if firm is None or (frame and is_hearsay(sentence, frame, actor)):
+    if firm is None or (frame is None and word in WAS_SAID):
+        return None
+    if frame and is_hearsay(sentence, frame, actor):
         return None
     undergone = undergone_at(text, text.low(at), at + 1)
     if undergone is not None:
@@ -61,6 +66,17 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         trigger=(verb.first, verb.end),
         task=_with_clitics(sentence, at, verb.end),
     )
+
+
+def _after_aside(sentence: Sentence, i: int) -> int | None:
+    """The infinitive after what stands between commas at word `i`: "devra, au besoin, agir"."""
+    text = sentence.text
+    if "," not in text.gap(i):
+        return None
+    for j in range(i + 1, min(i + _ASIDE_WORDS, sentence.clause_end(i))):
+        if "," in text.gap(j):
+            return infinitive_at(text, j, sentence.end)
+    return None
 
 
 def _arrives(

@@ -13,7 +13,14 @@ from kpbot.communique.french.function_words import (
     PREPOSITIONS,
     is_filler,
 )
-from kpbot.communique.french.lexicon import CARRIES_ON, DUTIES, MODALS
+from kpbot.communique.french.lexicon import (
+    CALLING,
+    CARRIES_ON,
+    DUTIES,
+    HANDING_OVER,
+    MODALS,
+    ROWS,
+)
 from kpbot.communique.french.tenses import PAST, PRESENT
 from kpbot.communique.french.text import Text
 from kpbot.communique.words import word_set
@@ -29,6 +36,11 @@ _RELIES = word_set("compte comptent")
 _WITH_BE = word_set("convenir venir devenir entrer parvenir")
 """Verbs whose perfect has "être"."""
 _NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
+_SHARING = ROWS.keys() | HANDING_OVER | CALLING | {"adopter"}
+_REMAINS = word_set("reste restent demeure demeurent restera resteront demeurera demeureront")
+_STILL = word_set("charger mandater tenir habiliter inviter prier")
+"""Participles after "reste" that say whose work something still is."""
+_ADVERBS = 3
 _FILLED = 8
 """At most so many words stand between an auxiliary and its participle."""
 
@@ -59,9 +71,12 @@ class Verb:
 def find_verbs(text: Text, first: int, end: int) -> Iterator[Verb]:
     """The finite verbs, and the present participles of the tables, of words `first` to `end`."""
     i = first
+    over: Verb | None = None
     while i < end:
         verb = None if text.mention_at(i) or text.is_marker(i) else _verb(text, i, first, end)
+        verb = verb or (_shares_auxiliary(text, i, end, over) if over else None)
         if verb:
+            over = verb if verb.end - verb.first > 1 and verb.finite else over
             yield verb
         i = verb.end if verb else i + 1
 
@@ -80,6 +95,8 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR
         return _single(text, i, floor, *future)
     if word in PAST and before not in _NOT_VERBS:
         return _single(text, i, floor, PAST[word], "perfect")
+    if word in _REMAINS and participle_of(text.low(i + 1)) in _STILL:
+        return Verb(str(participle_of(text.low(i + 1))), "present", i, i + 1, i + 2, passive=True)
     if word in DUTIES or word in CARRIES_ON:
         return _single(text, i, floor, word, "present")
     if word in PRESENT and (before not in _NOT_VERBS):
@@ -88,6 +105,29 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR
             return None  # "la charge" is a noun, "les charge" is not
         return _single(text, i, floor, PRESENT[word], "participle" if ing else "present")
     return None
+
+
+def _shares_auxiliary(text: Text, i: int, end: int, over: Verb) -> Verb | None:
+    """As in "a félicité le GTS et chargé le GTM": a participle that goes on with `over`."""
+    at = i
+    while at < min(end, i + _FILLED) and is_filler(text.low(at)) and at - i < _ADVERBS:
+        at += 1
+    word = text.low(at)
+    name = participle_of(word)
+    apart = text.low(i - 1) == "et" or "," in text.gap(i)
+    if name not in _SHARING or not apart or text.mention_at(at) or text.low(i) in _NOT_VERBS:
+        return None
+    alike = _inflection(text.low(over.at)) if over.passive else ""
+    if over.reflexive or participle_of(text.low(over.at)) is None or _inflection(word) != alike:
+        return None
+    return Verb(name, over.tense, i, at, at + 1, passive=over.passive)
+
+
+def _inflection(participle: str) -> str:
+    """How a participle agrees: "e", "s", "es" or not at all."""
+    bare = participle.rstrip("s") if participle.endswith(("és", "is", "us", "es")) else participle
+    number = participle[len(bare) :]
+    return ("e" if bare.endswith("e") else "") + number
 
 
 def _plans(text: Text, i: int, end: int) -> bool:

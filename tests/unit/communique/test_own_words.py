@@ -128,7 +128,7 @@ def test_every_word_of_the_tables_stands_where_the_verb_does(
     package: ModuleType, frame: str
 ) -> None:
     words = _words(package)
-    verbs = [one for one in words if package is english or is_infinitive(one)]
+    verbs = [one for one in words if package is french and is_infinitive(one)]
     turns = zip(words, cycle(ENDINGS[package]), strict=False)
     stems = zip(verbs, cycle(STEM_ENDINGS[package]), strict=False)
     forms = {*words, *map("".join, turns), *(f"{verb[:-2]}{end}" for verb, end in stems)}
