@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.ext import BaseRateLimiter
 from telegram.request import BaseRequest
 
 from handlers.chat.application import build_application
 from handlers.chat.call import App
 from handlers.chat.replying import TelegramMessenger
+from handlers.network.limits import Lane
 from kpbot.child_reader import ChildReader
 from kpbot.domain.profile import Profile
 from kpbot.services.ports import Clock, Ports, Reader
@@ -71,12 +73,14 @@ def assemble(
     request: BaseRequest | None = None,
     api_url: str | None = None,
     reader: Reader | None = None,
+    limiter: BaseRateLimiter[Lane] | None = None,
 ) -> Bot:
     """Put a bot together; nothing is opened or sent yet.
 
-    Without a `reader` of its own it reads documents in child processes, within the usual limits.
+    Without a `reader` of its own it reads documents in child processes, within the usual limits;
+    without a `limiter` every message leaves at once.
     """
-    application = build_application(token, request, api_url)
+    application = build_application(token, request, api_url, limiter)
     messenger = TelegramMessenger(application.bot)
     ports = Ports(SqlStore(engine), clock, messenger, profile, zone, reader or ChildReader(profile))
     application.bot_data.ports = ports

@@ -7,10 +7,13 @@ import signal
 from contextlib import AsyncExitStack
 
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from handlers.chat.application import publish_commands
+from handlers.network.limiter import LaneLimiter
+from handlers.network.request import AiohttpRequest
 from kpbot.child_reader import ChildReader
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.main import Bot, CannotStart, assemble, database
@@ -19,11 +22,15 @@ from kpbot.scheduling import start
 from kpbot.services.clocks import SystemClock
 from kpbot.services.roster import appoint_owners
 from kpbot.settings import Settings
+from kpbot.unfinished import Unfinished
 
 log = structlog.get_logger(__name__)
 
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 """What the bot wants to hear of; edited messages are not among them."""
+
+JOBS_END_WITHIN = 8
+"""Seconds that a job may take to its end after the signal; containers are killed after ten."""
 
 
 async def serve(settings: Settings) -> None:
@@ -33,6 +40,7 @@ async def serve(settings: Settings) -> None:
     token = settings.telegram_token.get_secret_value()
     profile = load_profile(settings.profile)
     stopping = _stop_on_signals()
+    limiter = LaneLimiter()
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(database(settings.database_url))
         bot = assemble(
@@ -41,9 +49,12 @@ async def serve(settings: Settings) -> None:
             SystemClock(),
             settings.zone,
             token,
+            AiohttpRequest(),
             api_url=settings.telegram_api_url,
             reader=ChildReader(profile, settings.read_limits),
+            limiter=limiter,
         )
+        stack.push_async_callback(bot.application.bot.shutdown)  # also where Telegram is away
         await appoint_owners(bot.ports, settings.owners)
         await _connect(bot, settings.telegram_api_url)
         await _warn_without_secretariat(bot)
@@ -52,8 +63,9 @@ async def serve(settings: Settings) -> None:
         stack.push_async_callback(bot.application.stop)
         await _poll(bot)
         stack.push_async_callback(_stop_polling, bot)
-        scheduler = start(bot.jobs, bot.ports.clock.now())
-        stack.callback(scheduler.shutdown, wait=False)
+        unfinished = Unfinished()
+        scheduler = start([unfinished.watched(job) for job in bot.jobs], bot.ports.clock.now())
+        stack.push_async_callback(_stop_jobs, scheduler, unfinished, limiter)
         log.info("serving", bot=bot.application.bot.username)
         await stopping.wait()
         log.info("stopping")
@@ -94,6 +106,17 @@ async def _poll(bot: Bot) -> None:
 async def _stop_polling(bot: Bot) -> None:
     if bot.application.updater is not None and bot.application.updater.running:
         await bot.application.updater.stop()
+
+
+async def _stop_jobs(
+    scheduler: AsyncIOScheduler, unfinished: Unfinished, limiter: LaneLimiter
+) -> None:
+    """Begin nothing new, and let what was sent be recorded: else it would be sent again."""
+    scheduler.pause()
+    limiter.close_bulk()
+    if not await unfinished.ended(JOBS_END_WITHIN):
+        log.warning("jobs did not end in time")
+    scheduler.shutdown(wait=False)
 
 
 def _polling_failed(error: TelegramError) -> None:

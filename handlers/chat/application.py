@@ -7,6 +7,7 @@ from functools import partial
 from telegram import Bot, BotCommand
 from telegram.ext import (
     Application,
+    BaseRateLimiter,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -20,6 +21,8 @@ from handlers.chat import dispatch, importing
 from handlers.chat.call import App, BotData, Context, Dialogue
 from handlers.chat.order import OneAtATimeEach
 from handlers.chat.routes import COMMAND_HANDLERS
+from handlers.network.limiter import NoLimits
+from handlers.network.limits import Lane
 from handlers.texts.commands import COMMANDS
 
 
@@ -27,12 +30,14 @@ def build_application(
     token: str,
     request: BaseRequest | None = None,
     base_url: str | None = None,
+    limiter: BaseRateLimiter[Lane] | None = None,
 ) -> App:
     """The bot without its ports: its owner puts them into `bot_data` before it starts.
 
-    `request` replaces the way to Telegram; `base_url` is another Bot API server.
+    `request` replaces the way to Telegram; `base_url` is another Bot API server; `limiter` says
+    when a message may leave, at once where there is none.
     """
-    builder = Application.builder().token(token).job_queue(None)
+    builder = Application.builder().token(token).job_queue(None).rate_limiter(limiter or NoLimits())
     builder = builder.concurrent_updates(OneAtATimeEach())
     if request is not None:
         builder = builder.request(request).get_updates_request(request)

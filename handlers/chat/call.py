@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.network.limits import Lane
 from handlers.texts import message as texts
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import NotHere
@@ -42,7 +43,7 @@ class BotData:
     ports: Ports | None = None
 
 
-class Context(CallbackContext[ExtBot[None], Dialogue, dict[object, object], BotData]):
+class Context(CallbackContext[ExtBot[Lane], Dialogue, dict[object, object], BotData]):
     """PTB's context with our own types in place of dictionaries."""
 
     @property
@@ -58,7 +59,7 @@ class Context(CallbackContext[ExtBot[None], Dialogue, dict[object, object], BotD
         return self.user_data
 
 
-App = Application[ExtBot[None], Context, Dialogue, dict[object, object], BotData, None]
+App = Application[ExtBot[Lane], Context, Dialogue, dict[object, object], BotData, None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import structlog
 from telegram import (
-    Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -13,7 +12,10 @@ from telegram import (
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
+from handlers.network.limiter import seconds
+from handlers.network.limits import Lane
 from handlers.texts.message import Message
 from handlers.texts.notices import notice
 from kpbot.domain.chats import Destination
@@ -35,7 +37,11 @@ def keyboard(message: Message) -> InlineKeyboardMarkup | None:
 
 
 async def send(
-    bot: Bot, to: Destination, message: Message, reply_to: int | None = None
+    bot: ExtBot[Lane],
+    to: Destination,
+    message: Message,
+    reply_to: int | None = None,
+    lane: Lane = Lane.REPLY,
 ) -> TelegramMessage:
     """Send a message; as a reply where `reply_to` is the id of one that still stands."""
     return await bot.send_message(
@@ -48,6 +54,7 @@ async def send(
         reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
         if reply_to
         else None,
+        rate_limit_args=lane,
     )
 
 
@@ -66,9 +73,9 @@ async def edit(shown: TelegramMessage, message: Message) -> None:
 
 
 class TelegramMessenger:
-    """The port `Messenger` on a bot."""
+    """The port `Messenger` on a bot; what it sends makes way for replies to people."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: ExtBot[Lane]) -> None:
         self._bot = bot
 
     async def send(self, destination: Destination, told: Notice) -> int:
@@ -80,7 +87,7 @@ class TelegramMessenger:
         except ChatMigrated as moved:
             raise ChatMoved(moved.new_chat_id) from moved
         except RetryAfter as slow:
-            raise SendingFailed("Telegram asked to wait", _seconds(slow)) from slow
+            raise SendingFailed("Telegram asked to wait", seconds(slow)) from slow
         except BadRequest as refused:
             if "chat not found" in str(refused).lower():
                 raise Unreachable(_plain(refused)) from refused
@@ -90,18 +97,13 @@ class TelegramMessenger:
 
     async def _try(self, destination: Destination, message: Message) -> int:
         try:
-            return (await send(self._bot, destination, message)).message_id
+            return (await send(self._bot, destination, message, lane=Lane.BULK)).message_id
         except BadRequest as refused:
             if destination.thread_id is None or "thread not found" not in str(refused).lower():
                 raise
         log.warning("topic gone", chat_id=destination.chat_id, thread_id=destination.thread_id)
         general = Destination(destination.chat_id)
-        return (await send(self._bot, general, message)).message_id
-
-
-def _seconds(slow: RetryAfter) -> float:
-    wait = slow.retry_after
-    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+        return (await send(self._bot, general, message, lane=Lane.BULK)).message_id
 
 
 def _plain(error: TelegramError) -> str:

@@ -6,6 +6,7 @@ from handlers.local.callbacks import Callbacks
 from handlers.local.errors import ApiError, SchemaViolation
 from handlers.local.faults import Faults, lose_answer, refuse_or_drop
 from handlers.local.files import Files
+from handlers.local.floods import FloodLimits
 from handlers.local.members import Members
 from handlers.local.messages import Messages
 from handlers.local.objects import JSON, User
@@ -17,6 +18,18 @@ from handlers.local.updates import Updates
 from handlers.local.world import Clock, World
 
 Method = Callable[[Params], object]
+
+MESSAGES = frozenset(
+    {
+        "sendmessage",
+        "senddocument",
+        "sendphoto",
+        "editmessagetext",
+        "editmessagecaption",
+        "editmessagereplymarkup",
+    }
+)
+"""What Telegram limits; in small letters, for it takes the names in any."""
 
 
 class LocalBotApi(People):
@@ -37,6 +50,8 @@ class LocalBotApi(People):
     ) -> None:
         self.schema = schema or find_schema()
         self.calls: list[tuple[str, Params]] = []
+        self.floods: FloodLimits | None = None
+        """The limits that are enforced; none, unless they are set."""
         self._faults = Faults()
         world = World(clock, User(bot_id, "Kimberley Process", username, is_bot=True))
         world.users[bot_id] = world.bot
@@ -50,6 +65,7 @@ class LocalBotApi(People):
         self._check_request(name, params)
         fault = self._faults.take(name)
         refuse_or_drop(fault)
+        self._limit(name, params)
         if name.lower() == "getupdates":
             result: object = await self.updates.get(params)
         elif method := self._methods.get(name.lower()):
@@ -80,6 +96,10 @@ class LocalBotApi(People):
     def drop_after(self, method: str, times: int = 1) -> None:
         """Lose the answers to the next calls: they take effect, the bot sees a timeout."""
         self._faults.add(method, "drop after", times)
+
+    def _limit(self, name: str, params: Params) -> None:
+        if self.floods is not None and name.lower() in MESSAGES:
+            self.floods.take(params.integer("chat_id") or 0, self.world.clock().timestamp())
 
     def _check_request(self, name: str, params: Params) -> None:
         if self.schema is None or not self.schema.knows(name):
