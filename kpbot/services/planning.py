@@ -43,13 +43,13 @@ class Plan:
     lead: Habits | None
     """Of the lead office, where it hears of what is long overdue."""
 
-    def rungs(self, ports: Ports) -> Iterator[Nudge]:
+    def rungs(self, ports: Ports, settled: Collection[Key] = ()) -> Iterator[Nudge]:
         """A row for each fixed rung, the next repeat, the escalation and the end of a snooze."""
         if self.action.due_on is None:
             return
         for nudge in self._once(self.action.due_on):
             yield nudge if nudge.due_at > ports.clock.now() else _passed(ports, nudge)
-        yield self.next_repeat(ports)
+        yield self.next_repeat(ports, settled)
 
     def _once(self, due: date) -> Iterator[Nudge]:
         every = self.action.due.every if self.action.due else None
@@ -63,8 +63,11 @@ class Plan:
                 again = Rung(RungKind.AGAIN, 0)
                 yield self._row(again, due, mandate.snoozed_until, self.habits)
 
-    def next_repeat(self, ports: Ports) -> Nudge:
-        """The first overdue repeat still ahead; the action has a due date."""
+    def next_repeat(self, ports: Ports, settled: Collection[Key] = ()) -> Nudge:
+        """The first overdue repeat still ahead; the action has a due date.
+
+        One in `settled` has had its turn, though a later hour of the chat puts it ahead again.
+        """
         due = self.action.due_on
         if due is None:
             raise ValueError(f"{self.action.ref} has no due date to repeat after")
@@ -74,7 +77,7 @@ class Plan:
             rung = self.ladder.overdue_after(due, day)
             day = rung.falls_on(due)
             nudge = self._row(rung, due, day, self.habits)
-            if nudge.due_at > now:
+            if nudge.due_at > now and nudge.key not in settled:
                 return nudge
 
     def _row(self, rung: Rung, due: date, falls: date, habits: Habits) -> Nudge:
@@ -124,11 +127,12 @@ async def plan(
     if not action.active:
         return
     standing = await work.ledger.of_action(action.ref)
+    settled = {row.key for row in standing if row.settled_at is not None}
     asked = action.asked or (NOBODY,)
     wanted = {
         nudge.key: nudge
         for body in asked
-        for nudge in (await plan_for(work, ports, action, body)).rungs(ports)
+        for nudge in (await plan_for(work, ports, action, body)).rungs(ports, settled)
     }
     now = ports.clock.now()
     planned = [row for row in standing if row.state is NudgeState.PLANNED]
