@@ -26,6 +26,8 @@ _ADDRESSED = GROUPS | {
 _AGENTS = frozenset({"par"})
 _WITHIN = re.compile(r"(?:au sein|dans le cadre) (?:du |de la |de l['’]|des )$", re.IGNORECASE)
 _BEFORE = 30
+THAT = "Veiller à ce que"
+"""What somebody is to do about a thing that is asked for with "que"."""
 _OBJECTS = frozenset({"l", "les", "lui", "leur"})
 
 

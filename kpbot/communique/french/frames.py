@@ -42,14 +42,24 @@ def is_history(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
     frame = sentence.frame(actor)
     if frame and frame.verb.name in REPORTING and verb.tense in {"perfect", "present"}:
         return True
+    text = sentence.text
+    if verb.tense == "perfect" and (
+        _in_a_year(sentence, verb.end) or _in_a_year(sentence, sentence.first)
+    ):
+        return True
     if not actor.is_meeting:
         return False
-    text = sentence.text
     after = actor.run[-1].last + 1
     words = [text.low(i) for i in range(after, min(after + 3, verb.first))]
     before = text.low(actor.run[0].first - 1)
     past = {"dernière", "précédente"} & {before, *words}
     return bool(past) or any(_YEAR.fullmatch(word) for word in words)
+
+
+def _in_a_year(sentence: Sentence, i: int) -> bool:
+    """Whether at word `i` it is said in which year that was: "En 2005, la Plénière a chargé"."""
+    text = sentence.text
+    return text.low(i) == "en" and bool(_YEAR.fullmatch(text.low(i + 1)))
 
 
 def is_impersonal(sentence: Sentence, actor: Actor) -> bool:

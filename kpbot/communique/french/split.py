@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.french.complements import THAT
 from kpbot.communique.french.function_words import ARTICLES, TO
 from kpbot.communique.french.lexicon import NESTING, REPORTS
 from kpbot.communique.french.text import Text
@@ -32,6 +33,9 @@ _DE = frozenset({"de", "d"})
 
 def split(text: Text, clause: Clause) -> Iterator[Clause]:
     """The clause as one or more, each with a verb of its own."""
+    if clause.lead == THAT and clause.patient:
+        yield from _that_also(text, clause)
+        return
     if (
         clause.lead
         or clause.patient is not None
@@ -65,6 +69,33 @@ def split(text: Text, clause: Clause) -> Iterator[Clause]:
             trigger=(first, task + 1),
             front=first if clause.first == clause.front else clause.front,
         )
+
+
+def _that_also(text: Text, clause: Clause) -> Iterator[Clause]:
+    """As in "a demandé que le GTS publie les données et que le GTM les examine"."""
+    start = clause.patient[0] if clause.patient else clause.task
+    part = clause
+    for i in range(clause.task + _LEAST, clause.end - _LEAST):
+        if text.low(i) != "et" or text.low(i + 1) not in {"que", "qu"}:
+            continue
+        at = i + 2
+        while text.low(at) in ARTICLES and text.mention_at(at) is None:
+            at += 1
+        run = text.run_from(at)
+        if not run or run[0].kind is None or run[-1].last + 1 >= clause.end:
+            continue
+        yield replace(part, end=i, patient=(start, i))
+        start = i + 2
+        part = replace(
+            clause,
+            bodies=codes_of(run),
+            first=i + 1,
+            trigger=(i + 1, start),
+            task=run[-1].last + 1,
+            patient=(start, clause.end),
+            front=i + 1,
+        )
+    yield part
 
 
 def _respectively(text: Text, clause: Clause, count: int) -> Sequence[tuple[str, ...]]:

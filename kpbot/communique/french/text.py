@@ -20,9 +20,14 @@ _TOGETHER = (
     r"conjointement avec|de concert avec|en association avec|en (?:[ée]troite )?(?:consultation|"
     r"collaboration|coop[ée]ration|liaison|concertation|coordination) (?:étroite )?avec|avec"
 )
+_IF_NEED_BE = (
+    r"(?:le cas échéant|si nécessaire|s['’]il y a lieu|au besoin|si besoin est|éventuellement"
+    r"|en tant que de besoin|dans la mesure du possible|surtout|en particulier|notamment)"
+)
 _JOINS = re.compile(
     r"[\s,()\"«»]*(?:(?P<and>et|&|/|ou|ainsi que|de même que|(?P<with>"
     rf"{_TOGETHER}))(?=[\s,(])[\s,()]*)?"
+    rf"(?:{_IF_NEED_BE},\s*)?"
     r"(?:(?:à|au|aux|de|du|des|en|par|pour|le|la|les|tous|toutes|leurs?|ses|son|sa|autres"
     r"|celui|celles?|ceux)\s+|[dl]['’]\s*)*",
     re.IGNORECASE,
