@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from math import inf
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.local.floods import FloodLimits
 from handlers.network.lanes import FEW_CHATS, Lanes, Ticket
 from handlers.network.limits import AT_ONCE, IN_A_SECOND, MINUTE, SECOND, Chat, Lane
+from tests.builders import QUICK
 
 FEW: list[int | str] = [1, 2, 3, -1, -2, "@plenary"]
 JUST = 1e-6
@@ -71,16 +72,20 @@ chats: st.SearchStrategy[int | str] = st.one_of(
 
 @st.composite
 def arrivals(draw: st.DrawFn, *, patient: bool = False) -> list[Message]:
-    """Up to 150 messages: at once, close together and far apart, to few chats and to many."""
+    """Up to 150 messages: at once, close together and far apart; to one chat in a row, to many."""
     waits = st.just(inf) if patient else st.sampled_from([inf, inf, 0.3, 5.0])
-    one = st.tuples(gaps, st.sampled_from(list(Lane)), chats, waits, st.integers(1, 12))
-    messages, at = [], 0.0
-    for gap, lane, chat_id, gives_up, copies in draw(st.lists(one, max_size=40)):
+    lanes, many = st.sampled_from(list(Lane)), st.sampled_from([1, 1, 2, 7, 25, 45])
+    one = st.tuples(gaps, lanes, chats, waits, many, st.booleans())
+    messages: list[Message] = []
+    at = 0.0
+    for gap, lane, chat_id, gives_up, copies, to_many in draw(st.lists(one, max_size=30)):
         at += gap
-        messages += [Message(at, lane, chat_id, gives_up)] * copies
+        to = range(1, copies + 1) if to_many else [chat_id] * copies
+        messages += [Message(at, lane, one, gives_up) for one in to]
     return messages[:150]
 
 
+@QUICK
 @given(arrivals())
 def test_telegram_never_finds_it_too_much(messages: list[Message]) -> None:
     floods = FloodLimits()
@@ -89,6 +94,7 @@ def test_telegram_never_finds_it_too_much(messages: list[Message]) -> None:
     assert floods.refused == 0
 
 
+@QUICK
 @given(arrivals())
 def test_bulk_never_follows_anything_to_the_same_chat_within_a_second(
     messages: list[Message],
@@ -100,11 +106,13 @@ def test_bulk_never_follows_anything_to_the_same_chat_within_a_second(
         last[one.message.chat_id] = one.at
 
 
+@QUICK
 @given(arrivals(patient=True))
 def test_all_that_is_waited_for_is_sent(messages: list[Message]) -> None:
     assert len(send(messages)) == len(messages)
 
 
+@QUICK
 @given(arrivals())
 def test_what_goes_to_one_chat_in_one_lane_keeps_its_order(messages: list[Message]) -> None:
     last: dict[tuple[int | str, Lane], float] = {}
@@ -114,6 +122,7 @@ def test_what_goes_to_one_chat_in_one_lane_keeps_its_order(messages: list[Messag
         last[key] = one.message.at
 
 
+@QUICK
 @given(arrivals(patient=True))
 def test_no_bulk_leaves_where_a_reply_could_have_left(messages: list[Message]) -> None:
     sent = send(messages)
@@ -126,6 +135,7 @@ def test_no_bulk_leaves_where_a_reply_could_have_left(messages: list[Message]) -
         past.add(one)
 
 
+@QUICK
 @given(arrivals(patient=True))
 def test_a_reply_waits_for_nothing_but_the_hard_limits(messages: list[Message]) -> None:
     sent = send(messages)
@@ -236,7 +246,7 @@ def test_quiet_chats_are_forgotten() -> None:
     assert len(lanes) <= 2 * 20 * MINUTE + FEW_CHATS
 
 
-@settings(max_examples=20)
+@QUICK
 @given(arrivals())
 def test_forgetting_changes_nothing(messages: list[Message]) -> None:
     forgetful = Lanes()
