@@ -156,6 +156,43 @@ def db_upgrade() -> None:
     _run(_upgrade(_settings().database_url))
 
 
+@db.command("backup")
+def db_backup(
+    file: Annotated[
+        Path | None, typer.Argument(help="The copy; without it one in the folder of backups.")
+    ] = None,
+) -> None:
+    """Copy the database (SQLite), whole and checked, also while the bot runs."""
+    from kpbot.upkeep import UpkeepFailed, back_up  # noqa: PLC0415 - loaded where it is used
+
+    try:
+        typer.echo(f"The database is copied to {back_up(_settings(), file)}.")
+    except UpkeepFailed as failed:
+        _fail(str(failed))
+
+
+@db.command("restore")
+def db_restore(file: Annotated[Path, typer.Argument(help="The backup.")]) -> None:
+    """Put a backup (SQLite) in the place of the database, which is kept under another name."""
+    from kpbot.upkeep import UpkeepFailed, restore_from  # noqa: PLC0415 - loaded where it is used
+
+    try:
+        typer.echo(restore_from(_settings(), file))
+    except UpkeepFailed as failed:
+        _fail(str(failed))
+
+
+@app.command()
+def check() -> None:
+    """Say whether all is well with the database and the running bot; fails where it is not."""
+    from kpbot.upkeep import check as look  # noqa: PLC0415 - loaded where it is used
+
+    found = asyncio.run(look(_settings()))
+    _print(f"{line}\n" for line in found.lines)
+    if found.wrong:
+        _fail(found.wrong)
+
+
 @profile.command("check")
 def profile_check(file: Annotated[Path, typer.Argument(help="The profile (TOML).")]) -> None:
     """Say what is wrong with a profile, line by line, or what it holds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import ArgumentError, DatabaseError
@@ -20,6 +21,8 @@ from kpbot.child_reader import ChildReader
 from kpbot.domain.profile import Profile
 from kpbot.services.ports import Clock, Ports, Reader
 from kpbot.services.timetable import Job, timetable
+from kpbot.services.upkeep_ports import Backups
+from storage.backup import FolderBackups, sqlite_file
 from storage.engine import create_engine
 from storage.migrate import upgrade
 from storage.unit_of_work import SqlStore
@@ -64,6 +67,18 @@ def _cannot_open(why: object) -> CannotStart:
     )
 
 
+def backups_of(url: str, folder: Path | None, keep: int) -> FolderBackups | None:
+    """Where copies of a database go; None where the bot makes none.
+
+    Raises `CannotStart` where `url` is no database URL.
+    """
+    try:
+        file = sqlite_file(url)
+    except ArgumentError as unusable:
+        raise _cannot_open(unusable) from unusable
+    return FolderBackups(file, folder, keep) if file and folder else None
+
+
 def assemble(
     engine: AsyncEngine,
     profile: Profile,
@@ -74,6 +89,7 @@ def assemble(
     api_url: str | None = None,
     reader: Reader | None = None,
     limiter: BaseRateLimiter[Lane] | None = None,
+    backups: Backups | None = None,
 ) -> Bot:
     """Put a bot together; nothing is opened or sent yet.
 
@@ -84,4 +100,4 @@ def assemble(
     messenger = TelegramMessenger(application.bot)
     ports = Ports(SqlStore(engine), clock, messenger, profile, zone, reader or ChildReader(profile))
     application.bot_data.ports = ports
-    return Bot(application, ports, timetable(ports))
+    return Bot(application, ports, timetable(ports, backups))

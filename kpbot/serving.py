@@ -16,7 +16,7 @@ from handlers.network.limiter import LaneLimiter
 from handlers.network.request import AiohttpRequest
 from kpbot.child_reader import ChildReader
 from kpbot.domain.permissions import SECRETARIAT
-from kpbot.main import Bot, CannotStart, assemble, database
+from kpbot.main import Bot, CannotStart, assemble, backups_of, database
 from kpbot.profiles.loader import load_profile
 from kpbot.scheduling import start
 from kpbot.services.clocks import SystemClock
@@ -43,6 +43,9 @@ async def serve(settings: Settings) -> None:
     limiter = LaneLimiter()
     async with AsyncExitStack() as stack:
         engine = await stack.enter_async_context(database(settings.database_url))
+        backups = backups_of(settings.database_url, settings.backup_folder, settings.backup_keep)
+        if backups is None:
+            log.info("no backups are made here: use the tools of the database")
         bot = assemble(
             engine,
             profile,
@@ -53,6 +56,7 @@ async def serve(settings: Settings) -> None:
             api_url=settings.telegram_api_url,
             reader=ChildReader(profile, settings.read_limits),
             limiter=limiter,
+            backups=backups,
         )
         stack.push_async_callback(bot.application.bot.shutdown)  # also where Telegram is away
         await appoint_owners(bot.ports, settings.owners)

@@ -31,9 +31,13 @@ class Settings(BaseSettings):
     read_max_pages: Annotated[int, Field(ge=1, le=10_000)] = 500
     read_max_expanded_mb: Annotated[float, Field(gt=0, le=2000)] = 100
     read_seconds: Annotated[float, Field(gt=0, le=600)] = 30
+    backup_folder: Path | None = Path("backups")
+    backup_keep: Annotated[int, Field(ge=1, le=10_000)] = 14
     log_format: Literal["text", "json"] = "text"
 
-    @field_validator("telegram_token", "telegram_api_url", "profile", mode="before")
+    @field_validator(
+        "telegram_token", "telegram_api_url", "profile", "backup_folder", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value

@@ -6,6 +6,7 @@ from handlers.texts.digest import MOST_SHOWN, digest
 from handlers.texts.item import card
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
 from handlers.texts.status import card_rows, line
+from handlers.texts.upkeep import letter
 from handlers.texts.words import count
 from kpbot.services.views import AssignedNotice, Notice, NudgeNotice, PublishedNotice
 
@@ -19,6 +20,8 @@ def notice(message: Notice) -> Message:
             return _assigned(message)
         case NudgeNotice():
             return digest(message)
+        case _:
+            return letter(message)
 
 
 def _published(told: PublishedNotice) -> Message:

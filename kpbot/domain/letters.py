@@ -131,3 +131,7 @@ class Letter:
     def arrived(self) -> bool:
         """Whether it did, or may have."""
         return self.repeated or self.state in (LetterState.SENT, LetterState.LEASED)
+
+    @property
+    def moved(self) -> bool:
+        return self.state is LetterState.SKIPPED and self.reason == Omission.MOVED

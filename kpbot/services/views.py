@@ -17,6 +17,7 @@ from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.domain.seats import SeatDraft
+from kpbot.services.upkeep_views import LetterNotice
 
 
 class Scope(StrEnum):
@@ -218,4 +219,4 @@ class AssignedNotice:
     moment: Moment
 
 
-Notice = NudgeNotice | PublishedNotice | AssignedNotice
+Notice = NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice
