@@ -18,6 +18,7 @@ from kpbot.domain.communique import Strength
 CHARGES = word_set("task tasks responsibility mandate duty duties assignment remit obligation job")
 """Nouns that are somebody's work."""
 _BEFORE = word_set("the a its their as main primary special specific following additional further")
+_DEED_ENDS = ("ing", "tion", "sion", "ment")
 _LEADS = 4
 _TIED = frozenset({"of", "to", "for"})
 _NOW = frozenset({"is", "are"})
@@ -89,6 +90,9 @@ def _said(sentence: Sentence, i: int) -> Clause | None:
     to = be + 1
     while passage.is_marker(to):
         to += 1
+    deed = passage.plain(to) == "the" and passage.plain(to + 2) == "of"
+    if deed and passage.plain(to + 1).endswith(_DEED_ENDS):
+        return _clause(sentence, run, i, (after, to), to)  # "will be the drafting of"
     if passage.plain(to) != "to" or not is_verb(passage, to + 1):
         return None
     first = run[0].first if run[0].last < i else i

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.asking import asked_that, read_thing
 from kpbot.communique.clauses import Clause, Sentence
-from kpbot.communique.complements import WITH_LEADS, addressees, find_to
+from kpbot.communique.complements import WITH_LEADS, addressees, find_to, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.founding import GIVES
 from kpbot.communique.hearsay import is_a_speech, is_of_guests, is_only_weighed, object_of
 from kpbot.communique.names import GROUPS
 from kpbot.communique.ordering import is_order, last_named, order, written_to
+from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import Role
+from kpbot.communique.that_clauses import read_that
 from kpbot.communique.told import WITH, is_reduced, read_reduced, read_told
 from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
 
 _ALLOWS = frozenset({"authorise", "authorize", "empower"})
 _SEVERAL = frozenset({BodyKind.PARTICIPANTS})
@@ -68,6 +73,8 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
         return None  # "the controls expected of Participants"
     if passage.plain(after) == "that":
         return asked_that(sentence, event, first, after, end)
+    if passage.plain(after) == "to" and event.rule.strength is Strength.ENCOURAGEMENT:
+        return _to_whom(sentence, event, first, after, end)
     to = find_to(passage, after + 1, end)
     if event.rule.name in WITH:
         to = _with(sentence, after + 1, end if to is None else to) or to
@@ -75,9 +82,9 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
         gives = event.rule.name in GIVES
         return None if gives else read_thing(sentence, event, first, after, end)
     run = addressees(passage, after, to)
-    if not run and (_speaks_to_meeting(sentence, after, to) or not is_order(sentence, event)):
-        return None
-    if event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}:
+    free = event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}
+    untold = not run and (_speaks_to_meeting(sentence, after, to) or not is_order(sentence, event))
+    if free or untold:
         return None  # what a state is allowed to do is no task
     latter = passage.plain(after + 1) in {"latter", "former"}
     if not run and (latter or passage.plain(after) in {"it", "them", "both"}):
@@ -86,6 +93,21 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
             sentence, event.at, _ADDRESSED | _SEVERAL if them else _ADDRESSED
         )
     return order(event, run, first, trigger, to + 1, end)
+
+
+def _to_whom(sentence: Sentence, event: Event, first: int, to: int, end: int) -> Clause | None:
+    """As in "recommended to the Chair that a meeting be held", "recommended to the Chair to"."""
+    passage = sentence.passage
+    run = passage.run_from(to + 1) or passage.run_from(to + 2)
+    if not run or run[0].kind is None:
+        return None
+    after = run[-1].last + 1
+    if passage.plain(after) == "to" and is_verb(passage, after + 1):
+        return order(event, run, first, (event.first, to), after + 1, end)
+    if passage.plain(after) != "that":
+        return None
+    clause = read_that(sentence, event, first, after, end)
+    return clause and replace(clause, bodies=clause.bodies or codes_of(run))
 
 
 def _with(sentence: Sentence, first: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING
 
 _EARLY = 5
+_HERE = frozenset({"present", "here", "assembled", "attending"})
 
 
 def object_of(sentence: Sentence, event: Event) -> int:
@@ -44,7 +45,8 @@ def is_a_speech(sentence: Sentence, event: Event) -> bool:
     passage = sentence.passage
     after = object_of(sentence, event)
     audience = {passage.plain(i) for i in range(after, after + _EARLY)}
-    if audience & AUDIENCE and not addressees(passage, after, after + _EARLY):
+    here = passage.plain(after) == "those" and passage.plain(after + 1) in _HERE
+    if (here or audience & AUDIENCE) and not addressees(passage, after, after + _EARLY):
         return True
     if event.subject:
         return False

@@ -31,6 +31,7 @@ _CONDITIONS = word_set(
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
 _VIEWS = word_set("view opinion understanding conclusion position agreement condition")
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
@@ -43,7 +44,7 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     row = LEXICON.get(word)
     if row and row[0].role is Role.DIRECTIVE:
         return None  # "should be requested to": the other verb tells of whom
-    if not is_participle(word) and word not in READY:
+    if (not is_participle(word) and word not in READY) or word in _FREE:
         return None
     end = sentence.clause_end(modal.at)
     run = () if word == "received" else agents(passage, participle + 1, end)

@@ -64,7 +64,9 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
-    *_verbs(Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose offer volunteer promise"),
+    *_verbs(
+        Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose suggest offer volunteer promise"
+    ),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.8, "accept:to consent:to"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
@@ -79,7 +81,7 @@ _VERBS: tuple[Rule, ...] = (
         emphasise emphasize stress underline underscore highlight regret condemn observe report
         present submit complete conclude examine review elect select appoint conduct hold
         reiterate affirm confirm exchange announce applaud celebrate mark brainstorm analyse share
-        find state indicate develop continue remain deplore admit accept suggest believe argue
+        find state indicate develop continue remain deplore admit accept believe argue
         make provide give extend show renew prolong grant feel deem lift visit attend prepare
         publish issue organise say understand explain declare mention reply comment assure
         pay:tribute bid:farewell look:forward
@@ -184,7 +186,17 @@ URGED_NOUNS = frozenset({"need", "importance", "necessity", "incumbent"})
 """With "for X to": what X is encouraged to do."""
 
 DECIDING = frozenset(
-    {"agree", "decide", "resolve", "determine", "conclude", "recommend", "propose", "request"}
+    {
+        "agree",
+        "decide",
+        "resolve",
+        "determine",
+        "conclude",
+        "recommend",
+        "propose",
+        "suggest",
+        "request",
+    }
 )
 """Verbs whose "that" clause lays down what is to be done."""
 
@@ -244,7 +256,7 @@ SPEAKERS = word_set(
 )
 """Persons: what they ask of those who listen is a speech."""
 
-AUDIENCE = word_set("delegates audience everyone attendees guests listeners present room")
+AUDIENCE = word_set("delegates audience everyone attendees guests listeners room")
 """Who listens to a speech."""
 
 OWN_HOURS = frozenset({"floor", "afternoon", "morning", "tomorrow", "adjourned", "speakers"})

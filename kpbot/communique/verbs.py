@@ -12,60 +12,71 @@ TASK_VERBS = word_set(
     align allocate amend analyse analyze answer apply appoint approve arrange articulate ascertain
     assess assist assume assure attend authorise avoid await begin brief bring broaden build carry
     cease circulate clarify clear close collaborate collate collect combat combine come commence
-    comment communicate compile complete comply conclude conduct confer confirm consider consolidate
-    consult contact contain continue contribute control convene convert convey cooperate coordinate
-    correct create curb deal decide declare deepen define deliver deploy design designate detect
-    deter determine develop devise devote disclose discuss disseminate distribute document double
-    draft draw ease elaborate eliminate embed enable enact encompass encourage endeavour enforce
-    engage enhance ensure enter establish evaluate examine exchange exclude execute exercise exert
-    expand expedite explain explore extend facilitate familiarise field fight fill finalise finalize
-    find follow form formulate foster fulfil fulfill fund gather give grant guarantee guide halt
-    hand harmonise harmonize help hold host identify implement import improve include incorporate
-    increase inform initiate inspect install instruct integrate intensify introduce invest
-    investigate invite issue join keep lead legislate liaise license lift link list look lower
-    mainstream maintain make manage map meet merge mitigate mobilise modernise modify monitor move
-    negotiate nominate note notify observe obtain offer open operationalise oppose organise organize
-    outline oversee participate pay penalise perform pilot place plan pledge post practise prepare
-    present prevent proceed process procure produce prohibit promote propose prosecute protect
-    provide publish pursue put qualify quantify question raise ratify re-integrate reach read
-    reassess rebuild recommend reconcile reconsider record recover recruit rectify redouble redraft
-    reduce refer refine reflect refrain regard register regularise regulate reinforce reintegrate
-    reiterate reject release rely remain remedy remind remove render renew reopen reorganise
-    repatriate replace reply report represent request require research resolve respect respond
-    restore restrict resubmit resume retain return review revise revisit revitalise safeguard
-    schedule scrutinise seal search secure seek select send serve set settle share sign simplify
-    solicit solve specify speed sponsor standardise start state step stop streamline strengthen
-    study submit suggest summarise supervise supplement supply support survey suspend sustain tackle
-    tailor take target test tighten trace track train transfer translate transmit transpose
-    abstain acquire activate allow announce annex append archive audit award bind bridge check
-    chair charge choose cite claim compare compensate compute conserve cover credit cross debate
-    declassify defer delegate delete demarcate demonstrate deposit describe destroy detail dispatch
-    dissolve divide earmark educate elect eliminate email empower endorse enlarge enlist enquire
-    equip exempt export fence finance fix foster freeze front-load furnish grade highlight
-    illustrate incorporate instal intervene inventory itemise lay learn legalise lend limit list
-    liquidate localise locate log maximise measure mediate minimise nominate number obey operate
-    order pass pause permit phase photograph pool practice print prioritise programme promulgate
-    prolong prove re-establish rank rate re-examine rebut recall recast receive recirculate
-    reconvene redesign refresh refuse rehabilitate remit repay repeat rephrase reschedule reserve
-    restate restructure forward retrain reuse rewrite root sample sanction scan schedule screen
-    segregate sensitise separate signal source spell stage standardize store substitute subscribe
-    substantiate suspend synchronise table tabulate terminate tie total treat turn
-    undertake unify update upgrade uphold use utilise validate verify view visit warn widen withdraw
-    work write name
+    comment communicate compile complete comply conclude conduct confer confirm consider
+    consolidate consult contact contain continue contribute control convene convert convey
+    cooperate coordinate correct create curb deal decide declare deepen define deliver deploy
+    design designate detect deter determine develop devise devote disclose discuss disseminate
+    distribute document double draft draw ease elaborate eliminate embed enable enact encompass
+    encourage endeavour enforce engage enhance ensure enter establish evaluate examine exchange
+    exclude execute exercise exert expand expedite explain explore extend facilitate familiarise
+    field fight fill finalise finalize find follow form formulate foster fulfil fulfill fund
+    gather give grant guarantee guide halt hand harmonise harmonize help hold host identify
+    implement import improve include incorporate increase inform initiate inspect install instruct
+    integrate intensify introduce invest investigate invite issue join keep lead legislate liaise
+    license lift link list look lower mainstream maintain make manage map meet merge mitigate
+    mobilise modernise modify monitor move negotiate nominate note notify observe obtain offer
+    open operationalise oppose organise organize outline oversee participate pay penalise perform
+    pilot place plan pledge post practise prepare present prevent proceed process procure produce
+    prohibit promote propose prosecute protect provide publish pursue put qualify quantify
+    question raise ratify re-integrate reach read reassess rebuild recommend reconcile reconsider
+    record recover recruit rectify redouble redraft reduce refer refine reflect refrain regard
+    register regularise regulate reinforce reintegrate reiterate reject release rely remain remedy
+    remind remove render renew reopen reorganise repatriate replace reply report represent request
+    require research resolve respect respond restore restrict resubmit resume retain return review
+    revise revisit revitalise safeguard schedule scrutinise seal search secure seek select send
+    serve set settle share sign simplify solicit solve specify speed sponsor standardise start
+    state step stop streamline strengthen study submit suggest summarise supervise supplement
+    supply support survey suspend sustain tackle tailor take target test tighten trace track train
+    transfer translate transmit transpose abstain acquire activate allow announce annex append
+    archive audit award bind bridge check chair charge choose cite claim compare compensate
+    compute conserve cover credit cross debate declassify defer delegate delete demarcate
+    demonstrate deposit describe destroy detail dispatch dissolve divide earmark educate elect
+    email empower endorse enlarge enlist enquire equip exempt export fence finance fix freeze
+    front-load furnish grade highlight illustrate instal intervene inventory itemise lay learn
+    legalise lend limit liquidate localise locate log maximise measure mediate minimise number
+    obey operate order pass pause permit phase photograph pool practice print prioritise programme
+    promulgate prolong prove re-establish rank rate re-examine rebut recall recast receive
+    recirculate reconvene redesign refresh refuse rehabilitate remit repay repeat rephrase
+    reschedule reserve restate restructure forward retrain reuse rewrite root sample sanction scan
+    screen segregate sensitise separate signal source spell stage standardize store substitute
+    subscribe substantiate synchronise table tabulate terminate tie total treat turn undertake
+    unify update upgrade uphold use utilise validate verify view visit warn widen withdraw work
+    write name second volunteer accompany administer advertise aggregate alert annotate appraise
+    apprise assemble attach authenticate budget calculate calibrate capture catalogue categorise
+    certify characterise classify codify criminalise curtail delimit differentiate digitise
+    digitize disburse discourage dismantle diversify enrol estimate expel extract generate handle
+    hire index insert intercept interpret interview label leverage match migrate narrow optimise
+    overhaul patrol pinpoint price probe profile publicise readmit realign reclassify reconfirm
+    redirect redistribute reform reimburse reinstate reissue relaunch relocate renegotiate repair
+    replicate rescind retrieve revert revive shorten shape simulate staff stabilise steer
+    stimulate structure subsidise systematise tag transcribe transform triangulate upload vet vote
+    weigh withhold approach pronounce detach reaffirm co-chair co-sponsor cosponsor
     """
 )
 
 ALSO_NOUNS = word_set(
     """
-    access address advance answer comment contact control document double draft exercise field fight
-    focus form fund grant halt hand help host import increase issue lead link list look lower map
-    note offer open place plan pledge post process produce question record regard register release
-    remedy report request research return review schedule seal search set share sign speed sponsor
-    start state step stop study supply support survey target test trace track train transfer use
-    view visit work audit award bridge check claim cover credit cross debate deposit detail
-    finance number order pass pause permit phase pool practice print programme prove rank rate
-    sample sanction scan screen signal source stage store table tie total treat turn log limit
-    measure grade charge chair name conduct limit inventory photograph front finance export
+    access address advance answer comment contact control document double draft exercise field
+    fight focus form fund grant halt hand help host import increase issue lead link list look
+    lower map note offer open place plan pledge post process produce question record regard
+    register release remedy report request research return review schedule seal search set share
+    sign speed sponsor start state step stop study supply support survey target test trace track
+    train transfer use view visit work audit award bridge check claim cover credit cross debate
+    deposit detail finance number order pass pause permit phase pool practice print programme
+    prove rank rate sample sanction scan screen signal source stage store table tie total treat
+    turn log limit measure grade charge chair name second volunteer budget index price profile
+    staff structure match label vote probe patrol estimate capture approach reform repair tag
+    shape interview alert conduct inventory photograph front export
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
