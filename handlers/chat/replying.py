@@ -11,15 +11,24 @@ from telegram import (
 )
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import ExtBot
 
+from handlers.network.errors import NEVER_LEFT
 from handlers.network.limiter import seconds
 from handlers.network.limits import Lane
 from handlers.texts.message import Message
 from handlers.texts.notices import notice
 from kpbot.domain.chats import Destination
-from kpbot.services.ports import ChatMoved, SendingFailed, Unreachable
+from kpbot.services.ports import ChatMoved, PerhapsSent, SendingFailed, Unreachable
 from kpbot.services.views import Notice
 
 log = structlog.get_logger(__name__)
@@ -92,8 +101,10 @@ class TelegramMessenger:
             if "chat not found" in str(refused).lower():
                 raise Unreachable(_plain(refused)) from refused
             raise SendingFailed(_plain(refused)) from refused
-        except TelegramError as failed:
+        except _NOTHING_SENT as failed:
             raise SendingFailed(_plain(failed)) from failed
+        except TelegramError as unknown:
+            raise PerhapsSent(_plain(unknown)) from unknown
 
     async def _try(self, destination: Destination, message: Message) -> int:
         try:
@@ -104,6 +115,14 @@ class TelegramMessenger:
         log.warning("topic gone", chat_id=destination.chat_id, thread_id=destination.thread_id)
         general = Destination(destination.chat_id)
         return (await send(self._bot, general, message, lane=Lane.BULK)).message_id
+
+
+_NOTHING_SENT = (*NEVER_LEFT, Conflict, InvalidToken)
+"""Besides the refusals that have a branch of their own. All else may have been sent.
+
+That includes the answers from 500 on: they come from a server that stops, or from a gateway that
+has lost sight of the one behind it, and tell nothing about the message.
+"""
 
 
 def _plain(error: TelegramError) -> str:

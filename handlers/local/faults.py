@@ -3,9 +3,10 @@
 from collections import defaultdict, deque
 from typing import Literal
 
-from telegram.error import NetworkError, TimedOut
+from telegram.error import TimedOut
 
 from handlers.local.errors import ApiError
+from handlers.network.errors import NeverLeft
 
 Fault = ApiError | Literal["drop before", "drop after"]
 
@@ -29,7 +30,7 @@ def refuse_or_drop(fault: Fault | None) -> None:
     if isinstance(fault, ApiError):
         raise fault
     if fault == "drop before":
-        raise NetworkError("httpx.ConnectError: All connection attempts failed")
+        raise NeverLeft("Cannot connect to the local Bot API")
 
 
 def lose_answer(fault: Fault | None) -> None:

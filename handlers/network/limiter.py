@@ -10,9 +10,10 @@ from math import ceil, inf
 from typing import Any, Protocol
 
 import structlog
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from handlers.network.errors import NeverLeft
 from handlers.network.lanes import ChatId, Lanes, Ticket
 from handlers.network.limits import Lane
 
@@ -75,7 +76,7 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         self._bulk_is_open = True
 
     def close_bulk(self) -> None:
-        """Let no more bulk leave: what waits, and what comes, fails with `NetworkError`."""
+        """Let no more bulk leave: what waits, and what comes, fails with `NeverLeft`."""
         self._bulk_is_open = False
         for waiting in self._waiting.values():
             if waiting.ticket.lane is Lane.BULK and not waiting.turn.done():
@@ -189,8 +190,8 @@ class NoLimits(BaseRateLimiter[Lane]):
         return await callback(*args, **kwargs)
 
 
-def _closing() -> NetworkError:
-    return NetworkError("the bot is being stopped")
+def _closing() -> NeverLeft:
+    return NeverLeft("the bot is being stopped")
 
 
 def seconds(slow: RetryAfter) -> float:

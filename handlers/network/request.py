@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from typing import Any, cast
 
 from aiohttp import (
+    ClientConnectorError,
     ClientError,
     ClientHttpProxyError,
     ClientSession,
@@ -20,6 +21,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from handlers.network.errors import NeverLeft, NeverLeftInTime
 from handlers.network.form import Form, form_of
 from handlers.network.proxies import Proxy, proxy_for
 
@@ -41,8 +43,8 @@ class AiohttpRequest(BaseRequest):
     complete. A request without a file takes no longer than all four together. Proxies are those
     of the environment.
 
-    Fails with `TimedOut`, or `NetworkError` for all other trouble on the way; neither tells the
-    address, for the token is a part of it.
+    Fails with `TimedOut`, or `NetworkError` for all other trouble on the way, `NEVER_LEFT` where
+    nothing was sent; none of them tells the address, for the token is a part of it.
     """
 
     def __init__(
@@ -113,12 +115,16 @@ class AiohttpRequest(BaseRequest):
         try:
             return await self._send(method, URL(url, encoded=True), form, limits, write)
         except ConnectionTimeoutError as slow:
-            raise TimedOut("Timed out before there was a connection: nothing was sent") from slow
+            raise NeverLeftInTime(
+                "Timed out before there was a connection: nothing was sent"
+            ) from slow
         except TimeoutError as slow:
             raise TimedOut from slow
         except ClientHttpProxyError as refused:
             # What aiohttp says of it has the address.
-            raise NetworkError(f"The proxy refused: {refused.status} {refused.message}") from None
+            raise NeverLeft(f"The proxy refused: {refused.status} {refused.message}") from None
+        except ClientConnectorError as failed:
+            raise NeverLeft(f"{type(failed).__name__}: {failed}") from failed
         except OSError as failed:
             raise NetworkError(f"{type(failed).__name__}: {failed}") from failed
         except (ClientError, ValueError) as failed:

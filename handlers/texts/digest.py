@@ -31,7 +31,7 @@ def _message(told: NudgeNotice, shown: Sequence[NudgeItem]) -> Message:
         *_part(shown, _failed, told, "<b>Not delivered</b>"),
         _rest(len(told.items) - len(shown)),
         _how(told, shown),
-        "(You may have had this message before: I stopped while sending it.)"
+        "(You may have had this message before: I cannot tell whether it arrived.)"
         if told.repeated
         else "",
     )

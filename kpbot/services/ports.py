@@ -250,12 +250,16 @@ class ChatMoved(SendingFailed):
         self.new_chat_id = new_chat_id
 
 
+class PerhapsSent(SendingFailed):
+    """The request left, and no answer told what became of it: the message may have arrived."""
+
+
 class Messenger(Protocol):
     async def send(self, destination: Destination, notice: Notice) -> int:
         """Deliver a notice; returns the message id.
 
         Raises `SendingFailed`: `Unreachable` where the destination is gone, `ChatMoved` where it
-        has another id.
+        has another id, `PerhapsSent` where nobody knows.
         """
         ...
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
-from kpbot.domain.actions import Action
-from kpbot.domain.chats import Destination
-from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
-from kpbot.domain.moment import Moment
-from kpbot.domain.offices import Delegate
-from kpbot.domain.refs import Ref
 from kpbot.services.access import present
-from kpbot.services.destinations import Route, chairs, route, secretariat
-from kpbot.services.planning import habits_at, plan_for
-from kpbot.services.ports import ChatMoved, Ports, SendingFailed, Unreachable, Work
-from kpbot.services.silence import FINAL, silence
-from kpbot.services.views import NudgeItem, NudgeNotice
+from kpbot.services.parcels import Desk, Parcel
+from kpbot.services.ports import ChatMoved, PerhapsSent, Ports, SendingFailed, Unreachable, Work
+from kpbot.services.settling import Swept, postpone, settle, wait
+from kpbot.services.silence import silence
 
 LEASE = timedelta(minutes=5)
 """How long a sweep may take over the rows that it holds."""
+
+LAST_MINUTE = timedelta(minutes=1)
+"""What may be left of a lease when a message is begun: more than it takes to send it."""
 
 BATCH = 500
 """Rows leased at a time: more than one morning of a Process has, so a chat gets one message."""
@@ -30,171 +27,180 @@ BATCH = 500
 AT_ONCE = 40
 """Chats that are sent to at the same time; the messenger keeps Telegram's limits."""
 
-MOST_ATTEMPTS = 10
-FIRST_RETRY = timedelta(minutes=1)
-LONGEST_RETRY = timedelta(hours=6)
-
-
-@dataclass(slots=True)
-class Swept:
-    """What a sweep did, in ledger rows."""
-
-    sent: int = 0
-    skipped: int = 0
-    postponed: int = 0
-    failed: int = 0
-
-
-@dataclass(slots=True)
-class _Parcel:
-    """The rows that go to one destination in one message."""
-
-    destination: Destination
-    moment: Moment
-    rows: list[tuple[Nudge, Action]] = field(default_factory=list)
-    items: list[NudgeItem] = field(default_factory=list)
-    asked: dict[int, Delegate] = field(default_factory=dict)
+Entry = Callable[[Work, Swept], Awaitable[None]]
+"""Something to write into the ledger."""
 
 
 async def sweep(ports: Ports) -> Swept:
     """Send or settle every row of the ledger that is due. Running it twice sends nothing twice."""
-    done = Swept()
-    closed: set[int] = set()
-    while rows := await _lease(ports):
-        parcels = await _sort(ports, rows, closed, done)
-        await _deliver_all(ports, parcels, closed, done)
-    return done
+    return await Sweeper(ports).sweep()
 
 
-async def _lease(ports: Ports) -> list[Nudge]:
-    now = ports.clock.now()
-    async with ports.store.writing() as work:
-        rows = await work.ledger.lease(now, now + LEASE, BATCH)
-        if rows:
-            await work.commit()
-    return rows
+@dataclass(frozen=True, slots=True)
+class _Unwritten:
+    """An outcome that the ledger does not know yet.
 
+    From `until` on the rows are anybody's again. What was sent is written even then (`sent`).
+    """
 
-async def _sort(
-    ports: Ports, rows: list[Nudge], closed: set[int], done: Swept
-) -> list[list[_Parcel]]:
-    """Settle what need not be sent, put off what may not come now; the rest by destination."""
-    chats: dict[Destination, list[_Parcel]] = {}
-    async with ports.store.writing() as work:
-        actions = {ref: await work.actions.get(ref) for ref in {row.ref for row in rows}}
-        quiet = await silence(work, ports, rows)
-        moment = await present(work, ports)
-        desk = _Desk(work, ports, closed)
-        for row in rows:
-            action, way = actions[row.ref], await desk.way(row)
-            habits = await habits_at(work, ports, way.destination if way else None)
-            skip = quiet.reason(row, action, habits)
-            if action is None or skip is not None:
-                settled = [(row, action)]
-                await _settle(work, ports, settled, NudgeState.SKIPPED, skip or Skip.MOVED)
-                done.skipped += 1
-                continue
-            if way is None:
-                nobody = SendingFailed("nobody can be reached")
-                await _postpone(work, ports, [(row, action)], nobody, done)
-                continue
-            opens = habits.open_from(quiet.now)
-            if opens > quiet.now:
-                waiting = replace(row, state=NudgeState.PLANNED, next_at=opens)
-                await work.ledger.save([waiting])
-                done.postponed += 1
-                continue
-            parcels = chats.setdefault(way.destination, [])
-            if not parcels or not habits.digest:
-                parcels.append(_Parcel(way.destination, replace(moment, zone=habits.zone)))
-            await desk.put(parcels[-1], row, action, way)
-        await work.commit()
-    return list(chats.values())
+    entry: Entry
+    until: datetime
+    sent: bool
 
 
 @dataclass(slots=True)
-class _Desk:
-    """Looks up where rows go and who is asked there, each once in a sweep."""
+class Sweeper:
+    """Sweeps, and knows what the last sweep could not write into the ledger.
 
-    work: Work
+    A database that is locked, or a disk that is full, does not undo that a message was sent. So
+    the outcome is kept until it can be written; only the end of the process forgets it.
+    """
+
     ports: Ports
-    closed: set[int]
-    ways: dict[tuple[str, bool], Route | None] = field(default_factory=dict)
-    chairs: dict[str, list[Delegate]] = field(default_factory=dict)
+    _unwritten: list[_Unwritten] = field(default_factory=list)
+    _troubles: list[BaseException] = field(default_factory=list)
 
-    async def way(self, row: Nudge) -> Route | None:
-        """The body's own; the lead's for an escalation, the Secretariat's for a dead letter."""
-        profile = self.ports.profile
-        dead = row.rung.kind is RungKind.DEAD_LETTER
-        body = profile.lead if row.rung.kind is RungKind.ESCALATION else row.body
-        key = ("" if dead else body, dead)
-        if key not in self.ways:
-            self.ways[key] = (
-                await secretariat(self.work, self.closed)
-                if dead
-                else await route(self.work, profile, body, self.closed)
-            )
-        return self.ways[key]
+    async def sweep(self) -> Swept:
+        """As the function `sweep`; raises what went wrong after all else is done."""
+        done, closed = Swept(), set[int]()
+        self._troubles = []
+        await self._catch_up(done)
+        while lease := await self._lease():
+            rows, until = lease
+            chats = await self._sort(rows, until, closed, done)
+            await self._deliver_all(chats, until, closed, done)
+            if self._troubles:
+                break
+        if self._troubles:
+            raise self._troubles[0]
+        return done
 
-    async def put(self, parcel: _Parcel, row: Nudge, action: Action, way: Route) -> None:
-        parcel.rows.append((row, action))
-        instead = way.instead_of if row.rung.kind is not RungKind.DEAD_LETTER else ""
-        parcel.items.append(
-            NudgeItem(action, row.body, row.rung, instead, row.was_due_on, row.reason)
-        )
-        if row.rung.kind in (RungKind.ESCALATION, RungKind.DEAD_LETTER) or way.instead_of:
-            return
-        if row.body not in self.chairs:
-            self.chairs[row.body] = await chairs(self.work, self.ports.profile, row.body)
-        for chair in self.chairs[row.body]:
-            if chair.user_id != parcel.destination.chat_id:
-                parcel.asked[chair.user_id] = chair
+    async def _catch_up(self, done: Swept) -> None:
+        """Write what could not be written before; what fails again stays."""
+        left, self._unwritten = self._unwritten, []
+        for one in left:
+            if not one.sent and one.until <= self.ports.clock.now():
+                continue
+            try:
+                await self._write(one.entry, one.until, done, sent=one.sent)
+            except Exception as trouble:  # noqa: BLE001 - raised at the end of the sweep
+                self._troubles.append(trouble)
 
+    async def _write(
+        self, entry: Entry, until: datetime, done: Swept, *, sent: bool = False
+    ) -> None:
+        try:
+            async with self.ports.store.writing() as work:
+                await entry(work, done)
+                await work.commit()
+        except Exception:
+            self._unwritten.append(_Unwritten(entry, until, sent))
+            raise
 
-async def _deliver_all(
-    ports: Ports, chats: Sequence[Sequence[_Parcel]], closed: set[int], done: Swept
-) -> None:
-    """Deliver to many chats at once, and to each in order. One that fails does not stop others."""
-    gate = asyncio.Semaphore(AT_ONCE)
+    async def _lease(self) -> tuple[list[Nudge], datetime] | None:
+        """Take the rows that are due, until a moment; None where there are none."""
+        now = self.ports.clock.now()
+        until = now + LEASE
+        async with self.ports.store.writing() as work:
+            rows = await work.ledger.lease(now, until, BATCH)
+            if rows:
+                await work.commit()
+        # Here the database works. What could not be written all the same never will be.
+        self._unwritten = [one for one in self._unwritten if one.until > now]
+        return (rows, until) if rows else None
 
-    async def to_chat(parcels: Sequence[_Parcel]) -> None:
-        async with gate:
-            for parcel in parcels:
-                await _deliver(ports, parcel, closed, done)
+    async def _sort(
+        self, rows: Sequence[Nudge], until: datetime, closed: set[int], done: Swept
+    ) -> Sequence[Sequence[Parcel]]:
+        """Settle what need not be sent, put off what may not come now; the rest by destination."""
+        try:
+            async with self.ports.store.writing() as work:
+                desk = Desk(work, self.ports, await present(work, self.ports), closed)
+                await self._settle_or_pack(work, desk, rows, done)
+                await work.commit()
+        except Exception:
+            self._unwritten.append(_Unwritten(self._giving_back(rows), until, sent=False))
+            raise
+        return list(desk.packed.values())
 
-    ends = await asyncio.gather(*map(to_chat, chats), return_exceptions=True)
-    for end in ends:
-        if end is not None:
-            raise end
+    async def _settle_or_pack(
+        self, work: Work, desk: Desk, rows: Sequence[Nudge], done: Swept
+    ) -> None:
+        actions = {ref: await work.actions.get(ref) for ref in {row.ref for row in rows}}
+        quiet = await silence(work, self.ports, rows)
+        for row in rows:
+            action, way = actions[row.ref], await desk.way(row)
+            habits = await desk.habits(way)
+            skip = quiet.reason(row, action, habits)
+            opens = habits.open_from(quiet.now)
+            if action is None or skip is not None:
+                reason = skip or Skip.MOVED
+                await settle(work, self.ports, [(row, action)], NudgeState.SKIPPED, reason)
+                done.skipped += 1
+            elif way is None:
+                nobody = SendingFailed("nobody can be reached")
+                await postpone(work, self.ports, [(row, action)], nobody, done)
+            elif opens > quiet.now:
+                await wait(work, [row], opens)
+                done.postponed += 1
+            else:
+                await desk.pack(row, action, way)
 
+    async def _deliver_all(
+        self, chats: Sequence[Sequence[Parcel]], until: datetime, closed: set[int], done: Swept
+    ) -> None:
+        """Deliver to many chats at once, and to each in order. One that fails stops no other."""
+        gate = asyncio.Semaphore(AT_ONCE)
 
-async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept) -> None:
-    """Send a parcel and record it; `closed` collects the chats that cannot be reached."""
-    notice = NudgeNotice(
-        items=tuple(sorted(parcel.items, key=_urgency)),
-        moment=parcel.moment,
-        asked=tuple(parcel.asked.values()),
-        repeated=any(row.repeated for row, _ in parcel.rows),
-    )
-    destination = parcel.destination
-    try:
-        message_id = await ports.messenger.send(destination, notice)
-    except SendingFailed as failure:
-        async with ports.store.writing() as work:
-            if isinstance(failure, ChatMoved):
-                await work.chats.migrate(destination.chat_id, failure.new_chat_id)
-            elif isinstance(failure, Unreachable):
-                closed.add(destination.chat_id)
-                await work.chats.set_reachable(destination.chat_id, reachable=False)
-            await _postpone(work, ports, parcel.rows, failure, done)
-            await work.commit()
-        return
-    async with ports.store.writing() as work:
+        async def to_chat(parcels: Sequence[Parcel]) -> None:
+            async with gate:
+                await self._deliver(parcels, until, closed, done)
+
+        ends = await asyncio.gather(*map(to_chat, chats), return_exceptions=True)
+        self._troubles += [end for end in ends if end is not None]
+
+    async def _deliver(
+        self, parcels: Sequence[Parcel], until: datetime, closed: set[int], done: Swept
+    ) -> None:
+        """Send the parcels of one chat and record each; `closed` collects the unreachable chats."""
+        left = list(parcels)
+        try:
+            while left and self.ports.clock.now() < until - LAST_MINUTE:
+                parcel = left.pop(0)
+                outcome = await self._send(parcel)
+                if isinstance(outcome, int):
+                    entry = partial(self._record_sent, parcel, outcome)
+                    await self._write(entry, until, done, sent=True)
+                    continue
+                failed = [parcel]
+                if _is_of_chat(outcome):
+                    failed += left
+                    left = []
+                if isinstance(outcome, Unreachable):
+                    closed.add(parcel.destination.chat_id)
+                await self._write(partial(self._record_failure, failed, outcome), until, done)
+        finally:
+            if left:
+                rows = [row for parcel in left for row, _ in parcel.rows]
+                await self._write(self._giving_back(rows), until, done)
+
+    async def _send(self, parcel: Parcel) -> int | SendingFailed:
+        """The message's id, or why there is none."""
+        try:
+            return await self.ports.messenger.send(parcel.destination, parcel.notice())
+        except SendingFailed as failure:
+            return failure
+        except Exception as unforeseen:  # noqa: BLE001 - raised at the end of the sweep
+            # A message that breaks the bot must not come back for ever: it is a failed try.
+            self._troubles.append(unforeseen)
+            return PerhapsSent(f"an error of mine, {type(unforeseen).__name__}")
+
+    async def _record_sent(self, parcel: Parcel, message_id: int, work: Work, done: Swept) -> None:
         sent = [
             (
                 replace(
                     row,
-                    chat_id=destination.chat_id,
+                    chat_id=parcel.destination.chat_id,
                     message_id=message_id,
                     attempts=row.attempts + 1,
                 ),
@@ -202,96 +208,29 @@ async def _deliver(ports: Ports, parcel: _Parcel, closed: set[int], done: Swept)
             )
             for row, action in parcel.rows
         ]
-        await _settle(work, ports, sent, NudgeState.SENT, "")
-        await work.commit()
-    done.sent += len(parcel.rows)
+        await settle(work, self.ports, sent, NudgeState.SENT, "")
+        done.sent += len(sent)
+
+    async def _record_failure(
+        self, parcels: Sequence[Parcel], failure: SendingFailed, work: Work, done: Swept
+    ) -> None:
+        chat_id = parcels[0].destination.chat_id
+        if isinstance(failure, ChatMoved):
+            await work.chats.migrate(chat_id, failure.new_chat_id)
+        elif isinstance(failure, Unreachable):
+            await work.chats.set_reachable(chat_id, reachable=False)
+        rows = [pair for parcel in parcels for pair in parcel.rows]
+        await postpone(work, self.ports, rows, failure, done)
+
+    def _giving_back(self, rows: Sequence[Nudge]) -> Entry:
+        """Let go of rows that nobody has tried to send: the next sweep takes them."""
+
+        async def give_back(work: Work, _: Swept) -> None:
+            await wait(work, rows, self.ports.clock.now())
+
+        return give_back
 
 
-def _urgency(item: NudgeItem) -> tuple[int, Ref]:
-    due = item.action.due_on
-    return (due.toordinal() if due else 0, item.action.ref)
-
-
-async def _settle(
-    work: Work,
-    ports: Ports,
-    rows: Iterable[tuple[Nudge, Action | None]],
-    state: NudgeState,
-    reason: str,
-) -> None:
-    """Record the outcome; after an overdue repeat the next one is planned in the same step."""
-    now = ports.clock.now()
-    settled = [
-        (replace(row, state=state, reason=reason, settled_at=now, next_at=None), action)
-        for row, action in rows
-    ]
-    await work.ledger.save([row for row, _ in settled])
-    repeats = []
-    for row, action in settled:
-        if action is None or row.rung.kind is not RungKind.OVERDUE or not _goes_on(row, action):
-            continue
-        plan = await plan_for(work, ports, action, row.body)
-        repeats.append(plan.next_repeat(ports))
-    await work.ledger.add(repeats)
-
-
-def _goes_on(row: Nudge, action: Action) -> bool:
-    """Whether the body is still to be reminded after this row."""
-    if row.state is NudgeState.SKIPPED:
-        return Skip(row.reason) not in FINAL
-    return action.active and row.due_on == action.due_on
-
-
-async def _postpone(
-    work: Work,
-    ports: Ports,
-    rows: Sequence[tuple[Nudge, Action]],
-    failure: SendingFailed,
-    done: Swept,
-) -> None:
-    """Try again later, at growing intervals; after the last try the row is settled as failed.
-
-    The Secretariat then gets a dead letter. Where the chat moved or is gone, the next try has
-    another way to go and is made at once.
-    """
-    now = ports.clock.now()
-    again, given_up = [], []
-    for row, action in rows:
-        # An unreachable chat is no failed try as long as there is another way to go.
-        tried = replace(row, attempts=row.attempts + (not isinstance(failure, Unreachable)))
-        if tried.attempts >= MOST_ATTEMPTS:
-            given_up.append((tried, action))
-            continue
-        pause = min(FIRST_RETRY * 2**row.attempts, LONGEST_RETRY)
-        if isinstance(failure, ChatMoved | Unreachable):
-            pause = timedelta(0)
-        elif failure.retry_after is not None:
-            pause = timedelta(seconds=failure.retry_after)
-        again.append(
-            replace(tried, state=NudgeState.PLANNED, reason=failure.reason, next_at=now + pause)
-        )
-    await work.ledger.save(again)
-    await _settle(work, ports, given_up, NudgeState.FAILED, failure.reason)
-    await work.ledger.add(
-        [
-            _dead_letter(ports, row, failure)
-            for row, _ in given_up
-            if row.rung.kind is not RungKind.DEAD_LETTER
-        ]
-    )
-    done.postponed += len(again)
-    done.failed += len(given_up)
-
-
-def _dead_letter(ports: Ports, row: Nudge, failure: SendingFailed) -> Nudge:
-    now = ports.clock.now()
-    return Nudge(
-        row.ref,
-        row.body,
-        Rung(RungKind.DEAD_LETTER, 0),
-        row.occurrence,
-        row.due_on,
-        now,
-        now,
-        reason=failure.reason,
-    )
+def _is_of_chat(failure: SendingFailed) -> bool:
+    """Whether a failure is the chat's, and not that of one message."""
+    return isinstance(failure, ChatMoved | Unreachable) or failure.retry_after is not None

@@ -16,7 +16,7 @@ from kpbot.services.letters import next_letter, post
 from kpbot.services.ports import Ports
 from kpbot.services.rollover import agendas_to_plan, plan_agendas
 from kpbot.services.selfcheck import SelfCheck
-from kpbot.services.sweeping import sweep
+from kpbot.services.sweeping import Sweeper
 from kpbot.services.upkeep_ports import Backups
 
 MINUTE = timedelta(minutes=1)
@@ -68,7 +68,7 @@ def timetable(ports: Ports, backups: Backups | None = None) -> tuple[Job, ...]:
         check.rest()
 
     jobs = [
-        _recorded(ports, selfcheck.SWEEP, lambda: sweep(ports), next_nudge),
+        _recorded(ports, selfcheck.SWEEP, Sweeper(ports).sweep, next_nudge),
         _recorded(ports, selfcheck.LETTERS, write_letters, letters_to_write),
         Job(selfcheck.NAME, 5 * MINUTE, look_after, check.next_at, looked, watches=True),
     ]

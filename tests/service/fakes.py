@@ -28,7 +28,7 @@ from kpbot.domain.refs import Ref
 from kpbot.domain.review import WAITING, Communique, Correction, Decision, Draft
 from kpbot.domain.seats import SeatDraft
 from kpbot.services.clocks import SimulatedClock
-from kpbot.services.ports import Asker, Ports
+from kpbot.services.ports import Asker, PerhapsSent, Ports
 from kpbot.services.reading import InProcessReader
 from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
@@ -495,13 +495,19 @@ class FakeStore:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[FakeWork]:
         async with self._turn:
+        failure = self._store.failures.pop(0) if self._store.failures else None
+        if failure is not None:
+            raise failure
             yield FakeWork(self.state.copy(), self)
 
 
 class Died(BaseException):
     """The process stops here: no `except Exception` catches it."""
+    """One writer at a time. Each commit first raises the next of `failures`, if there is one."""
 
 
+
+        self.failures: list[Exception | None] = []
 @dataclass(frozen=True, slots=True)
 class Sent:
     at: datetime
@@ -518,6 +524,13 @@ class FakeMessenger:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
+class AnswerLost(PerhapsSent):
+    """The message arrives, and the bot hears nothing of it."""
+
+    def __init__(self) -> None:
+        super().__init__("Timed out")
+
+
         self._ids: Iterator[int] = count(1)
         self.sent: list[Sent] = []
         self.tried: list[Sent] = []
@@ -529,7 +542,7 @@ class FakeMessenger:
         self.tried.append(message)
         failure = self.failures.pop(0) if self.failures else None
         failure = failure or self.broken.get(destination.chat_id)
-        if isinstance(failure, Died):
+        if isinstance(failure, Died | AnswerLost):
             self.sent.append(message)
         if failure is not None:
             raise failure
@@ -539,10 +552,13 @@ class FakeMessenger:
     def reminders(self) -> list[tuple[Sent, NudgeItem]]:
         """Each reminder that was delivered, with its message."""
         return self.told(*REMINDING)
+        self.meanwhile: Callable[[], object] = lambda: None
+        """What happens while a message is on its way."""
 
     def told(self, *kinds: RungKind) -> list[tuple[Sent, NudgeItem]]:
         """What was delivered of these rungs, each with its message."""
         return [
+        self.meanwhile()
             (message, item)
             for message in self.sent
             if isinstance(message.notice, NudgeNotice)

@@ -13,7 +13,8 @@ from kpbot.domain.ledger import NudgeState
 from kpbot.domain.offices import Office, Role
 from kpbot.services.planning import plan
 from kpbot.services.ports import ChatMoved, SendingFailed, Unreachable
-from kpbot.services.sweeping import MOST_ATTEMPTS, sweep
+from kpbot.services.settling import MOST_ATTEMPTS
+from kpbot.services.sweeping import sweep
 from kpbot.services.timetable import advance, timetable
 from kpbot.services.views import NudgeNotice
 from tests.builders import TODAY, make_action
@@ -184,13 +185,13 @@ async def test_tries_are_made_at_growing_intervals_and_end_in_the_ledger(stage: 
 @pytest.mark.usefixtures("people")
 async def test_a_server_that_says_how_long_to_wait_is_obeyed(stage: Stage) -> None:
     stage.add_chat("WGM", CHAT)
-    stage.messenger.failures = [SendingFailed("Telegram asked to wait", retry_after=37)]
+    stage.messenger.failures = [SendingFailed("Telegram asked to wait", retry_after=97)]
     await due_now(stage, due_tomorrow("WGM"))
     await sweep(stage.ports)
     assert stage.messenger.sent == []
     async with stage.store.reading() as work:
-        assert await work.ledger.next_at() == stage.clock.now() + timedelta(seconds=37)
-    stage.clock.set(stage.clock.now() + timedelta(seconds=37))
+        assert await work.ledger.next_at() == stage.clock.now() + timedelta(seconds=97)
+    stage.clock.set(stage.clock.now() + timedelta(seconds=97))
     await sweep(stage.ports)
     assert len(stage.messenger.sent) == 1
 

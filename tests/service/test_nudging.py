@@ -19,7 +19,8 @@ from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.domain.offices import Office, Role
 from kpbot.services.planning import plan
 from kpbot.services.ports import SendingFailed
-from kpbot.services.sweeping import LEASE, MOST_ATTEMPTS, sweep
+from kpbot.services.settling import MOST_ATTEMPTS
+from kpbot.services.sweeping import LEASE, sweep
 from kpbot.services.timetable import advance, timetable
 from tests.builders import NOON, PROFILE, QUICK, UTC_ZONE, ZONES, make_action
 from tests.service.fakes import Died, Stage, make_stage

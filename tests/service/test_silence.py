@@ -17,7 +17,8 @@ from kpbot.domain.offices import Office, Role
 from kpbot.services.planning import plan, replan
 from kpbot.services.ports import SendingFailed
 from kpbot.services.reporting import report_progress
-from kpbot.services.sweeping import MOST_ATTEMPTS, sweep
+from kpbot.services.settling import MOST_ATTEMPTS
+from kpbot.services.sweeping import sweep
 from kpbot.services.timetable import advance, timetable
 from tests.builders import QUICK, make_action
 from tests.service.fakes import Stage, make_stage

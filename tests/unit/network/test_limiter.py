@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import ExtBot
 
 from handlers.chat.replying import TelegramMessenger
@@ -17,6 +17,7 @@ from handlers.local.api import LocalBotApi
 from handlers.local.floods import FloodLimits
 from handlers.local.request import LocalRequest
 from handlers.local.simulated_loop import SimulatedLoop
+from handlers.network.errors import NeverLeft
 from handlers.network.limiter import LaneLimiter, seconds
 from handlers.network.limits import SECOND, Lane
 from kpbot.domain.chats import Destination
@@ -236,8 +237,8 @@ def test_bulk_is_closed_before_the_end_so_that_what_was_sent_can_be_recorded() -
         await asyncio.sleep(0)
         world.limiter.close_bulk()
         results = await asyncio.gather(*waiting, reply, return_exceptions=True)
-        assert [type(one) for one in results] == [float, NetworkError, NetworkError, float]
-        with pytest.raises(NetworkError):
+        assert [type(one) for one in results] == [float, NeverLeft, NeverLeft, float]
+        with pytest.raises(NeverLeft):
             await world.say(3, Lane.BULK)
 
     story(tell)

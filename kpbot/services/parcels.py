@@ -1,0 +1,101 @@
+"""Which rows of a sweep go into one message, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kpbot.domain.actions import Action
+from kpbot.domain.chats import Destination
+from kpbot.domain.habits import Habits
+from kpbot.domain.ladder import RungKind
+from kpbot.domain.ledger import Nudge
+from kpbot.domain.moment import Moment
+from kpbot.domain.offices import Delegate
+from kpbot.domain.refs import Ref
+from kpbot.services.destinations import Route, chairs, route, secretariat
+from kpbot.services.planning import habits_at
+from kpbot.services.ports import Ports, Work
+from kpbot.services.views import NudgeItem, NudgeNotice
+
+
+@dataclass(slots=True)
+class Parcel:
+    """The rows that go to one destination in one message."""
+
+    destination: Destination
+    moment: Moment
+    rows: list[tuple[Nudge, Action]] = field(default_factory=list)
+    items: list[NudgeItem] = field(default_factory=list)
+    asked: dict[int, Delegate] = field(default_factory=dict)
+
+    def notice(self) -> NudgeNotice:
+        """What the message says, most urgent first."""
+        return NudgeNotice(
+            items=tuple(sorted(self.items, key=_urgency)),
+            moment=self.moment,
+            asked=tuple(self.asked.values()),
+            repeated=any(row.repeated for row, _ in self.rows),
+        )
+
+
+def _urgency(item: NudgeItem) -> tuple[int, Ref]:
+    due = item.action.due_on
+    return (due.toordinal() if due else 0, item.action.ref)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Looks up where rows go and who is asked there, each once, and packs the parcels."""
+
+    work: Work
+    ports: Ports
+    moment: Moment
+    closed: set[int]
+    """Chats that have just turned out to be unreachable."""
+    packed: dict[Destination, list[Parcel]] = field(default_factory=dict)
+    _ways: dict[tuple[str, bool], Route | None] = field(default_factory=dict)
+    _habits: dict[Destination | None, Habits] = field(default_factory=dict)
+    _chairs: dict[str, list[Delegate]] = field(default_factory=dict)
+
+    async def way(self, row: Nudge) -> Route | None:
+        """The body's own; the lead's for an escalation, the Secretariat's for a dead letter."""
+        profile = self.ports.profile
+        dead = row.rung.kind is RungKind.DEAD_LETTER
+        body = profile.lead if row.rung.kind is RungKind.ESCALATION else row.body
+        key = ("" if dead else body, dead)
+        if key not in self._ways:
+            self._ways[key] = (
+                await secretariat(self.work, self.closed)
+                if dead
+                else await route(self.work, profile, body, self.closed)
+            )
+        return self._ways[key]
+
+    async def habits(self, way: Route | None) -> Habits:
+        """The habits of the chat at the end of a way."""
+        destination = way.destination if way else None
+        if destination not in self._habits:
+            self._habits[destination] = await habits_at(self.work, self.ports, destination)
+        return self._habits[destination]
+
+    async def pack(self, row: Nudge, action: Action, way: Route) -> None:
+        """Put a row to the others for its chat, or by itself where the chat wants single ones."""
+        habits = await self.habits(way)
+        parcels = self.packed.setdefault(way.destination, [])
+        if not parcels or not habits.digest:
+            parcels.append(Parcel(way.destination, replace(self.moment, zone=habits.zone)))
+        await self._put(parcels[-1], row, action, way)
+
+    async def _put(self, parcel: Parcel, row: Nudge, action: Action, way: Route) -> None:
+        parcel.rows.append((row, action))
+        instead = way.instead_of if row.rung.kind is not RungKind.DEAD_LETTER else ""
+        parcel.items.append(
+            NudgeItem(action, row.body, row.rung, instead, row.was_due_on, row.reason)
+        )
+        if row.rung.kind in (RungKind.ESCALATION, RungKind.DEAD_LETTER) or way.instead_of:
+            return
+        if row.body not in self._chairs:
+            self._chairs[row.body] = await chairs(self.work, self.ports.profile, row.body)
+        for chair in self._chairs[row.body]:
+            if chair.user_id != parcel.destination.chat_id:
+                parcel.asked[chair.user_id] = chair
