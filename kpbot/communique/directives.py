@@ -22,7 +22,8 @@ from kpbot.domain.communique import Strength
 _ALLOWS = frozenset({"authorise", "authorize", "empower"})
 _SEVERAL = frozenset({BodyKind.PARTICIPANTS})
 _ADDRESSED = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
-_NOBODY = frozenset({"nobody", "none"})
+_NOBODY = frozenset({"nobody", "none", "some", "others", "many", "several", "few"})
+"""Words before a verb that say that nobody, or no one in particular, orders."""
 
 
 def read_directive(sentence: Sentence, event: Event) -> Clause | None:
@@ -45,7 +46,8 @@ def _is_denied(sentence: Sentence, event: Event) -> bool:
     """As in "did not ask", "nobody asked"."""
     passage = sentence.passage
     group = [passage.plain(i) for i in range(event.first, event.at)]
-    return "not" in group or passage.plain(event.first - 1) in _NOBODY
+    unnamed = event.subject is None and passage.plain(event.first - 1) in _NOBODY
+    return "not" in group or unnamed
 
 
 def _decided(sentence: Sentence, event: Event) -> Clause | None:
@@ -54,8 +56,11 @@ def _decided(sentence: Sentence, event: Event) -> Clause | None:
     if promise is None or promise.rule.role is not Role.PROMISE or promise.at != event.first - 2:
         return None
     subject = promise.subject
+    if any(sentence.passage.plain(i) == "not" for i in range(promise.first, promise.at)):
+        return None
     clause = _active(sentence, event, promise.first)
-    if clause is None or promise.is_past_perfect or (subject and subject.wishes):
+    told = promise.is_past_perfect or (subject and subject.wishes)
+    if clause is None or told:
         return None
     if subject and subject.codes:
         asked = addressees(sentence.passage, object_of(sentence, event), clause.task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import addressees
 from kpbot.communique.events import Event
+from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING
 
 _EARLY = 5
@@ -27,7 +28,7 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     if event.form == "ing" and before and before.rule.name in WEIGHING:
         return True
     start = event.subject.first if event.subject else event.first
-    if passage.plain(start - 1) in {"whether", "if", "unless"}:
+    if passage.plain(start - 1) in {"whether", "if", "unless"} or _is_dated_by(sentence, event):
         return True
     told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
         "was",
@@ -38,6 +39,17 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
         return True  # "the WGM, which was asked to look into it, reported"
     end = sentence.clause_end(event.at)
     return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
+
+
+def _is_dated_by(sentence: Sentence, event: Event) -> bool:
+    """As in "the progress made since the WGM was asked to"."""
+    passage = sentence.passage
+    run = passage.run_to(event.first - 1)
+    if not run or not event.auxiliaries & {"was", "were"}:
+        return False
+    lead = run[0].first - 1
+    lead -= passage.plain(lead) in DETERMINERS
+    return passage.plain(lead) in {"since", "when", "after", "because", "once"}
 
 
 def is_a_speech(sentence: Sentence, event: Event) -> bool:

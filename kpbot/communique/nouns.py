@@ -56,7 +56,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             continue
         word = passage.plain(i)
         clause = None
-        if word in NOUNS:
+        if word in NOUNS and not (word == "mandate" and passage.plain(i - 1) == "to"):
             clause = _noun(sentence, i, NOUNS[word])
         elif word in CARRIES_ON:
             clause = read_ongoing(sentence, i)

@@ -40,6 +40,9 @@ _TALKS = word_set(
     """
 )
 _TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialogue"})
+_PROVIDES = word_set("provide provides stipulate stipulates specify specifies lays laid")
+"""What a text does to what follows "that": "the decision provides that the WGM shall"."""
+_FIRM = frozenset({"shall", "must"})
 _VIEWS = frozenset({"view", "opinion"})
 """What the meeting is of: "was of the view that the CRP should"."""
 _PASSES = word_set("pass move rotate revert fall change devolve")
@@ -152,6 +155,7 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     proposed = lead == "that" and sentence.governing(subject.first) is None
     before = passage.between(sentence.first, subject.first)
     own = passage.plain(subject.first - 2) in _VIEWS and any(one.kind is None for one in before)
+    own = own or (passage.plain(subject.first - 2) in _PROVIDES and modal.name in _FIRM)
     if proposed and not own and passage.plain(subject.first - 2) not in IMPORTANT:
         return False  # "the proposal that the WGM should act was not accepted"
     under = lead == "which" and (
