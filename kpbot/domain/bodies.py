@@ -14,6 +14,8 @@ class BodyKind(StrEnum):
     SUB_GROUP = "sub_group"
     OFFICE = "office"
     """One seat, such as the KP Chair."""
+    SECRETARIAT = "secretariat"
+    """It runs the Process from day to day; who holds the Secretariat answers for it."""
     PARTICIPANTS = "participants"
     """All Participants together."""
     ORGANISATION = "organisation"

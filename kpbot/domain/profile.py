@@ -133,10 +133,13 @@ class Profile:
             r"(vice[ -]?chair|chair|member)(?: of)? (.+)", name.strip(), re.IGNORECASE
         )
         body = match and self.find(match[2])
-        if match is None or body is None or body.kind in (BodyKind.OFFICE, BodyKind.STATE):
+        if match is None or body is None or body.kind in _WITHOUT_SEATS:
             return None
         role = {"v": Role.VICE_CHAIR, "c": Role.CHAIR, "m": Role.MEMBER}[match[1][0].lower()]
         return Office(role, body.code)
+
+
+_WITHOUT_SEATS = frozenset({BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT})
 
 
 def _count(number: int, one: str, several: str) -> str:

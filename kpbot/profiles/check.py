@@ -15,6 +15,8 @@ from kpbot.profiles.schema import CODE_BYTES, Complaints, Problem, Values
 
 _RESERVED = frozenset({"secretariat", "observer", "stranger", "private", "all", "overdue"})
 """Words that mean something else wherever the code of a body is typed."""
+_SECRETARIAT = "Secretariat"
+"""As a body it is the office of that name."""
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
 Elements = list[tuple[int, Values]]
@@ -93,6 +95,7 @@ def _codes(elements: Elements, key: str, name: str) -> Iterator[tuple[Path, str]
 
 def _check_codes(complaints: Complaints, bodies: Elements, states: Elements) -> None:
     """Codes stand on buttons and are typed; a participant's short name is its code."""
+    offices = {body.get("code") for _, body in bodies if body.get("kind") == BodyKind.SECRETARIAT}
     for path, code in (*_codes(bodies, "bodies", "code"), *_codes(states, "participants", "short")):
         if len(code.encode()) > CODE_BYTES:
             complaints.add(
@@ -100,7 +103,7 @@ def _check_codes(complaints: Complaints, bodies: Elements, states: Elements) -> 
             )
         if "|" in code:
             complaints.add(path, f"`{path[-1]}` {code} must be without |")
-        if fold(code) in _RESERVED:
+        if fold(code) in _RESERVED and not (code in offices and code == _SECRETARIAT):
             complaints.add(path, f"`{path[-1]}` {code} means something else to the bot")
 
 

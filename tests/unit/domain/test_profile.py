@@ -78,7 +78,7 @@ def _offices() -> list[Office]:
     for body in PROFILE.bodies:
         if body.kind is BodyKind.OFFICE:
             offices.append(Office(Role.CHAIR, body.code))
-        else:
+        elif body.kind is not BodyKind.SECRETARIAT:
             offices.append(Office(Role.MEMBER, body.code))
         if body.kind in CHAIRED:
             offices += [Office(Role.CHAIR, body.code), Office(Role.VICE_CHAIR, body.code)]

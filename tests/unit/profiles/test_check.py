@@ -52,7 +52,7 @@ def test_nothing_is_wrong_with_a_profile_that_is_right() -> None:
     assert [body["code"] for body in values["bodies"]] == ["Chair", "Members"]
 
 
-KINDS = "working_group, committee, sub_group, office, participants, organisation"
+KINDS = "working_group, committee, sub_group, office, secretariat, participants, organisation"
 DAYS = "a whole number of days from 1 to 3660"
 
 

@@ -32,7 +32,9 @@ def names() -> re.Pattern[str]:
     profile = load_profile()
     bodies = [one for one in profile.bodies if one.code != profile.everyone]
     found = {profile.name, profile.short, "Kimberley", "KPCS", "diamonds?"}
-    found |= {re.escape(name) for body in bodies for name in body.names}
+    # Every Process may have a Secretariat: the word alone is nobody's name.
+    common = {"Secretariat", "Secrétariat", "Permanent Secretariat", "Secrétariat permanent"}
+    found |= {re.escape(name) for body in bodies for name in body.names if name not in common}
     patterns = [
         # Two letters may be anything in small letters, but for those of the Process.
         one if len(one) == 2 and one != profile.short else f"(?i:{one})"
