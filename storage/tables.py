@@ -261,6 +261,10 @@ nudges = Table(
     ),
     # holds what is still to be sent only, so a sweep does not feel the length of the ledger
     partial_index("ix_nudges_waiting", "next_at", "id", where=column("next_at").is_not(None)),
+    # the same by body, for forecasts
+    partial_index(
+        "ix_nudges_coming", "body", "next_at", "id", where=column("next_at").is_not(None)
+    ),
 )
 
 

@@ -42,6 +42,7 @@ class Verb(StrEnum):
 
 
 CHANGES_ACTION = frozenset(
+    HABITS_SET = "habits_set"
     {
         Verb.COMPLETED,
         Verb.REOPENED,

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from kpbot.domain.errors import (
+    DateInPast,
+    DateTooFar,
+    DigestInQuietHours,
+    NoWorkingDay,
+    TooManyDaysOff,
+)
+
 MONDAY_TO_FRIDAY = frozenset(range(5))
+EVERY_DAY = frozenset(range(7))
+NIGHT = (time(20), time(7))
+"""The quiet hours of a chat that has set none of its own."""
+
+MOST_IN_A_ROW = 60
+"""Days off in a row: a chat may rest for a holiday, not for a year."""
+
+MOST_HOLIDAYS = 20
 _DAY = timedelta(days=1)
 _LONGEST_HOLIDAY = 366
+_LONG_PASSED = timedelta(days=31)
+_FARTHEST = timedelta(days=3 * 366)
 
 Quiet = tuple[time, time]
 Span = tuple[date, date]
+
+
+def within(quiet: Quiet, at: time) -> bool:
+    """Whether a time lies in the quiet hours, the last moment of which is not among them."""
+    start, end = quiet
+    return start <= at < end if start < end else at >= start or at < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +44,54 @@ class Habits:
 
     `quiet` runs over midnight where it ends before it begins. `working_days` count from Monday, 0.
     `days_off` are spans of days, first and last included. With `digest` one message a day holds
-    all reminders; without, each action has its own. Raises ValueError where there is no working
-    day or the digest would come in the quiet hours.
+    all reminders; without, each action has its own. Raises `NoWorkingDay`, and
+    `DigestInQuietHours` where nothing could come at the hour of the digest.
     """
 
     zone: ZoneInfo
     at: time = time(9)
-    quiet: Quiet | None = (time(20), time(7))
+    quiet: Quiet | None = NIGHT
     working_days: frozenset[int] = MONDAY_TO_FRIDAY
     days_off: tuple[Span, ...] = ()
     digest: bool = True
 
     def __post_init__(self) -> None:
         if not self.working_days:
-            raise ValueError("a chat has at least one working day")
-        if self.is_quiet(self.at):
-            raise ValueError("the digest cannot come in the quiet hours")
+            raise NoWorkingDay
+        if self.quiet is not None and self.is_quiet(self.at):
+            raise DigestInQuietHours(self.at, *self.quiet)
 
     def is_quiet(self, at: time) -> bool:
-        if self.quiet is None:
-            return False
-        start, end = self.quiet
-        return start <= at < end if start < end else at >= start or at < end
+        return self.quiet is not None and within(self.quiet, at)
 
     def works_on(self, day: date) -> bool:
         off = any(first <= day <= last for first, last in self.days_off)
         return day.weekday() in self.working_days and not off
+
+    def with_days_off(self, first: date, last: date, today: date) -> Habits:
+        """With a span of days off more; spans that touch become one.
+
+        Raises `DateInPast`, `DateTooFar`, and `TooManyDaysOff`.
+        """
+        if last < today:
+            raise DateInPast(last)
+        if last > today + _FARTHEST:
+            raise DateTooFar(last)
+        spans: list[Span] = []
+        for start, end in sorted((*self.days_off, (first, last))):
+            if spans and start <= spans[-1][1] + _DAY:
+                spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+            else:
+                spans.append((start, end))
+        longest = max((end - start).days + 1 for start, end in spans)
+        if longest > MOST_IN_A_ROW or len(spans) > MOST_HOLIDAYS:
+            raise TooManyDaysOff(MOST_IN_A_ROW, MOST_HOLIDAYS)
+        return replace(self, days_off=tuple(spans))
+
+    def without_past(self, today: date) -> Habits:
+        """Without the days off that have long passed."""
+        kept = tuple(span for span in self.days_off if today - span[1] <= _LONG_PASSED)
+        return replace(self, days_off=kept)
 
     def on_or_before(self, day: date) -> date:
         """The last working day up to `day`; `day` itself in a year without any."""

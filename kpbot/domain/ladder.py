@@ -37,11 +37,17 @@ REMINDING = frozenset({RungKind.BEFORE, RungKind.DUE, RungKind.OVERDUE, RungKind
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a ladder: `days` before or after the due date, never negative.
+ESCALATES = f"{_LETTERS[RungKind.ESCALATION]}+"
+"""What the code of every escalation begins with."""
+
 
     A moved date has the version of the action instead; a snooze that ends and a dead letter 0.
     """
 
     kind: RungKind
+ON_PAPER = frozenset({RungKind.REQUEST, RungKind.ANSWER})
+"""The kinds that carry an entry of the audit trail, about a later due date."""
+
     days: int
 
     @property

@@ -106,3 +106,17 @@ def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Of
 def _ordered(offices: set[Office]) -> tuple[Office, ...]:
     rank = list(Role)
     return tuple(sorted(offices, key=lambda one: (rank.index(one.role), one.body or "")))
+def keepers_of_habits(body: str, profile: Profile) -> tuple[Office, ...]:
+    """The offices that set when and how the chat of `body` is reminded."""
+    lead = Office(Role.CHAIR, profile.lead)
+    own = [office for office in closers(body, profile) if office != SECRETARIAT]
+    return (*dict.fromkeys((*own, lead)), SECRETARIAT)
+
+
+def check_can_set_habits(person: Delegate, body: str, profile: Profile) -> None:
+    check_can_read(person)
+    who_can = keepers_of_habits(body, profile)
+    if not set(who_can) & set(person.offices):
+        raise NotAllowed("change the settings of this chat", who_can)
+
+

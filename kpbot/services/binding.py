@@ -10,6 +10,7 @@ from kpbot.domain.permissions import check_is_secretariat
 from kpbot.services.access import identify
 from kpbot.services.auditing import record, record_event
 from kpbot.services.ports import Asker, Ports
+from kpbot.services.rerouting import replan_rerouted, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,17 @@ class Bound:
 
 
 async def bind(ports: Ports, asker: Asker, body: str, title: str) -> Bound:
-    """Make the chat of the request the body's."""
+    """Make the chat of the request the body's; its reminders keep to the habits of that chat."""
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         check_is_secretariat(person, "bind a chat")
+        reached = await ways(work, ports)
         former_chat = await work.chats.of_body(body)
         here = await work.chats.at(asker.destination)
         displaced = here is not None and here.destination == asker.destination
         await work.chats.bind(BoundChat(body, asker.destination, title))
         await record(work, ports, asker, person, Verb.CHAT_BOUND, bodies=(body,), text=title)
+        await replan_rerouted(work, ports, reached)
         await work.commit()
     if former_chat is not None and former_chat.destination == asker.destination:
         former_chat = None

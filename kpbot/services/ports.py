@@ -115,6 +115,10 @@ class ChatHabits(Protocol):
 
     async def save(self, destination: Destination, habits: Habits) -> None: ...
 
+    async def remove(self, destination: Destination) -> None:
+        """Forget what was set for exactly this topic or chat."""
+        ...
+
 
 class Ledger(Protocol):
     async def of_action(self, ref: Ref) -> list[Nudge]:
@@ -148,8 +152,16 @@ class Ledger(Protocol):
         """When the next row wants attention."""
         ...
 
-    async def planned(self, most: int) -> list[Nudge]:
-        """The rows that are still to be sent, in the order of `due_at`, at most `most`."""
+    async def coming(self, most: int, body: str | None = None) -> list[Nudge]:
+        """The first rows that are still to be sent, in the order of `next_at`, at most `most`.
+
+        Those to one body where it is named. Left out are the rows of actions that are finished,
+        and those to a body that has marked its part.
+        """
+        ...
+
+    async def escalating(self, most: int) -> list[Nudge]:
+        """The same of what the lead office will hear of other bodies."""
         ...
 
     async def reminded_since(self, since: datetime) -> Mapping[tuple[Ref, str], datetime]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kpbot.domain.audit import Verb
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.errors import LastSecretariat, OfficeNotHeld, UnknownPerson
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.permissions import SECRETARIAT, check_is_secretariat
 from kpbot.services.access import identify
 from kpbot.services.auditing import record, record_event
-from kpbot.services.ports import Asker, Ports
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.rerouting import Ways, replan_rerouted, ways
 
 DEED = "give offices"
 
@@ -19,13 +21,16 @@ async def appoint_owners(ports: Ports, user_ids: Iterable[int]) -> None:
     """See to it that these people hold the Secretariat office; done at each start."""
     async with ports.store.writing() as work:
         now = ports.clock.now()
+        reached: Ways | None = None
         for user_id in user_ids:
             person = await work.roster.delegate(user_id)
             if person is not None and person.is_secretariat:
                 continue
+            reached = reached or await ways(work, ports)
             await work.roster.save(user_id, person.name if person else "Secretariat")
             await work.roster.give(user_id, SECRETARIAT, now)
             await record_event(work, ports, "settings", Verb.OFFICE_GIVEN, f"{user_id} Secretariat")
+        await replan_rerouted(work, ports, reached)
         await work.commit()
 
 
@@ -56,6 +61,7 @@ async def give_office(
         giver = await identify(work, asker)
         check_is_secretariat(giver, DEED)
         known = await work.roster.delegate(user_id)
+        reached = await _ways(work, ports, office)
         now = ports.clock.now()
         await work.roster.save(user_id, name or (known.name if known else f"User {user_id}"))
         if known is None or not known.holds(office):
@@ -68,6 +74,7 @@ async def give_office(
                 Verb.OFFICE_GIVEN,
                 text=f"{user_id} {ports.profile.office_name(office)}",
             )
+            await replan_rerouted(work, ports, reached)
         holders = await work.roster.holders(office)
         await work.commit()
     (person,) = [one for one in holders if one.user_id == user_id]
@@ -86,6 +93,7 @@ async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -
             raise OfficeNotHeld(office, person.name)
         if office == SECRETARIAT and len(await work.roster.holders(SECRETARIAT)) == 1:
             raise LastSecretariat
+        reached = await _ways(work, ports, office)
         now = ports.clock.now()
         await work.roster.end(user_id, office, now)
         await record(
@@ -96,6 +104,14 @@ async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -
             Verb.OFFICE_ENDED,
             text=f"{user_id} {ports.profile.office_name(office)}",
         )
+        await replan_rerouted(work, ports, reached)
         after = await work.roster.delegate(user_id)
         await work.commit()
     return after or person
+
+
+async def _ways(work: Work, ports: Ports, office: Office) -> Ways | None:
+    """Where everybody is reached, if that may hang on who holds the office."""
+    seat = ports.profile.body(office.body).kind if office.body else None
+    in_private = office == SECRETARIAT or seat is BodyKind.OFFICE
+    return await ways(work, ports) if in_private else None

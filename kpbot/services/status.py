@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from kpbot.domain.actions import Action, by_attention
 from kpbot.domain.errors import UnknownParagraph
@@ -13,6 +14,7 @@ from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.signpost import Signpost, home
 from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
 
 
@@ -26,7 +28,7 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
         person = await identify(work, asker)
         cycle = await current_cycle(work)
         if query is None:
-            query = await _own(work, asker, person)
+            query = await own_query(work, asker, person)
         text = await _paragraph_text(work, query, cycle)
         found = await _actions(work, ports, query, cycle, person)
         moment = await present(work, ports)
@@ -55,9 +57,16 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
             holder = await work.roster.delegate(chat_id) if chat_id else None
             if holder is not None:
                 places[holder.user_id] = holder.name
-        moment = await present(work, ports)
+        signpost = Signpost(work, ports)
+        ways = {
+            row.id: await signpost.name(await signpost.way(row))
+            for row in nudges
+            if row.next_at is not None and row.id is not None
+        }
+        here = await signpost.habits(await home(work, asker))
+        moment = replace(await present(work, ports), zone=here.zone)
     nudges.sort(key=lambda row: row.settled_at or row.due_at)
-    return LedgerView(action, tuple(nudges), places, ports.profile.lead, moment)
+    return LedgerView(action, tuple(nudges), places, ports.profile.lead, moment, ways)
 
 
 async def named_ref(ports: Ports, word: str) -> Ref | None:
@@ -86,7 +95,8 @@ def is_own(action: Action, person: Delegate, profile: Profile) -> bool:
     )
 
 
-async def _own(work: Work, asker: Asker, person: Delegate) -> Query:
+async def own_query(work: Work, asker: Asker, person: Delegate) -> Query:
+    """What is meant without a question: the body that meets there, the asker's own, or all."""
     bound = await work.chats.at(asker.destination)
     if bound is not None:
         return Query(Scope.BODY, body=bound.body)

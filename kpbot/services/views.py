@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
+from kpbot.domain.chats import Destination
 from kpbot.domain.doubts import Doubt
-from kpbot.domain.ladder import Rung
-from kpbot.domain.ledger import Nudge
+from kpbot.domain.habits import Habits
+from kpbot.domain.ladder import Ladder, Rung
+from kpbot.domain.ledger import Nudge, Skip
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
-from kpbot.domain.offices import Delegate
+from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.domain.seats import SeatDraft
 from kpbot.services.upkeep_views import LetterNotice
@@ -62,11 +64,29 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a use case did to an action; `entry` is its audit entry, which an undo names."""
+    """What a use case did to an action; `entry` is its audit entry, which an undo names.
+
+    `asked_again` is the day on which a snoozed body is reminded again.
+    """
 
     before: Action
     after: Action
     entry: AuditEntry
+    moment: Moment
+    asked_again: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionAsked:
+    """A later due date that was not given but asked for: `lead` decides.
+
+    `usual` is the cycle's default, beyond which that is needed.
+    """
+
+    action: Action
+    request: AuditEntry
+    lead: str
+    usual: date
     moment: Moment
 
 
@@ -160,13 +180,66 @@ class LedgerView:
     """Why and when an action was nudged about.
 
     `places` says whose chat a chat id is: a body's code, or a person's name for a private chat.
-    `lead` is the office that hears of what is long overdue.
+    `ways` says the same of where a row still ahead will go, by its id; nothing where nobody can
+    be reached. `lead` is the office that hears of what is long overdue.
     """
 
     action: Action
     nudges: tuple[Nudge, ...]
     places: Mapping[int, str]
     lead: str
+    moment: Moment
+    ways: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A reminder to come: `at` in UTC, and whose chat it will go to.
+
+    `place` is nothing where nobody can be reached. `skip` says why it would be left out as things
+    stand.
+    """
+
+    nudge: Nudge
+    action: Action
+    at: datetime
+    place: str
+    destination: Destination | None
+    skip: Skip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """The reminders to come, in their order: of a body and the like, or of one action.
+
+    `more` says that there are later ones. `moment` has the zone of the chat in which one asks.
+    """
+
+    coming: tuple[Coming, ...]
+    more: bool
+    lead: str
+    moment: Moment
+    query: Query | None = None
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HabitsView:
+    """When and how a chat is reminded.
+
+    `body` is the one that meets there, or nothing for a private chat. `own` says whether anybody
+    has set something for it. `keepers` may change it in a body's chat. `next_at` is when the next
+    reminder comes there, in UTC. `moment` has the zone of the chat.
+    """
+
+    habits: Habits
+    own: bool
+    body: str
+    ladder: Ladder
+    lead: str
+    may_change: bool
+    keepers: tuple[Office, ...]
+    next_at: datetime | None
     moment: Moment
 
 
@@ -219,4 +292,22 @@ class AssignedNotice:
     moment: Moment
 
 
-Notice = NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice
+@dataclass(frozen=True, slots=True)
+class ExtensionNotice:
+    """A request for a later due date, to who decides; or, with `answer`, what became of it.
+
+    `instead_of` is the lead office where the request goes to the Secretariat, for nobody else can
+    be reached. `usual` is the cycle's default.
+    """
+
+    action: Action
+    request: AuditEntry
+    answer: AuditEntry | None
+    lead: str
+    usual: date | None
+    moment: Moment
+    instead_of: str = ""
+    repeated: bool = False
+
+
+Notice = ExtensionNotice | NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice

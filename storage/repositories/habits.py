@@ -23,6 +23,10 @@ _OF = (
     .order_by(chat_habits.c.thread_id.desc())
     .limit(1)
 )
+_REMOVE = delete(chat_habits).where(
+    chat_habits.c.chat_id == bindparam("chat_id"),
+    chat_habits.c.thread_id == bindparam("thread_id"),
+)
 
 
 class SqlChatHabits:
@@ -34,12 +38,11 @@ class SqlChatHabits:
         return _habits(row) if row else None
 
     async def save(self, destination: Destination, habits: Habits) -> None:
-        place = _place(destination)
-        here = (chat_habits.c.chat_id == place["chat_id"]) & (
-            chat_habits.c.thread_id == place["thread_id"]
-        )
-        await self._connection.execute(delete(chat_habits).where(here))
-        await self._connection.execute(insert(chat_habits), place | _columns(habits))
+        await self.remove(destination)
+        await self._connection.execute(insert(chat_habits), _place(destination) | _columns(habits))
+
+    async def remove(self, destination: Destination) -> None:
+        await self._connection.execute(_REMOVE, _place(destination))
 
 
 def _place(destination: Destination) -> dict[str, int]:

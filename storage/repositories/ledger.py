@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Select, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from kpbot.domain.ladder import REMINDING, Rung
+from kpbot.domain.actions import ACTIVE
+from kpbot.domain.ladder import ESCALATES, REMINDING, Rung
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.refs import Ref
 from storage.dialects import insert_or_ignore
 from storage.repositories.refs import columns_of, names, ref_of
-from storage.tables import nudges
+from storage.tables import actions, mandates, nudges
 from storage.types import AnyRow
 
 _OF_ACTION = select(nudges).where(names(nudges)).order_by(nudges.c.due_at, nudges.c.id)
@@ -31,12 +33,29 @@ _RIPE = (
     .with_for_update(skip_locked=True)
 )
 _NEXT_AT = select(func.min(nudges.c.next_at)).where(nudges.c.next_at.is_not(None))
-_PLANNED = (
+_MARKED = (
+    select(mandates.c.body)
+    .where(
+        mandates.c.action_id == actions.c.id,
+        mandates.c.body == nudges.c.body,
+        mandates.c.done_at.is_not(None),
+    )
+    .exists()
+)
+_COMING = (
     select(nudges)
-    .where(nudges.c.next_at.is_not(None))
-    .order_by(nudges.c.due_at, nudges.c.id)
+    .join(
+        actions,
+        (actions.c.cycle == nudges.c.cycle)
+        & (actions.c.paragraph == nudges.c.paragraph)
+        & (actions.c.position == nudges.c.position),
+    )
+    .where(nudges.c.next_at.is_not(None), actions.c.status.in_(sorted(ACTIVE)), ~_MARKED)
+    .order_by(nudges.c.next_at, nudges.c.id)
     .limit(bindparam("most"))
 )
+_COMING_TO = _COMING.where(nudges.c.body == bindparam("body"))
+_ESCALATING = _COMING.where(nudges.c.rung.startswith(ESCALATES))
 _REMINDED = select(nudges).where(
     nudges.c.settled_at > bindparam("since"), nudges.c.state == NudgeState.SENT
 )
@@ -108,8 +127,13 @@ class SqlLedger:
     async def next_at(self) -> datetime | None:
         return (await self._connection.execute(_NEXT_AT)).scalar_one()
 
-    async def planned(self, most: int) -> list[Nudge]:
-        return [_nudge(row) for row in await self._connection.execute(_PLANNED, {"most": most})]
+    async def coming(self, most: int, body: str | None = None) -> list[Nudge]:
+        if body is None:
+            return await self._list(_COMING, most=most)
+        return await self._list(_COMING_TO, most=most, body=body)
+
+    async def escalating(self, most: int) -> list[Nudge]:
+        return await self._list(_ESCALATING, most=most)
 
     async def reminded_since(self, since: datetime) -> dict[tuple[Ref, str], datetime]:
         """As the port says."""
@@ -126,6 +150,9 @@ class SqlLedger:
 
     async def last_settled(self) -> datetime | None:
         return (await self._connection.execute(_LAST_SETTLED)).scalar_one()
+
+    async def _list(self, query: Select[*tuple[Any, ...]], **asked: object) -> list[Nudge]:
+        return [_nudge(row) for row in await self._connection.execute(query, asked)]
 
 
 def _key(nudge: Nudge) -> int:

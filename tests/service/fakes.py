@@ -355,6 +355,9 @@ class FakeChatHabits:
     async def save(self, destination: Destination, habits: Habits) -> None:
         self.state.habits[destination] = habits
 
+    async def remove(self, destination: Destination) -> None:
+        self.state.habits.pop(destination, None)
+
 
 @dataclass
 class FakeLedger:
@@ -408,9 +411,22 @@ class FakeLedger:
         times = [one.next_at for one in self.state.nudges.values() if one.next_at is not None]
         return min(times, default=None)
 
-    async def planned(self, most: int) -> list[Nudge]:
+    async def coming(self, most: int, body: str | None = None) -> list[Nudge]:
+        found = self._ahead()
+        return [one for one in found if body in (None, one.body)][:most]
+
+    async def escalating(self, most: int) -> list[Nudge]:
+        found = self._ahead()
+        return [one for one in found if one.rung.kind is RungKind.ESCALATION][:most]
+
+    def _ahead(self) -> list[Nudge]:
+        def counts(nudge: Nudge) -> bool:
+            action = self.state.actions[nudge.ref]
+            marked = {one.body for one in action.mandates if one.done}
+            return action.active and nudge.body not in marked
+
         rows = [one for one in self.state.nudges.values() if one.next_at is not None]
-        return sorted(rows, key=lambda one: (one.due_at, one.id))[:most]
+        return sorted(filter(counts, rows), key=lambda one: (one.next_at, one.id))
 
     async def reminded_since(self, since: datetime) -> Mapping[tuple[Ref, str], datetime]:
         sent = [

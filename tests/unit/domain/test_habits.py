@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kpbot.domain.errors import DigestInQuietHours, NoWorkingDay
 from kpbot.domain.habits import Habits
 from tests.builders import THOROUGH, ZONES
 
@@ -33,7 +34,7 @@ def any_habits(draw: st.DrawFn) -> Habits:
     spans = tuple((first, first + timedelta(days=length)) for length in off)
     try:
         return Habits(zone, at, quiet, days, spans)
-    except ValueError:
+    except DigestInQuietHours:
         assume(condition=False)
         raise
 
@@ -91,9 +92,9 @@ def test_an_hour_that_is_left_out_or_comes_twice_is_one_moment() -> None:
 
 
 def test_habits_leave_a_day_and_an_hour_for_the_digest() -> None:
-    with pytest.raises(ValueError, match="working day"):
+    with pytest.raises(NoWorkingDay):
         Habits(WINDHOEK, working_days=frozenset())
-    with pytest.raises(ValueError, match="quiet hours"):
+    with pytest.raises(DigestInQuietHours):
         Habits(WINDHOEK, at=time(21))
 
 

@@ -1,0 +1,110 @@
+"""When and how a chat is reminded: to look at, and to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kpbot.domain.audit import Verb
+from kpbot.domain.chats import Destination
+from kpbot.domain.errors import NotABodysChat
+from kpbot.domain.habits import Habits
+from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import check_can_set_habits, keepers_of_habits
+from kpbot.services.access import identify, present
+from kpbot.services.auditing import record
+from kpbot.services.forecasting import next_at
+from kpbot.services.planning import habits_at, replan
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.rerouting import ways
+from kpbot.services.views import HabitsView
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall be otherwise, in `text` for the audit trail.
+
+    `apply` makes the new habits of those up to that day, or refuses; without it the chat has
+    those of the Process again.
+    """
+
+    text: str
+    apply: Callable[[Habits, date], Habits] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The chat that is meant; `body` meets there, or nobody in a private one."""
+
+    place: Destination
+    body: str
+
+
+async def look(ports: Ports, asker: Asker) -> HabitsView:
+    """The habits of the chat of the request. Raises `NotABodysChat` in a group of nobody."""
+    async with ports.store.reading() as work:
+        person = await identify(work, asker)
+        return await _view(work, ports, person, await _room(work, asker))
+
+
+async def change(ports: Ports, asker: Asker, wish: Wish) -> HabitsView:
+    """Give the chat of the request other habits, and plan anew what comes there."""
+    async with ports.store.writing() as work:
+        person = await identify(work, asker)
+        room = await _room(work, asker)
+        if room.body:
+            check_can_set_habits(person, room.body, ports.profile)
+        if await _grant(work, ports, room.place, wish):
+            bodies = (room.body,) if room.body else ()
+            await record(work, ports, asker, person, Verb.HABITS_SET, bodies=bodies, text=wish.text)
+            await replan(work, ports, await _reached(work, ports, room.place))
+        view = await _view(work, ports, person, room)
+        await work.commit()
+    return view
+
+
+async def _room(work: Work, asker: Asker) -> _Room:
+    if asker.private:
+        return _Room(asker.destination, "")
+    bound = await work.chats.at(asker.destination)
+    if bound is None:
+        raise NotABodysChat
+    return _Room(bound.destination, bound.body)
+
+
+async def _grant(work: Work, ports: Ports, place: Destination, wish: Wish) -> bool:
+    """Whether anything is otherwise now."""
+    before = await habits_at(work, ports, place)
+    if wish.apply is None:
+        await work.habits.remove(place)
+        return await habits_at(work, ports, place) != before
+    today = ports.clock.now().astimezone(before.zone).date()
+    after = wish.apply(before, today).without_past(today)
+    if after == before:
+        return False
+    await work.habits.save(place, after)
+    return True
+
+
+async def _reached(work: Work, ports: Ports, place: Destination) -> list[str]:
+    """The bodies that are asked for something and are reached there."""
+    return [body for body, way in (await ways(work, ports)).items() if way == place]
+
+
+async def _view(work: Work, ports: Ports, person: Delegate, room: _Room) -> HabitsView:
+    profile = ports.profile
+    keepers = keepers_of_habits(room.body, profile) if room.body else ()
+    own = await work.habits.of(room.place)
+    habits = own or await habits_at(work, ports, room.place)
+    return HabitsView(
+        habits=habits,
+        own=own is not None,
+        body=room.body,
+        ladder=profile.ladder_of(room.body) if room.body else profile.ladder,
+        lead=profile.lead,
+        may_change=not room.body or any(map(person.holds, keepers)),
+        keepers=keepers,
+        next_at=await next_at(work, ports, room.place, await _reached(work, ports, room.place)),
+        moment=replace(await present(work, ports), zone=habits.zone),
+    )

@@ -1,0 +1,33 @@
+"""What a change of chats or offices does to the plan: another chat may have other habits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kpbot.domain.chats import Destination
+from kpbot.services.destinations import route
+from kpbot.services.planning import NOBODY, replan
+from kpbot.services.ports import Ports, Work
+
+Ways = Mapping[str, Destination | None]
+"""Where each body is reached; None where nobody is."""
+
+
+async def ways(work: Work, ports: Ports) -> Ways:
+    """Where those are reached who are asked for something, the lead office and the Secretariat."""
+    asked = {body for action in await work.actions.active() for body in action.asked}
+    found = {}
+    for body in sorted({*asked, ports.profile.lead, NOBODY}):
+        way = await route(work, ports.profile, body)
+        found[body] = way.destination if way else None
+    return found
+
+
+async def replan_rerouted(work: Work, ports: Ports, before: Ways | None) -> None:
+    """Plan anew what those are asked who are reached elsewhere than `before`; None: nobody is."""
+    if before is None:
+        return
+    after = await ways(work, ports)
+    changed = {body for body, way in after.items() if way != before.get(body)}
+    if changed:
+        await replan(work, ports, changed)
