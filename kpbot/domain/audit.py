@@ -37,12 +37,12 @@ class Verb(StrEnum):
     MEETING_SET = "meeting_set"
     CHAT_BOUND = "chat_bound"
     CHAT_MOVED = "chat_moved"
+    HABITS_SET = "habits_set"
     OFFICE_GIVEN = "office_given"
     OFFICE_ENDED = "office_ended"
 
 
 CHANGES_ACTION = frozenset(
-    HABITS_SET = "habits_set"
     {
         Verb.COMPLETED,
         Verb.REOPENED,

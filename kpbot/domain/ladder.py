@@ -28,6 +28,9 @@ _LETTERS = {
     RungKind.MOVED: "M",
     RungKind.DEAD_LETTER: "X",
 }
+ESCALATES = f"{_LETTERS[RungKind.ESCALATION]}+"
+"""What the code of every escalation begins with."""
+
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 
 REMINDING = frozenset({RungKind.BEFORE, RungKind.DUE, RungKind.OVERDUE, RungKind.AGAIN})
@@ -37,17 +40,11 @@ REMINDING = frozenset({RungKind.BEFORE, RungKind.DUE, RungKind.OVERDUE, RungKind
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a ladder: `days` before or after the due date, never negative.
-ESCALATES = f"{_LETTERS[RungKind.ESCALATION]}+"
-"""What the code of every escalation begins with."""
-
 
     A moved date has the version of the action instead; a snooze that ends and a dead letter 0.
     """
 
     kind: RungKind
-ON_PAPER = frozenset({RungKind.REQUEST, RungKind.ANSWER})
-"""The kinds that carry an entry of the audit trail, about a later due date."""
-
     days: int
 
     @property

@@ -94,18 +94,6 @@ def check_can_assign(person: Delegate, action: Action, profile: Profile) -> None
         raise NotAllowed("assign {ref}", who_can, action.ref)
 
 
-def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Office | None:
-    """The office that counts for acting on `bodies`, own Chair before Secretariat."""
-    for body in bodies:
-        for office in closers(body, profile):
-            if person.holds(office):
-                return office
-    return person.offices[0] if person.offices else None
-
-
-def _ordered(offices: set[Office]) -> tuple[Office, ...]:
-    rank = list(Role)
-    return tuple(sorted(offices, key=lambda one: (rank.index(one.role), one.body or "")))
 def keepers_of_habits(body: str, profile: Profile) -> tuple[Office, ...]:
     """The offices that set when and how the chat of `body` is reminded."""
     lead = Office(Role.CHAIR, profile.lead)
@@ -120,3 +108,15 @@ def check_can_set_habits(person: Delegate, body: str, profile: Profile) -> None:
         raise NotAllowed("change the settings of this chat", who_can)
 
 
+def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Office | None:
+    """The office that counts for acting on `bodies`, own Chair before Secretariat."""
+    for body in bodies:
+        for office in closers(body, profile):
+            if person.holds(office):
+                return office
+    return person.offices[0] if person.offices else None
+
+
+def _ordered(offices: set[Office]) -> tuple[Office, ...]:
+    rank = list(Role)
+    return tuple(sorted(offices, key=lambda one: (rank.index(one.role), one.body or "")))

@@ -250,6 +250,10 @@ class SendingFailed(Exception):  # noqa: N818 - reads as what happened
         self.retry_after = retry_after
 
 
+class PerhapsSent(SendingFailed):
+    """The request left, and no answer told what became of it: the message may have arrived."""
+
+
 class Unreachable(SendingFailed):
     """The bot was removed or blocked, or the chat is gone: trying again is no use."""
 
@@ -260,10 +264,6 @@ class ChatMoved(SendingFailed):
     def __init__(self, new_chat_id: int) -> None:
         super().__init__("the group has a new id")
         self.new_chat_id = new_chat_id
-
-
-class PerhapsSent(SendingFailed):
-    """The request left, and no answer told what became of it: the message may have arrived."""
 
 
 class Messenger(Protocol):

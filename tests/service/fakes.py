@@ -495,13 +495,19 @@ class FakeWork:
 
     async def commit(self) -> None:
         assert self._store is not None, "a unit of work that only reads, or is over"
+        failure = self._store.failures.pop(0) if self._store.failures else None
+        if failure is not None:
+            raise failure
         self._store.state = self._state
         self._store = None
 
 
 class FakeStore:
+    """One writer at a time. Each commit first raises the next of `failures`, if there is one."""
+
     def __init__(self) -> None:
         self.state = State()
+        self.failures: list[Exception | None] = []
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
@@ -511,19 +517,20 @@ class FakeStore:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[FakeWork]:
         async with self._turn:
-        failure = self._store.failures.pop(0) if self._store.failures else None
-        if failure is not None:
-            raise failure
             yield FakeWork(self.state.copy(), self)
 
 
 class Died(BaseException):
     """The process stops here: no `except Exception` catches it."""
-    """One writer at a time. Each commit first raises the next of `failures`, if there is one."""
 
 
+class AnswerLost(PerhapsSent):
+    """The message arrives, and the bot hears nothing of it."""
 
-        self.failures: list[Exception | None] = []
+    def __init__(self) -> None:
+        super().__init__("Timed out")
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     at: datetime
@@ -540,22 +547,18 @@ class FakeMessenger:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
-class AnswerLost(PerhapsSent):
-    """The message arrives, and the bot hears nothing of it."""
-
-    def __init__(self) -> None:
-        super().__init__("Timed out")
-
-
         self._ids: Iterator[int] = count(1)
         self.sent: list[Sent] = []
         self.tried: list[Sent] = []
         self.failures: list[BaseException | None] = []
         self.broken: dict[int, Exception] = {}
+        self.meanwhile: Callable[[], object] = lambda: None
+        """What happens while a message is on its way."""
 
     async def send(self, destination: Destination, notice: Notice) -> int:
         message = Sent(self._now(), destination, notice)
         self.tried.append(message)
+        self.meanwhile()
         failure = self.failures.pop(0) if self.failures else None
         failure = failure or self.broken.get(destination.chat_id)
         if isinstance(failure, Died | AnswerLost):
@@ -568,13 +571,10 @@ class AnswerLost(PerhapsSent):
     def reminders(self) -> list[tuple[Sent, NudgeItem]]:
         """Each reminder that was delivered, with its message."""
         return self.told(*REMINDING)
-        self.meanwhile: Callable[[], object] = lambda: None
-        """What happens while a message is on its way."""
 
     def told(self, *kinds: RungKind) -> list[tuple[Sent, NudgeItem]]:
         """What was delivered of these rungs, each with its message."""
         return [
-        self.meanwhile()
             (message, item)
             for message in self.sent
             if isinstance(message.notice, NudgeNotice)
