@@ -17,6 +17,8 @@ class Press(StrEnum):
     ITEM = "i"
     WHY = "w"
     STATUS = "s"
+    FORECAST = "f"
+    SETTINGS = "h"
     TOLD_DONE = "td"
     TOLD_PROGRESS = "tp"
     TOLD_SNOOZE = "ts"

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from handlers.chat import (
     acting,
     asking,
+    forecast,
     importing,
     office,
     publishing,
     reshaping,
     reviewing,
     seating,
+    settings,
 )
 from handlers.chat.call import CommandHandler, PressHandler
 from handlers.presses import Press
@@ -26,6 +28,8 @@ COMMAND_HANDLERS: Mapping[str, CommandHandler] = {
     "overdue": asking.overdue_command,
     "find": asking.find_command,
     "why": asking.why_command,
+    "forecast": forecast.forecast_command,
+    "settings": settings.settings_command,
     "members": seating.members_command,
     "done": acting.done_command,
     "progress": acting.progress_command,
@@ -48,6 +52,8 @@ PRESS_HANDLERS: Mapping[Press, PressHandler] = {
     Press.ITEM: asking.item_press,
     Press.WHY: asking.why_press,
     Press.STATUS: asking.status_press,
+    Press.FORECAST: forecast.forecast_press,
+    Press.SETTINGS: settings.settings_press,
     Press.REVIEW: reviewing.review_press,
     Press.ACCEPT: reviewing.accept_press,
     Press.REJECT: reviewing.reject_press,

@@ -60,6 +60,20 @@ COMMANDS: tuple[Command, ...] = (
         Circle.READERS,
     ),
     Command(
+        "forecast",
+        "The reminders to come: of a body, an action, or here",
+        "BODY, the number of an action, or nothing",
+        "/forecast WGM",
+        Circle.READERS,
+    ),
+    Command(
+        "settings",
+        "When and how reminders come in this chat",
+        "time, zone, quiet, days or off and what it shall be; or digest, single, reset",
+        "/settings time 08:30",
+        Circle.READERS,
+    ),
+    Command(
         "members",
         "Who sits in a body, has applied, and chairs it",
         "BODY",

@@ -97,6 +97,8 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         return tuple(tuple(keys[start : start + 4]) for start in range(0, len(keys), 4))
     if isinstance(refusal, errors.UnknownBody) and refusal.for_status and refusal.nearest:
         return (tuple(button(one, Press.STATUS, "body", one, 0) for one in refusal.nearest),)
+    if isinstance(refusal, errors.UnknownZone):
+        return tuple((button(one, Press.SETTINGS, f"zone {one}"),) for one in refusal.nearest)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
     if isinstance(refusal, errors.InReview):
@@ -146,6 +148,13 @@ def _too_late(refusal: errors.TooLateToUndo) -> str:
         return f"{refusal.ref} has changed again since, so this cannot be undone. See /item."
     way = "/assign" if refusal.deed == Verb.ASSIGNED else "/reopen"
     return f"Undo works for ten minutes. Use {way} {refusal.ref} instead."
+
+
+def _unknown_zone(refusal: errors.UnknownZone) -> str:
+    name = esc(cut(refusal.text, 40))
+    if refusal.nearest:
+        return f"I know no time zone “{name}”. Did you mean {esc(listed(refusal.nearest, 'or'))}?"
+    return f"I know no time zone “{name}”. Name it by a region and a city, such as Africa/Windhoek."
 
 
 _WITH_NAMES: dict[type[errors.Refusal], Callable[[Any, Profile], str]] = {
@@ -243,6 +252,30 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     ),
     errors.NotYours: lambda one: (
         f"Only who did it ({esc(one.actor)}) or the Secretariat can undo this."
+    ),
+    errors.NotATime: lambda one: (
+        f"“{esc(cut(one.text, 40))}” is no {'span of hours' if one.span else 'time'} that I can "
+        f"use. Write it like {'20:00 to 07:00, or none' if one.span else '08:30'}."
+    ),
+    errors.NotDays: lambda one: (
+        f"“{esc(cut(one.text, 40))}” names no days that I know. Write them like Monday to Friday, "
+        "or Monday, Tuesday and Thursday."
+    ),
+    errors.UnknownZone: _unknown_zone,
+    errors.NoWorkingDay: lambda _: (
+        "A chat needs one working day at least, or nothing would ever come."
+    ),
+    errors.DigestInQuietHours: lambda one: (
+        f"The daily message would come at {one.at:%H:%M}, in the quiet hours from "
+        f"{one.quiet_from:%H:%M} to {one.quiet_until:%H:%M}. Change the other one first."
+    ),
+    errors.TooManyDaysOff: lambda one: (
+        f"That is too much: a chat has at most {one.in_a_row} days off in a row, and "
+        f"{one.times} times. To begin anew: /settings off none."
+    ),
+    errors.NotABodysChat: lambda _: (
+        "This chat is no body’s, so nothing comes here by itself. The Secretariat makes it one "
+        "with /bind."
     ),
     errors.WrongUsage: lambda one: usage(one.command),
     errors.NotHere: lambda one: (

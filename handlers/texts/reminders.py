@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from handlers.presses import Press
+from handlers.texts.hours import day_and_hour
 from handlers.texts.item import head
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs, rows_within
 from handlers.texts.words import count, day, listed
-from kpbot.domain.ladder import Rung, RungKind
+from kpbot.domain.ladder import REMINDING, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.services.views import LedgerView
 
@@ -81,14 +82,48 @@ def _row(nudge: Nudge, view: LedgerView) -> str:
     if nudge.state is NudgeState.FAILED:
         tries = count(nudge.attempts, "try", "tries")
         return f"{when} failed: {what} – {esc(nudge.reason)}, {tries}"
-    waiting = f" – tried {count(nudge.attempts, 'time')}: {esc(nudge.reason)}"
-    return f"{when} {what}{waiting if nudge.attempts else ''}"
+    return f"{when} {what}{_will_go(nudge, view)}{_waits(nudge, view)}{_rests(nudge, view)}"
 
 
 def _elsewhere(nudge: Nudge, view: LedgerView) -> str:
-    """Where a reminder went, if not to the body's own chat."""
-    where = view.places.get(nudge.chat_id or 0, "")
-    return f", to {esc(where)}" if where and where != nudge.body else ""
+    """Where a reminder went, if that was not to be expected."""
+    return to(view.places.get(nudge.chat_id or 0, ""), nudge, view.lead)
+
+
+def _will_go(nudge: Nudge, view: LedgerView) -> str:
+    """The same of one that is still to be sent."""
+    if not view.action.active:
+        return ""
+    where = view.ways.get(nudge.id or 0)
+    return ", and nobody can be reached" if where == "" else to(where or "", nudge, view.lead)
+
+
+def to(where: str, nudge: Nudge, lead: str) -> str:
+    """Whose chat a reminder goes to, unless its rung says so or it is the body's own."""
+    kind = nudge.rung.kind
+    expected = lead if kind is RungKind.ESCALATION else nudge.body
+    if not where or where == expected or kind is RungKind.DEAD_LETTER:
+        return ""
+    return f", to {esc(where)}"
+
+
+def _waits(nudge: Nudge, view: LedgerView) -> str:
+    """What holds up one whose time has come, and until when."""
+    if nudge.state is NudgeState.LEASED:
+        return " – on its way"
+    if nudge.next_at is None or nudge.next_at == nudge.due_at:
+        return ""
+    until = f"{day_and_hour(view.moment, nudge.next_at)} ({esc(view.moment.zone.key)})"
+    if not nudge.attempts:
+        return f" – waits until {until}"
+    tries = f"tried {count(nudge.attempts, 'time')}, {esc(nudge.reason)}"
+    return f" – {tries}; again on {until}"
+
+
+def _rests(nudge: Nudge, view: LedgerView) -> str:
+    """Why one to come will be left out, as things stand."""
+    resting = view.action.snoozed(nudge.body, view.moment.day(nudge.due_at))
+    return " – silent, for it is snoozed" if resting and nudge.rung.kind in REMINDING else ""
 
 
 def _nothing_ahead(view: LedgerView) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given
@@ -80,6 +80,15 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.OlderCommunique(2008, 2009),
     errors.MeetingsOutOfOrder(Meeting(MeetingKey(MeetingKind.PLENARY, 2009), TODAY, TODAY)),
     errors.DateInPast(TODAY - timedelta(days=9)),
+    errors.NotATime("25:00"),
+    errors.NotATime("all night", span=True),
+    errors.NotDays("Funday"),
+    errors.UnknownZone("Gondwana"),
+    errors.UnknownZone("Windhuk", ("Africa/Windhoek", "Atlantic/Reykjavik")),
+    errors.NoWorkingDay(),
+    errors.DigestInQuietHours(time(6), time(20), time(7)),
+    errors.TooManyDaysOff(60, 20),
+    errors.NotABodysChat(),
     *(errors.WrongUsage(command.name) for command in COMMANDS if command.usage),
     errors.NotHere("review", private=True),
     errors.NotHere("bind", private=False),
@@ -145,6 +154,9 @@ def test_what_was_typed_is_quoted_without_harm(text: str, names: list[str]) -> N
         errors.UnknownBody(text),
         errors.UnknownOffice(text),
         errors.NotADate(text),
+        errors.NotATime(text),
+        errors.NotDays(text),
+        errors.UnknownZone(text),
     ):
         message = WORDS.message(refusal)
         check_sendable(message)

@@ -1,0 +1,49 @@
+"""Time zones as people type them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from kpbot.domain.errors import UnknownZone
+from kpbot.domain.profile import fold
+
+MOST_OFFERED = 3
+
+
+def find_zone(text: str) -> ZoneInfo:
+    """The zone that `text` names, by its full name or by its city; case does not count.
+
+    Raises `UnknownZone` with the nearest names; with all, where a city has several.
+    """
+    wanted = fold(text.replace("_", " "))
+    names = _by_words()
+    found = names.get(wanted, ())
+    if len(found) == 1:
+        return ZoneInfo(found[0])
+    near = found or [
+        name
+        for words in difflib.get_close_matches(wanted, names, n=MOST_OFFERED, cutoff=0.7)
+        for name in names[words]
+    ]
+    raise UnknownZone(text, tuple(dict.fromkeys(near))[:MOST_OFFERED])
+
+
+@lru_cache(maxsize=1)
+def _by_words() -> Mapping[str, Sequence[str]]:
+    """The zones by full name and by city, as `fold` leaves them."""
+    names: dict[str, list[str]] = {}
+    for zone in sorted(available_timezones()):
+        region, slash, _ = zone.partition("/")
+        full = fold(zone.replace("_", " "))
+        city = fold(zone.rpartition("/")[2].replace("_", " "))
+        names.setdefault(full, []).append(zone)
+        if slash and region not in _NO_REGIONS:
+            names.setdefault(city, []).append(zone)
+    return names
+
+
+_NO_REGIONS = frozenset({"Etc", "SystemV", "US", "Canada", "Brazil", "Chile", "Mexico"})
+"""Older names of zones that have one by continent and city as well."""
