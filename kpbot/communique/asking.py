@@ -11,7 +11,7 @@ from kpbot.communique.passage import Passage
 from kpbot.communique.that_clauses import read_that
 from kpbot.communique.words import word_set
 
-BARE = frozenset({"request", "ask", "urge", "call"})
+BARE = frozenset({"request", "ask", "urge", "call", "commission"})
 """Verbs that ask for a thing where they address nobody."""
 _WORDS_OF = word_set("views view opinion advice comments position guidance assistance help support")
 _THAT_SUBJECT_WORDS = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import is_verb
@@ -19,6 +20,7 @@ CHARGES = word_set("task tasks responsibility mandate duty duties assignment rem
 """Nouns that are somebody's work."""
 _BEFORE = word_set("the a its their as main primary special specific following additional further")
 _DEED_ENDS = ("ing", "tion", "sion", "ment")
+_PUTS = word_set("put puts place placed make made makes keep kept")
 _LEADS = 4
 _TIED = frozenset({"of", "to", "for"})
 _NOW = frozenset({"is", "are"})
@@ -28,10 +30,48 @@ _STATED = 0.75
 def read_charges(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of the sentence that say what the task of a body is."""
     for i in range(sentence.first, sentence.end):
+        clause = None
         if sentence.passage.plain(i) in CHARGES:
             clause = _had(sentence, i) or _said(sentence, i)
-            if clause:
-                yield clause
+        elif _follows(sentence, i, ("in", "charge", "of")):
+            clause = _put(sentence, i, i + 3)
+        elif _follows(sentence, i, ("responsible", "for")):
+            clause = _put(sentence, i, i + 2)
+        if clause:
+            yield clause
+
+
+def _follows(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
+    return all(sentence.passage.plain(i + n) == word for n, word in enumerate(words))
+
+
+def _put(sentence: Sentence, i: int, task: int) -> Clause | None:
+    """As in "put the WGM in charge of the list", "the WGM will be in charge of the list"."""
+    passage = sentence.passage
+    if task >= sentence.end:
+        return None
+    run = passage.run_to(i - 1)
+    if run:  # "made the WGM responsible for"
+        verb = run[0].first - 1 - (passage.plain(run[0].first - 1) in {"the", "its"})
+        if passage.plain(verb) not in _PUTS:
+            return None
+        first = verb
+    else:
+        start, auxiliaries = verb_group(passage, i, sentence.first)
+        put = passage.plain(i - 1) in _PUTS
+        if put:
+            start, auxiliaries = verb_group(passage, i - 1, sentence.first)
+        lasting = auxiliaries & {"will", "shall"} and "be" in auxiliaries
+        if not lasting and not (put and auxiliaries & BE):
+            return None
+        acts = [one.act for one in sentence.events if one.at < start]
+        subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
+        if subject is None or subject.relative or subject.is_meeting or not subject.run:
+            return None
+        run, first = subject.run, subject.first if subject.stated else start
+    clause = _clause(sentence, run, first, (max(first, i - 1), task), task)
+    done = _is_gerund(sentence, task) and passage.plain(task + 1) != "of"
+    return clause if done else replace(clause, lead="See to")
 
 
 def _had(sentence: Sentence, i: int) -> Clause | None:

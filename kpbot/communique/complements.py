@@ -29,6 +29,7 @@ _CONJUNCTIONS = frozenset(
 )
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _AGENTS = frozenset({"by", "within", "through"})
+_TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
 _UNCHANGED = frozenset({"put", "set", "read", "cut", "cast", "spread", "shut"})
 ALONG = frozenset({"jointly", "together", "along"})
 WITH_LEADS = ALONG | {
@@ -116,6 +117,8 @@ def agents(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     for i in range(first, end):
         if passage.plain(i) in _AGENTS:
             after = i + 1 if passage.mention_at(i + 1) else i + 2
+            if passage.plain(after) in _TEAMS and passage.plain(after + 1) in {"of", "from"}:
+                after += 2 if passage.mention_at(after + 2) else 3  # "by a team of the WGM"
             run = passage.run_from(after) if after < end else ()
             if run and run[0].kind is not None and not run[0].possessive:
                 return run

@@ -17,6 +17,7 @@ from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 
 _UNTIL_WORDS = 12
+_FRONT_WORDS = 9
 _TOLD_WORDS = 60
 _BEFORE_THAT = {"and": 2, "but": 2, "understanding": 4}
 """What may stand before "that", and how many words before the subject its clause begins."""
@@ -134,7 +135,21 @@ def modal_opening(sentence: Sentence, modal: Modal) -> int | None:
         return start - _BEFORE_THAT.get(before, 1)
     if lead in {"which", "who"}:
         return _which_opening(passage, start - 1)
+    dated = _before_front(passage, start, sentence.first)
+    if dated is not None:
+        return dated
     return start if "," in passage.gap(start) else passage.item_start(start)
+
+
+def _before_front(passage: Passage, start: int, floor: int) -> int | None:
+    """The "and" before a phrase in front of a subject: ", and within a month the WGM shall"."""
+    for i in range(start - 2, max(floor, start - _FRONT_WORDS), -1):
+        if passage.plain(i) == "and" and "," in passage.gap(i):
+            fronts = passage.plain(i + 1) in PREPOSITIONS | {"no", "not"}
+            return i if fronts else None
+        if passage.mention_at(i) or passage.gap(i + 1).strip():
+            return None
+    return None
 
 
 def _which_opening(passage: Passage, which: int) -> int | None:

@@ -31,6 +31,8 @@ _CONDITIONS = word_set(
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_OWN = word_set("admit accept elect select appoint readmit grant approve")
+"""What the meeting itself does, where nobody else is said to do it."""
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
 _VIEWS = word_set("view opinion understanding conclusion position agreement condition")
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
@@ -56,6 +58,9 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     ):
         return None  # who hosts and chairs what is announced
     deciding = lays_down(frame)
+    base = row[0].name if row else BASES.get(word)
+    if not run and (base in _OWN or _is_threat(sentence, modal)):
+        return None
     if not run and not _stands_alone(sentence, modal, patient, word, deciding=deciding):
         return None
     if not run and frame and frame.subject and deciding:
@@ -74,6 +79,12 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         end=end,
         patient=patient,
     )
+
+
+def _is_threat(sentence: Sentence, modal: Modal) -> bool:
+    """As in "failing which they will be removed": what happens to those who do not act."""
+    before = range(max(sentence.first, modal.at - _PATIENT_WORDS), modal.at)
+    return any(sentence.passage.plain(i) == "failing" for i in before)
 
 
 def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int, int]:

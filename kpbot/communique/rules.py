@@ -58,7 +58,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.95, "mandate instruct direct task entrust charge"),
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.9, "assign authorise authorize empower oblige"),
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.75, "require"),
-    *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask"),
+    *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask commission"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),

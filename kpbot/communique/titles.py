@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.complements import after_adverbs
+from kpbot.communique.complements import after_adverbs, agents
 from kpbot.communique.duties import DUTY
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.passage import Passage
@@ -85,7 +85,7 @@ def _passive(passage: Passage, clause: Clause, task: str) -> str:
     start = clause.task
     if passage.plain(start + 1) in _PARTICLES and start + 1 < clause.end:
         base, start = f"{base} {passage.plain(start + 1)}", start + 1  # "be drawn up"
-    by = passage.run_from(start + 2) or passage.run_from(start + 3)
+    by = agents(passage, start + 1, clause.end)
     if passage.plain(start + 1) == "by" and by and by[-1].last < clause.end - 1:
         start = by[-1].last  # who does it is said beside the title
     elif passage.plain(start + 1) == "by" and by and by[-1].last == clause.end - 1:
