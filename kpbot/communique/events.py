@@ -15,6 +15,7 @@ _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
+_MAY = frozenset({"can", "could", "may", "might"})
 _WHO = frozenset({"who", "which"})
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
@@ -107,7 +108,8 @@ def _event(
         subject = None
     elif not infinitive and form != "ing":
         opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
-        opens = _who_opens(passage, rule, start) if before and left in _WHO else opens
+        bound = not auxiliaries & _MAY  # not "experts, who can be called upon"
+        opens = _who_opens(passage, rule, start) if before and bound and left in _WHO else opens
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)

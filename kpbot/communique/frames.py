@@ -5,8 +5,10 @@ from __future__ import annotations
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.events import Event
 from kpbot.communique.modals import Modal
-from kpbot.communique.rules import DECIDING
+from kpbot.communique.rules import ASSURING, DECIDING
 
+_NEXT, _WHOM = 2, 4
+"""How many words after a verb "that" may stand, and after one that tells somebody."""
 _IF_PASSIVE = frozenset({"understand"})
 """What lays down where nobody in particular does it: "it was understood that the Chair would"."""
 
@@ -20,8 +22,13 @@ def lays_down(frame: Event | None) -> bool:
 
 def frame_of(sentence: Sentence, modal: Modal) -> Event | None:
     """The verb whose "that" clause `modal` stands in."""
+    passage = sentence.passage
     for event in reversed(sentence.events):
         if event.at < modal.at and not event.infinitive:
-            follows = {sentence.passage.plain(event.at + 1), sentence.passage.plain(event.at + 2)}
+            reach = _WHOM if event.rule.name in ASSURING else _NEXT
+            follows = {passage.plain(event.at + n) for n in range(1, 1 + reach)}
+            whom = passage.run_from(event.at + 1) or passage.run_from(event.at + 2)
+            if whom:
+                follows.add(passage.plain(whom[-1].last + 1))  # "informed the Chair that"
             return event if "that" in follows else None
     return None

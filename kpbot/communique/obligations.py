@@ -171,10 +171,13 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
 
 def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
     """Whether what is to be done is only what somebody outside the Process's bodies says."""
+    passage = sentence.passage
     if frame is None or frame.is_passive or lays_down(frame):
         return frame is not None and frame.subject is not None and frame.subject.wishes
+    if frame.subject and passage.plain(frame.subject.first - 1) in {"which", "whom"}:
+        return True  # "the letter by which Togo announced that it would"
     if frame.rule.name in ASSURING and modal.name in _SOFT:
-        return sentence.passage.plain(modal.at - 1) not in {"it", "they"}
+        return passage.plain(modal.at - 1) not in {"it", "they"}
     return frame.subject is None or frame.subject.wishes
 
 
