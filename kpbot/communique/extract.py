@@ -53,7 +53,7 @@ def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:
         number = segment.number
         parsed = tuple(language.parse(passage))
         given = tuple(proposals_in(number, parsed, heading, language))
-        seats = _all(language.memberships(number, one) for one in parsed)
+        seats = _all(language.memberships(number, one, names, heading) for one in parsed)
         awards = _all(language.offices(number, one, names, heading) for one in parsed)
         kind = (
             ParagraphKind.OPERATIONAL if given or seats or awards else ParagraphKind.INFORMATIONAL

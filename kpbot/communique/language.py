@@ -49,7 +49,7 @@ class Language(Generic[S]):
     parse: Callable[[Passage], Iterator[S]]
     clauses: Callable[[S], Iterator[tuple[Passage, Clause]]]
     """Those that give work, each with one task."""
-    memberships: Callable[[int, S], Iterable[Membership]]
+    memberships: Callable[[int, S, Names, Heading], Iterable[Membership]]
     offices: Callable[[int, S, Names, Heading], Iterable[OfficeAward]]
     due: Callable[[str, Heading], DuePhrase | None]
     title: Callable[[Passage, Clause, DuePhrase | None], str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kpbot.communique.words import Word, words_of
 from kpbot.domain.bodies import Body, BodyKind
@@ -46,6 +47,8 @@ class Names:
         self.lead = profile.lead
         self.everyone = profile.everyone
         self.one = fold(profile.everyone).removesuffix("s")
+        self.process = profile.short
+        self.process_names, self.process_nouns = _names_of_process(profile)
         self.deputy = next(
             (one.code for one in profile.bodies if _is_deputy(one, profile.lead)), profile.lead
         )
@@ -83,6 +86,15 @@ class Names:
 
 def _spelt(word: Word) -> str:
     return _MISSPELT.get(word.plain, word.plain)
+
+
+def _names_of_process(profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that name the Process alone ("KP", "Kimberley"), and those that say what it is."""
+    short, words = fold(profile.short), fold(profile.name).split()
+    kind = next(
+        (one for one, after in pairwise([*words, "on"]) if after in {"on", "of"}), words[-1]
+    )
+    return frozenset({short, f"{short}cs", words[0]}), frozenset({kind, "scheme", "family"})
 
 
 def _is_deputy(body: Body, lead: str) -> bool:

@@ -7,37 +7,30 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_aside
+from kpbot.communique.function_words import is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.words import word_set
+from kpbot.communique.office_words import (
+    BETWEEN_PASSES,
+    CANDIDACY,
+    COMING,
+    ELECTS,
+    FILLERS,
+    GONE,
+    LEADS,
+    OFFICE_OF,
+    PASSES,
+    SEATS,
+    SUCCEEDS,
+    TAKES,
+    THANKS,
+    TIMES,
+)
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
-_SEATS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "presidency", "chaired"})
-_TAKES = word_set(
-    """
-    succeed succeeds replace replaces
-    appointed elected selected chosen designated confirmed
-    will as become becomes became assume assumes assuming serve serves take takes be chair
-    """
-)
-_ELECTS = word_set(
-    """
-    elect elected elects election select selected selection appoint appointed appointment
-    designate designated endorsed approved new incoming next welcomed confirmed become becomes
-    assume
-    """
-)
-_CANDIDACY = frozenset({"candidacy", "candidature", "nomination", "candidacies", "candidatures"})
-_PAST = word_set(
-    """
-    outgoing former previous thank thanked thanks gratitude appreciation commended
-    """
-)
-_SUCCEEDS = word_set("succeed succeeds succeeding replace replaces replacing from")
-_PASSES = word_set("pass passes passing goes falls transferred handed moves")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BETWEEN = 8
+_BETWEEN = 16
 """At most so many words stand between a state and the office that it takes."""
 
 
@@ -45,103 +38,242 @@ def find_offices(
     number: int, sentence: Sentence, names: Names, heading: Heading
 ) -> Iterator[OfficeAward]:
     """The offices that the sentence of paragraph `number` gives to states."""
+    given: list[tuple[int, Mention]] = []
+    for i in range(sentence.first, sentence.end):
+        if _is_office(sentence, i, names):
+            state = _holder(sentence, i) or _successor(sentence, i, gapped=bool(given))
+            state = state or _goes_on(sentence, i, given)
+            if state:
+                given.append((i, state))
+    for i, state in _respectively(sentence, given):
+        year = _year(sentence, i, heading)
+        office = _office(sentence, i, names)
+        if year and office and (heading.end is None or year > heading.end.year):
+            yield OfficeAward(number, state.codes[0], office, year)
+    yield from _chairs_in_brackets(number, sentence, heading)
+
+
+def _is_office(sentence: Sentence, i: int, names: Names) -> bool:
+    """Whether word `i` is an office that somebody may take, or a verb for having it."""
+    passage, word = sentence.passage, sentence.passage.plain(i)
+    if passage.words[i].possessive or passage.plain(_start(sentence, i) - 1) in GONE:
+        return False
+    if {passage.plain(j) for j in range(sentence.clause_start(i), i)} & THANKS:
+        return False
+    if word == "chair" and passage.plain(i - 1) in {"to", "will", "shall"}:
+        followed = passage.plain(i + 1) in TIMES | OFFICE_OF or i + 1 == sentence.end
+        return followed or passage.mention_at(i + 1) is not None  # not "to chair it"
+    if word in {"chaired", "presided"}:
+        return passage.plain(i - 1) == "be"
+    over = word in LEADS and passage.plain(i + 1) == "over"
+    named = word in LEADS | {"helm"} and _is_of_all(sentence, i + 1, names)
+    return over or named or word in SEATS - {"helm"}
+
+
+def _start(sentence: Sentence, i: int) -> int:
+    return i - (sentence.passage.plain(i - 1) == "vice")
+
+
+def _holder(sentence: Sentence, i: int) -> Mention | None:
+    """The state before word `i` that takes the office: "Ghana will serve as Chair"."""
+    passage, start = sentence.passage, _start(sentence, i)
+    office = passage.mention_at(start)
+    start = office.first if office and office.kind is not BodyKind.STATE else start
+    states = (one for one in passage.before(i + 1) if one.kind is BodyKind.STATE)
+    near = (one for one in states if sentence.first <= one.first and _end(sentence, one) <= start)
+    state = next((one for one in near if passage.plain(one.first - 1) not in SUCCEEDS), None)
+    if state is None or passage.plain(i) in {"chaired", "presided"}:
+        return None
+    elected = _is_elected(sentence, state)
+    if elected is None or not _is_taking(sentence, state, start, i, elected=elected):
+        return None
+    return state
+
+
+def _is_elected(sentence: Sentence, state: Mention) -> bool | None:
+    """Whether it is said before `state` that it is elected; None where it only wishes to be."""
+    first = max(sentence.clause_start(state.first), state.first - _BETWEEN)
+    before = {sentence.passage.plain(j) for j in range(first, state.first)}
+    if before & CANDIDACY and not before & (ELECTS - CANDIDACY):
+        return None
+    return bool(before & ELECTS)
+
+
+def _is_taking(sentence: Sentence, state: Mention, start: int, i: int, *, elected: bool) -> bool:
+    """Whether the words between `state` and the office at `start` say that it takes it."""
+    passage, end = sentence.passage, _end(sentence, state)
+    if "(" in passage.gap(end):  # "Angola (Chair) and China (Vice-Chair) will lead"
+        later = {passage.plain(j) for j in range(i, sentence.end)}
+        return passage.plain(i) not in LEADS and end == start and bool(elected or later & TAKES)
+    if _is_aside(sentence, end, i) and not elected:
+        return False  # "India, as Chair, hosted the meeting"
+    begin = after_aside(passage, end, start) or end
+    begin = max(begin, *(j for j in range(end, start) if passage.plain(j) in {"who", "which"}), 0)
+    between = [
+        passage.plain(j)
+        for j in range(begin, start)
+        if not (mention := passage.mention_at(j)) or mention.kind not in {BodyKind.STATE, None}
+    ]
+    fits = all(one in FILLERS or one[0].isdigit() or is_adverb(one) for one in between)
+    takes = set(between) & TAKES and not state.possessive
+    return fits and len(between) <= _BETWEEN and bool(elected or takes)
+
+
+def _end(sentence: Sentence, state: Mention) -> int:
+    """The word behind a state's own name: "Botswana" of "elected Botswana Chair"."""
+    end = state.last + 1
+    while end - 1 > state.first and sentence.passage.plain(end - 1) in SEATS | {"vice"}:
+        end -= 1
+    return end
+
+
+def _is_aside(sentence: Sentence, end: int, i: int) -> bool:
+    """Whether commas set off the office behind a state: "Ghana, as Chair,", "Togo, Chair of it"."""
+    passage = sentence.passage
+    if "," not in passage.gap(end):
+        return False
+    closes = after_aside(passage, end, sentence.end)
+    if passage.plain(end) == "as":
+        return closes is not None and closes > i
+    return _start(sentence, i) - end <= (passage.plain(end) == "the")
+
+
+def _successor(sentence: Sentence, i: int, *, gapped: bool) -> Mention | None:
+    """The state behind word `i` that takes the office: "the Chair passes to Canada"."""
+    passage = sentence.passage
+    seat = passage.mention_at(i)
+    j = max(i, seat.last if seat and seat.kind is not BodyKind.STATE else i) + 1
+    before = {passage.plain(k) for k in range(_start(sentence, i) - 2, i)}
+    state = passage.mention_at(j)
+    if state and state.kind is BodyKind.STATE and before & COMING:
+        return state  # "the incoming Chair, Angola,"
+    words = {passage.plain(k) for k in range(max(sentence.first, i - 3), i + 1)}
+    while j < min(sentence.end, i + _BETWEEN):
+        state = passage.mention_at(j)
+        label = ":" in passage.gap(j) or " – " in passage.gap(j)
+        if state and state.kind is BodyKind.STATE:
+            lead = passage.plain(j - 1)
+            is_to_be = lead == "be" and words & {"will", "shall"}
+            if label or is_to_be or (lead in {"to", "by"} and (words & PASSES or gapped)):
+                return state
+            if lead != "from":
+                return None
+        elif label or not (state or _is_on_the_way(passage.plain(j))):
+            return None
+        words.add(passage.plain(j))
+        j = state.last + 1 if state else j + 1
+    return None
+
+
+def _is_on_the_way(word: str) -> bool:
+    return word in BETWEEN_PASSES or word[0].isdigit()
+
+
+def _goes_on(sentence: Sentence, i: int, given: list[tuple[int, Mention]]) -> Mention | None:
+    """As in "Ghana will be the Chair and Togo the Vice-Chair": the verb is not said again."""
+    passage, start = sentence.passage, _start(sentence, i)
+    j = start - (passage.plain(start - 1) in {"the", "as"})
+    seat = passage.mention_at(start)
+    if seat and seat.kind is not BodyKind.STATE:
+        j = min(j, seat.first)
+    state = passage.mention_at(j - 1) or (seat if seat and seat.kind is BodyKind.STATE else None)
+    if not given or state is None or state.kind is not BodyKind.STATE:
+        return None
+    joined = passage.plain(state.first - 1) == "and" or "," in passage.gap(state.first)
+    return state if joined and all(one is not state for _, one in given) else None
+
+
+def _respectively(
+    sentence: Sentence, given: list[tuple[int, Mention]]
+) -> Iterator[tuple[int, Mention]]:
+    """The offices with their states: "Angola and China were elected Chair and Vice-Chair"."""
+    passage = sentence.passage
+    same = {state.first for _, state in given}
+    if len(given) > 1 and len(same) == 1:
+        run = [one for one in passage.run_to(given[0][1].first) if one.kind is BodyKind.STATE]
+        offices = [i for i, _ in given]
+        apart = any(passage.plain(j) == "in" for j in range(offices[0], offices[-1]))
+        if len(run) == len(given) and not apart:
+            yield from zip(offices, run, strict=True)
+            return
+    yield from given
+
+
+def _chairs_in_brackets(number: int, sentence: Sentence, heading: Heading) -> Iterator[OfficeAward]:
+    """As in "these were confirmed as Chairs for 2012: Australia (WGM) and Canada (WGS)"."""
     passage = sentence.passage
     for i in range(sentence.first, sentence.end):
-        lead = passage.plain(i - 1 - (passage.plain(i - 1) == "vice"))
-        if passage.plain(i) not in _SEATS or lead == "current":
+        if passage.plain(i) != "chairs":
             continue
-        state = _holder(sentence, i) or _chaired_by(sentence, i) or _passed_to(sentence, i)
-        first = sentence.clause_start(i)
-        words = {passage.plain(j) for j in range(first, i + 1)}
-        year = _year(sentence, i)
-        if year is None and heading.end and words & _ELECTS:
-            year = heading.end.year + 1
-        if state is None or words & _PAST or year is None:
-            continue
-        if heading.end is None or year > heading.end.year:
-            office = _office(sentence, i, names)
-            if office:
-                yield OfficeAward(number, state, office, year)
-
-
-def _holder(sentence: Sentence, i: int) -> str | None:
-    """The state that takes the office named at word `i`."""
-    passage = sentence.passage
-    states = (one for one in passage.before(i) if one.kind is BodyKind.STATE)
-    near = (one for one in states if sentence.first <= one.last < i)
-    before = next((one for one in near if not _is_succeeded(sentence, one)), None)
-    if before and not before.possessive:
-        start = after_aside(passage, before.last + 1, i) or before.last + 1
-        start = next((j for j in range(start, i) if passage.plain(j) == "who"), start)
-        between = [passage.plain(j) for j in range(start, i + 1)]
-        stands = "for" in between and _stands_for_office(sentence, before.first)
-        if len(between) <= _BETWEEN and (set(between[:-1]) & _TAKES or stands):
-            return before.codes[0]
-    seat = passage.mention_at(i)
-    after = passage.mention_at((seat.last if seat else i) + 1)
-    if after and after.kind is BodyKind.STATE and "," in passage.gap(after.first):
-        return after.codes[0]
-    return None
-
-
-def _is_succeeded(sentence: Sentence, state: Mention) -> bool:
-    """As in "succeeds Ghana as Chair", "takes over from Ghana"."""
-    return sentence.passage.plain(state.first - 1) in _SUCCEEDS
-
-
-def _passed_to(sentence: Sentence, i: int) -> str | None:
-    """The state of "the chairmanship of the WGM passes to Canada"."""
-    passage = sentence.passage
-    for j in range(i + 1, sentence.clause_end(i)):
-        state = passage.mention_at(j + 1) or passage.mention_at(j + 2)
-        if passage.plain(j) == "to" and state and state.kind is BodyKind.STATE:
-            return state.codes[0] if _PASSES & set(_between(sentence, i, j)) else None
-    return None
-
-
-def _between(sentence: Sentence, first: int, end: int) -> Iterator[str]:
-    return (sentence.passage.plain(j) for j in range(first, end))
-
-
-def _stands_for_office(sentence: Sentence, i: int) -> bool:
-    """As in "the candidacy of India for Vice-Chair"."""
-    words = {sentence.passage.plain(j) for j in range(sentence.first, i)}
-    return bool(words & _CANDIDACY)
-
-
-def _chaired_by(sentence: Sentence, i: int) -> str | None:
-    """The state of "the Committee will be chaired in 2006 by Brazil"."""
-    passage = sentence.passage
-    if passage.plain(i) != "chaired" or passage.plain(i - 1) != "be":
-        return None
-    for j in range(i + 1, min(i + _BETWEEN, sentence.end)):
-        state = passage.mention_at(j)
-        if state and passage.plain(state.first - 1) in {"by", "the"}:
-            return state.codes[0] if state.kind is BodyKind.STATE else None
-    return None
+        words = {passage.plain(j) for j in range(sentence.first, i)}
+        year = _year(sentence, i, heading)
+        if not words & ELECTS or not year or (heading.end and year <= heading.end.year):
+            return
+        for state in passage.between(i, sentence.end):
+            group = passage.mention_at(state.last + 1)
+            named = group and group.kind in GROUPS and group.codes
+            if state.kind is BodyKind.STATE and group and named and "(" in passage.gap(group.first):
+                yield OfficeAward(number, state.codes[0], f"Chair of the {group.codes[0]}", year)
+        return
 
 
 def _office(sentence: Sentence, i: int, names: Names) -> str | None:
+    """The office at word `i`; None where it is of a body that the profile does not know."""
     passage = sentence.passage
     vice = passage.plain(i - 1) == "vice"
     seat = passage.mention_at(i)
-    if passage.plain(i) == "chaired":
-        seat = next((one for one in passage.before(i) if one.kind in GROUPS), None)
-    elif seat is None:
-        run = passage.run_from(i + 1) or passage.run_from(i + 2)
-        near = bool(run) and run[0].first < sentence.end
-        seat = run[0] if near and run[0].kind in GROUPS else None
-    if seat and seat.kind in GROUPS and seat.codes:
-        return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
-    words = {passage.plain(j) for j in range(sentence.clause_start(i), i)}
-    if passage.plain(i) == "chaired" and not words & {"process", "scheme"}:
-        return None  # a group that the profile does not know
+    if passage.plain(i) in {"chaired", "presided"}:
+        groups = (one for one in passage.before(i) if one.kind in GROUPS)
+        seat = next(groups, None)
+        words = {passage.plain(j) for j in range(sentence.clause_start(i), i)}
+        if seat is None:
+            return names.lead if words & (names.process_names | names.process_nouns) else None
+    elif seat is None or seat.kind is BodyKind.STATE:
+        j = i + 1
+        while j < sentence.end and passage.gap(j) == " " and passage.plain(j) in OFFICE_OF:
+            if passage.mention_at(j):
+                break
+            j += 1
+        seat = passage.mention_at(j) if j < sentence.end else None
+        known = seat is not None and seat.kind in GROUPS | {BodyKind.OFFICE}
+        if j > i + 1 and not known and not _is_of_all(sentence, i + 1, names):
+            if passage.plain(i + 1) not in TIMES:
+                return None  # "the Chair of the session"
+            seat = None
+    if passage.plain(_start(sentence, i) - 1) == "its" and _is_of_a_group(sentence, i):
+        return None
+    if seat and seat.kind in GROUPS:
+        return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}" if seat.codes else None
     return names.deputy if vice else names.lead
 
 
-def _year(sentence: Sentence, i: int) -> int | None:
-    """The first year after the office, else the last before it; several offices may share one."""
-    for j in (*range(i + 1, sentence.end), *range(i - 1, sentence.first, -1)):
-        if _YEAR.fullmatch(sentence.passage.plain(j)):
-            return int(sentence.passage.plain(j))
-    return None
+def _is_of_a_group(sentence: Sentence, i: int) -> bool:
+    """Whether "its Chair" is that of a group which the profile does not know."""
+    groups = [
+        one
+        for one in sentence.passage.between(sentence.clause_start(i), i)
+        if one.kind in GROUPS and one.last < i - 1
+    ]
+    return bool(groups) and not groups[-1].codes
+
+
+def _is_of_all(sentence: Sentence, i: int, names: Names) -> bool:
+    """Whether the Process is named at word `i`: "of the Kimberley Process"."""
+    passage = sentence.passage
+    while passage.plain(i) in OFFICE_OF:
+        i += 1
+    return passage.plain(i) in names.process_names | names.process_nouns
+
+
+def _year(sentence: Sentence, i: int, heading: Heading) -> int | None:
+    """The first year after the office, else the last before it; several offices may share one.
+
+    Where none is said of an office to come it is the year after the meeting.
+    """
+    passage = sentence.passage
+    for j in (*range(i + 1, sentence.end), *range(i - 1, sentence.first - 1, -1)):
+        if _YEAR.fullmatch(passage.plain(j)):
+            return int(passage.plain(j))
+    words = {passage.plain(j) for j in range(sentence.clause_start(i), i + 1)}
+    comes = words & (ELECTS | {"will", "shall"})
+    return heading.end.year + 1 if heading.end and comes else None

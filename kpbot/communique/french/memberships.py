@@ -3,57 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import chain, product, takewhile
 
+from kpbot.communique.french.admissions import find_admissions
+from kpbot.communique.french.seat_words import (
+    APPLICATION,
+    CHAIRS,
+    DECIDES,
+    INTEREST,
+    LEAVING,
+    RECEIVES,
+    SEAT,
+    THAT_ONE,
+    WELCOMED,
+    status_of,
+)
+from kpbot.communique.french.seats_apart import (
+    Seat,
+    find_seats_apart,
+    goes_on,
+    is_granted_later,
+)
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
-from kpbot.communique.names import GROUPS
+from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.passage import codes_of
-from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
-from kpbot.domain.communique import Membership, MembershipStatus
+from kpbot.domain.communique import Heading, Membership, MembershipStatus
 
-_SEAT = word_set(
-    """
-    candidature candidatures adhésion adhésions admission admissions membre membres rejoindre
-    rejoint rejoignent rejoindra adhérer adhère intégrer siéger entrée participation participer
-    candidat candidate candidats parmi arrivée joint jointe admis admise admises
-    """
-)
-_INTEREST = word_set(
-    """
-    intérêt intéressé intéressée intéressés souhait désir souhaite souhaitent souhaité souhaiterait
-    souhaitait souhaitaient désire désirent désirait volonté
-    intention disposé
-    """
-)
-_APPLICATION = word_set(
-    """
-    candidature candidatures candidat candidats candidate demande demandes demandé postulé
-    sollicité celle celles
-    """
-)
-_DECIDES = word_set(
-    """
-    approuvé approuve approuvée approuvées accepté accepte acceptée acceptées admis admise admises
-    agréé agréée agréées entériné entérinée entérinées accordé donné validé confirmé accueilli
-    accueillie fait retenu retenue avalisé
-    """
-)
-_JOINED = _DECIDES | word_set(
-    """
-    devient deviennent devenu devenue devenus rejoint rejoignent rejoindra nouveau nouveaux
-    joint jointe arrivée nouvelle félicitée félicité réjoui réjouie désigné élu
-    """
-)
-_LEAVING = word_set(
-    "retrait retiré retirée quitté quitte démission cessé exclu exclusion suspension"
-)
-_RECEIVES = word_set("acte note reçu examiné présenté soumis déposé connaissance enregistré")
-_THAT_ONE = frozenset({"celle", "celles"})
-_WELCOMED = frozenset({"accueilli", "accueillie", "admis", "admise", "intégré"})
-_CHAIRS = frozenset({"présidence", "président", "présidente", "vice"})
 _JOINS = {
     "devenir": frozenset({"en"}),
     "adhérer": frozenset({"y"}),
@@ -67,47 +45,84 @@ _SHORT = 8
 """A seat that goes on with the one before, as in "et l’Inde au CRP", has at most so many words."""
 
 
-def find_memberships(number: int, sentence: Sentence) -> Iterator[Membership]:
+def find_memberships(
+    number: int, sentence: Sentence, names: Names, heading: Heading
+) -> Iterator[Membership]:
     """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
+    found = (_beside_the_group, find_seats_apart, _of_the_one_before)
+    for state, body, status in chain.from_iterable(find(sentence) for find in found):
+        yield Membership(number, state, body, status)
+    for state in find_admissions(sentence, names, heading):
+        yield Membership(number, state, names.process, MembershipStatus.APPROVED)
+
+
+def _beside_the_group(sentence: Sentence) -> Iterator[Seat]:
+    """As in "a approuvé les candidatures du Togo au GTM et du Mali au GTS"."""
     text = sentence.text
-    done = sentence.first
+    done, last = sentence.first, None
     standing: set[str] = set()
     for mention in text.between(sentence.first, sentence.end):
-        if mention.kind not in GROUPS or mention.first < done:
+        if mention.kind not in GROUPS or mention.first < done or _describes(sentence, mention):
             continue
-        whole = text.run_from(mention.first)
-        run = tuple(takewhile(lambda one: one.kind in GROUPS, whole))
+        run = tuple(takewhile(lambda one: one.kind in GROUPS, text.run_from(mention.first)))
         end = run[-1].last + 1
         first = max(done, sentence.clause_start(mention.first))
         if first == sentence.clause_start(mention.first):
             standing = set()
-        own = [text.low(i) for i in range(first, end)]
-        after = [text.low(i) for i in range(end, sentence.clause_end(mention.first))]
         acts = _is_actor(sentence, mention)
-        told = any(verb.at < mention.first and verb.at >= first for verb, _ in sentence.verbs)
-        words = set(own) | (set(after) if acts or not (told or standing) else set())
-        if acts and not {"membre", "membres"} & set(after):
+        words = _words(sentence, first, end, acts=acts, stands=bool(standing))
+        if acts and not {"membre", "membres"} & words:
             continue
-        later = [text.low(i) for i in range(end, sentence.end)]
-        status = _status(words, standing)
+        listed = last is not None and goes_on(sentence, done, mention)
+        status = status_of(words, standing) or (last if listed else None)
         states = _states(sentence, first, mention, acts=acts)
-        seat = words & (_SEAT | _INTEREST) or (standing and len(own) <= _SHORT)
-        earlier = {text.low(i) for i in range(sentence.first, first)}
-        seat = seat or bool(words & _THAT_ONE and earlier & _APPLICATION)
-        seat = seat or ("sein" in words and bool(words & _WELCOMED))
-        if status is MembershipStatus.APPLIED and {"fait", "droit"} <= {*later}:
-            status = MembershipStatus.APPROVED
+        seat = listed or _is_seat(sentence, mention, first, words, standing)
         if not seat or status is None or not states:
             continue
-        standing |= words & (_DECIDES | _RECEIVES)
-        done = end
-        for state in states:
-            for body in codes_of(run):
-                yield Membership(number, state, body, status)
-    yield from _of_the_one_before(number, sentence)
+        if status is MembershipStatus.APPLIED and is_granted_later(sentence, end):
+            status = MembershipStatus.APPROVED
+        standing |= words & (DECIDES | RECEIVES)
+        done, last = end, status
+        yield from product(states, codes_of(run), (status,))
 
 
-def _of_the_one_before(number: int, sentence: Sentence) -> Iterator[Membership]:
+def _words(sentence: Sentence, first: int, end: int, *, acts: bool, stands: bool) -> set[str]:
+    """The words from `first` on that may say what becomes of a seat in the group before `end`."""
+    text = sentence.text
+    own = {text.low(i) for i in range(first, end)}
+    told = any(first <= verb.at < end for verb, _ in sentence.verbs)
+    if not acts and (told or stands):
+        return own
+    return own | {text.low(i) for i in range(end, sentence.clause_end(end - 1))}
+
+
+def _is_seat(
+    sentence: Sentence, mention: Mention, first: int, words: set[str], standing: set[str]
+) -> bool:
+    """Whether a seat in the group is spoken of, and not only the group."""
+    text = sentence.text
+    if words & (SEAT | INTEREST) or (standing and mention.last + 1 - first <= _SHORT):
+        return True
+    earlier = {text.low(i) for i in range(sentence.first, first)}
+    if words & THAT_ONE and earlier & APPLICATION:
+        return True
+    asked = words & APPLICATION and text.lead(mention.first, first) == "pour"
+    return bool(asked or ("sein" in words and words & WELCOMED))
+
+
+def _describes(sentence: Sentence, mention: Mention) -> bool:
+    """Whether it is only told who sits there: "le Togo, membre du GTM,", "qui siège déjà au"."""
+    text = sentence.text
+    first = sentence.clause_start(mention.first)
+    own = {text.low(i) for i in range(mention.first, mention.last + 1)}
+    apart = "," in text.gap(mention.first) and "," in text.gap(mention.last + 1)
+    if apart and own & {"membre", "membres"}:
+        return True
+    before = range(max(first, mention.first - _SHORT), mention.first)
+    return "déjà" in {text.low(i) for i in before}
+
+
+def _of_the_one_before(sentence: Sentence) -> Iterator[Seat]:
     """As in "en sont devenus membres", "ont posé leur candidature": of the body named last."""
     text = sentence.text
     for verb, actor in sentence.verbs:
@@ -120,15 +135,14 @@ def _of_the_one_before(number: int, sentence: Sentence) -> Iterator[Membership]:
         body = next(before, None)
         status = _meant(sentence, verb, end)
         if body and len(body.codes) == 1 and status:
-            for state in codes_of(actor.run):
-                yield Membership(number, state, body.codes[0], status)
+            yield from product(codes_of(actor.run), body.codes, (status,))
 
 
 def _meant(sentence: Sentence, verb: Verb, end: int) -> MembershipStatus | None:
     """What a verb says of a seat without naming whose it is."""
     text = sentence.text
     words = {text.low(i) for i in range(verb.first, end)}
-    if words & (_LEAVING | _CHAIRS):
+    if words & (LEAVING | CHAIRS):
         return None
     pronouns = {text.low(i) for i in range(verb.first, min(verb.at + _SHORT, end))}
     joins = verb.name in _JOINS and verb.tense in {"perfect", "present", "future"}
@@ -136,7 +150,7 @@ def _meant(sentence: Sentence, verb: Verb, end: int) -> MembershipStatus | None:
         told = verb.name != "devenir" or words & {"membre", "membres"}
         return MembershipStatus.APPROVED if told else None
     if pronouns & {"y", "l", "le"} and words & {"adhérer", "rejoindre", "siéger", "intégrer"}:
-        if words & _INTEREST:
+        if words & INTEREST:
             return MembershipStatus.INTERESTED
         return MembershipStatus.APPLIED if words & {"demandé", "demande", "sollicité"} else None
     for i in range(verb.end, end):
@@ -147,34 +161,24 @@ def _meant(sentence: Sentence, verb: Verb, end: int) -> MembershipStatus | None:
 
 
 def _is_actor(sentence: Sentence, mention: Mention) -> bool:
+    if sentence.text.lead(mention.first, sentence.first) in {"rejoindre", "intégrer"}:
+        return False
     return any(mention in actor.run and actor.stated for _, actor in sentence.verbs)
 
 
-def _status(words: set[str], standing: set[str]) -> MembershipStatus | None:
-    """What the words say of the seat; `standing` are those of the seat before, gone on with."""
-    if words & _LEAVING:
-        return None
-    if words & _INTEREST:
-        return MembershipStatus.INTERESTED
-    decided = words & _DECIDES or (standing & _DECIDES and not words & _RECEIVES)
-    if words & _APPLICATION:
-        if words & _RECEIVES - {"présenté"}:
-            decided = set()
-        return MembershipStatus.APPROVED if decided else MembershipStatus.APPLIED
-    if words & _RECEIVES and not words & _JOINED:
-        return MembershipStatus.APPLIED
-    return MembershipStatus.APPROVED if words & _JOINED or decided else None
-
-
 def _states(sentence: Sentence, first: int, mention: Mention, *, acts: bool) -> tuple[str, ...]:
-    end = sentence.clause_end(mention.first) if acts else mention.first
-    start = mention.last if acts else first
-    found = sentence.text.between(start, end)
-    if not acts and sentence.text.low(first) == "qui" and not codes_of(found):
-        found = sentence.text.run_to(first - 1)  # "a salué le Ghana, qui a posé sa candidature"
-    if not acts and not any(one.kind is BodyKind.STATE for one in found):
-        led = any(first <= verb.at < mention.first and not one.run for verb, one in sentence.verbs)
-        found = (
-            sentence.text.between(mention.last, sentence.clause_end(mention.last)) if led else ()
-        )
+    """The states before the group; else those that act there, else those named behind it."""
+    text, end = sentence.text, sentence.clause_end(mention.first)
+    found = text.between(mention.last, end) if acts else text.between(first, mention.first)
+    if not acts and text.low(first) == "qui" and not codes_of(found):
+        found = text.run_to(first - 1)  # "a salué le Ghana, qui a posé sa candidature"
+    states = codes_of(tuple(one for one in found if one.kind is BodyKind.STATE))
+    if acts or states:
+        return states
+    over = [(verb, one) for verb, one in sentence.verbs if first <= verb.at < mention.first]
+    actors = tuple(one for _, actor in over for one in actor.run if one.kind is BodyKind.STATE)
+    if actors:
+        return codes_of(actors)
+    behind = not over or any(not actor.run for _, actor in over)
+    found = text.between(mention.last, end) if behind else ()
     return codes_of(tuple(one for one in found if one.kind is BodyKind.STATE))

@@ -5,33 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kpbot.communique.french.office_words import (
+    ELECTS,
+    HANDS_ON,
+    LINKS,
+    NOW,
+    PAST,
+    RETAINS,
+    SEATS,
+    TAKES,
+    TO_IT,
+    TURNS,
+)
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
-_SEATS = frozenset({"présidence", "président", "présidente", "présidences"})
-_ELECTS = word_set(
-    """
-    élection élu élue élus élit désignation désigné désignée désigne nomination nommé nommée
-    choisi choisie choix sélection sélectionné accession entrant entrante nouveau nouvelle celle
-    prochain prochaine assurera assumera exercera prendra occupera
-    assureront assumeront exerceront transmettra cédera remettra succédera deviendra confirmé
-    confirmée confiée assurée assumée exercée confier reconduit reconduite reconduction
-    revenue revient reviendra échoit échoira
-    """
-)
-_PAST = word_set(
-    """
-    sortant sortante ancien ancienne précédent remercié remerciements gratitude hommage sous
-    """
-)
-_RETAINS = word_set("retenu retenue approuvé approuvée accepté acceptée entériné entérinée")
-_HANDS_ON = word_set("transmettra cédera remettra")
 _LABEL_WORDS = 8
-_LINKS = frozenset({"par", "sur", "à", "au", "aux", "de", "du", "des", "d"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 14
 
@@ -40,53 +32,83 @@ def find_offices(
     number: int, sentence: Sentence, names: Names, heading: Heading
 ) -> Iterator[OfficeAward]:
     """The offices that the sentence of paragraph `number` gives to states."""
-    text = sentence.text
-    used: set[Mention] = set()
+    given: list[tuple[int, Mention]] = []
     for i in range(sentence.first, sentence.end):
-        if not _is_seat(sentence, i) or _describes(sentence, i):
-            continue
-        first = sentence.clause_start(i)
-        words = {text.low(j) for j in range(first, sentence.clause_end(i))}
-        named = {"candidature", "candidatures"} & words and words & _RETAINS
-        if words & _PAST or not (words & _ELECTS or named or _is_label(sentence, i)):
-            continue
-        state = _holder(sentence, i, first, used)
-        year = _year(sentence, i)
-        if year is None and heading.end:
-            year = heading.end.year + 1
-        if state is None or year is None:
-            continue
-        used.add(state)
-        if heading.end is None or year > heading.end.year:
-            office = _office(sentence, i, names)
-            yield OfficeAward(number, state.codes[0], office, year)
+        if _is_given(sentence, i, names):
+            state = _holder(sentence, i, {one for _, one in given})
+            if state:
+                given.append((i, state))
+    for i, state in _in_order(sentence, given):
+        year = _year(sentence, i, heading)
+        if year and (heading.end is None or year > heading.end.year):
+            yield OfficeAward(number, state.codes[0], _office(sentence, i, names), year)
     yield from _presiding(number, sentence, names, heading)
+
+
+def _is_given(sentence: Sentence, i: int, names: Names) -> bool:
+    """Whether word `i` is an office of which the clause says that somebody takes it."""
+    text = sentence.text
+    if not _is_seat(sentence, i, names) or _describes(sentence, i):
+        return False
+    words = {text.low(j) for j in range(sentence.clause_start(i), sentence.clause_end(i))}
+    retained = {"candidature", "candidatures"} & words and words & RETAINS
+    return not words & PAST and bool(words & ELECTS or retained or _is_label(sentence, i))
 
 
 def _presiding(
     number: int, sentence: Sentence, names: Names, heading: Heading
 ) -> Iterator[OfficeAward]:
-    """As in "l’Inde présidera le CRP en 2011"."""
+    """As in "l’Inde présidera le CRP", "acceptera de présider", "le CP sera présidé par l’Inde"."""
     text = sentence.text
-    for verb, actor in sentence.verbs:
-        states = [one for one in actor.run if one.kind is BodyKind.STATE]
-        if verb.name != "présider" or verb.tense != "future" or verb.passive or not states:
+    for i in range(sentence.first, sentence.end):
+        led = text.low(i) in {"présidé", "présidée"} and text.low(i - 1) in {"sera", "seront"}
+        if led:
+            seat = next(iter(text.run_to(i - 2)), None)
+            state = next(iter(text.between(i + 1, i + 4)), None)
+        elif text.low(i) in {"présidera", "présider", "présideront"}:
+            seat = next(iter(text.between(i + 1, i + 4)), None)
+            state = _actor(sentence, i)
+        else:
             continue
-        year = _year(sentence, verb.at) or (heading.end.year + 1 if heading.end else None)
-        seat = next(iter(text.between(verb.end, verb.end + 3)), None)
-        if year is None or (seat and seat.kind not in GROUPS):
+        first = sentence.clause_start(i)
+        words = {text.low(j) for j in range(first, i)}
+        agreed = text.low(i) != "présider" or words & (ELECTS | TURNS)
+        year = _year(sentence, i, heading)
+        known = seat is None or seat.kind in GROUPS or seat.kind is BodyKind.OFFICE
+        if state is None or state.kind is not BodyKind.STATE or not (agreed and known and year):
             continue
-        office = f"Chair of the {seat.codes[0]}" if seat else names.lead
-        if heading.end is None or year > heading.end.year:
-            yield OfficeAward(number, states[0].codes[0], office, year)
+        named = seat is not None and seat.kind in GROUPS
+        office = f"Chair of the {seat.codes[0]}" if seat and named and seat.codes else names.lead
+        told = not named or bool(seat and seat.codes)
+        if told and (heading.end is None or year > heading.end.year):
+            yield OfficeAward(number, state.codes[0], office, year)
 
 
-def _is_seat(sentence: Sentence, i: int) -> bool:
+def _actor(sentence: Sentence, i: int) -> Mention | None:
+    """The state that acts before word `i`, else the one named last there."""
+    text = sentence.text
+    for verb, actor in reversed(sentence.verbs):
+        if verb.at <= i and verb.at >= sentence.clause_start(i):
+            states = [one for one in actor.run if one.kind is BodyKind.STATE]
+            if states:
+                return states[-1]
+    near = (one for one in text.before(i) if one.kind is BodyKind.STATE)
+    state = next(near, None)
+    return state if state and state.first >= sentence.first else None
+
+
+def _is_seat(sentence: Sentence, i: int, names: Names) -> bool:
     """Whether word `i` is an office; "celle du GTS" is one after "la présidence du GTM"."""
     text = sentence.text
+    if text.low(i) == "tête":
+        group = text.mention_at(i + 2)
+        known = names.process_names | {"processus", "système"}
+        return text.low(i - 1) == "la" and (
+            (group is not None and group.kind in GROUPS) or text.low(i + 2) in known
+        )
     if text.low(i) != "celle":
-        return text.low(i) in _SEATS
-    named = any(text.low(j) in _SEATS for j in range(sentence.clause_start(i), i))
+        return text.low(i) in SEATS
+    named = any(text.low(j) in SEATS for j in range(sentence.clause_start(i), i))
     group = text.mention_at(i + 2)
     return named and text.low(i - 1) == "à" and group is not None and group.kind in GROUPS
 
@@ -101,6 +123,8 @@ def _is_label(sentence: Sentence, i: int) -> bool:
 def _describes(sentence: Sentence, i: int) -> bool:
     """Whether the office at word `i` only tells who a state is: "la Suisse, Vice-Présidente,"."""
     text = sentence.text
+    if {text.low(i - 1), text.low(i - 2), text.low(i + 1)} & NOW:
+        return True
     seat = text.mention_at(i)
     if seat is None or seat.first <= sentence.first:
         return False
@@ -109,25 +133,60 @@ def _describes(sentence: Sentence, i: int) -> bool:
     return aside and before is not None and before.kind is BodyKind.STATE
 
 
-def _holder(sentence: Sentence, i: int, first: int, used: set[Mention]) -> Mention | None:
-    """The state before the office at word `i`, as before ", qui exercera", else the one after."""
-    text = sentence.text
+def _holder(sentence: Sentence, i: int, used: set[Mention]) -> Mention | None:
+    """The state that takes the office at word `i`: before it, as before ", qui", or after it."""
+    text, first = sentence.text, sentence.clause_start(i)
     described = text.mention_at(first - 1) if text.low(first) == "qui" else None
     if described and described.kind is BodyKind.STATE and described not in used:
         return described
     states = [one for one in text.between(first, sentence.end) if one.kind is BodyKind.STATE]
     before = [one for one in states if one.last < i and one not in used]
-    if {text.low(j) for j in range(first, i)} & _HANDS_ON:
+    words = {text.low(j) for j in range(first, i)}
+    if words & HANDS_ON:
         before = []  # "Israël transmettra la présidence à la RDC"
     if before and i - before[-1].last <= _REACH:
-        if len(before) > 1 and text.lead(before[-1].first, first) in {"à", "au", "aux"}:
-            return before[0]  # "le Ghana succédera au Togo à la présidence"
-        return before[-1]
+        succeeds = text.lead(before[-1].first, first) in {"à", "au", "aux", "de", "du", "des", "d"}
+        return before[0] if len(before) > 1 and succeeds and words & TURNS else before[-1]
+    return _behind(sentence, i, states, used) or _same(sentence, i, first)
+
+
+def _behind(
+    sentence: Sentence, i: int, states: list[Mention], used: set[Mention]
+) -> Mention | None:
+    """The state behind the office at word `i`: "passera du Canada aux États-Unis"."""
+    text = sentence.text
     after = [one for one in states if one.first > i and one not in used]
+    seat = text.mention_at(i)
+    apposed = text.mention_at((seat.last if seat else i) + 1)
+    if apposed and apposed in after and "," in text.gap(apposed.first):
+        return apposed
     end = sentence.clause_end(i)
-    if after and after[0].first < end and text.lead(after[0].first, i) in _LINKS | {""}:
-        return after[0]
+    inside = [one for one in after if one.first < end]
+    handed = [one for one in inside if text.lead(one.first, i) in TO_IT]
+    words = {text.low(j) for j in range(sentence.clause_start(i), end)}
+    if handed and len(inside) > 1 and words & (TURNS | HANDS_ON):
+        return handed[0]
+    if inside and text.lead(inside[0].first, i) in LINKS | {""}:
+        return inside[0]
     return None
+
+
+def _same(sentence: Sentence, i: int, first: int) -> Mention | None:
+    """The state that acts in a clause which does not name it: "et exercera la présidence"."""
+    for verb, actor in reversed(sentence.verbs):
+        states = [one for one in actor.run if one.kind is BodyKind.STATE]
+        if first <= verb.at < i and verb.name in TAKES and not actor.stated and states:
+            return states[-1]
+    return None
+
+
+def _in_order(sentence: Sentence, given: list[tuple[int, Mention]]) -> list[tuple[int, Mention]]:
+    """The offices with their states, told apart by "respectivement"."""
+    words = {sentence.text.low(j) for j in range(sentence.first, sentence.end)}
+    if "respectivement" not in words:
+        return given
+    states = sorted((state for _, state in given), key=lambda one: one.first)
+    return [(i, state) for (i, _), state in zip(given, states, strict=True)]
 
 
 def _office(sentence: Sentence, i: int, names: Names) -> str:
@@ -136,17 +195,17 @@ def _office(sentence: Sentence, i: int, names: Names) -> str:
     seat = text.mention_at(i)
     if seat is None or seat.kind not in GROUPS:
         seat = next(iter(text.between(i + 1, i + 4)), None)
-    if seat and seat.kind in GROUPS:
+    if seat and seat.kind in GROUPS and seat.codes:
         return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
     return names.deputy if vice else names.lead
 
 
-def _year(sentence: Sentence, i: int) -> int | None:
-    """The first year after the office, else the last one before it."""
+def _year(sentence: Sentence, i: int, heading: Heading) -> int | None:
+    """The first year after the office, else the last one before it, else the next one."""
     text = sentence.text
     after = range(i + 1, sentence.end)
     before = range(i - 1, sentence.clause_start(i) - 1, -1)
     for j in (*after, *before):
         if _YEAR.fullmatch(text.low(j)):
             return int(text.low(j))
-    return None
+    return heading.end.year + 1 if heading.end else None

@@ -1,0 +1,67 @@
+"""Words for an office, and for how a state comes to it."""
+
+from __future__ import annotations
+
+from kpbot.communique.dates import MONTHS
+from kpbot.communique.words import word_set
+
+SEATS = word_set("chair chairman chairperson chairmanship chairpersonship presidency helm")
+LEADS = word_set("chaired preside presides presided lead leads head")
+"""Verbs of who has an office; the passive of "to lead" is of no office."""
+ELECTS = word_set(
+    """
+    elect elected elects election select selected selection appoint appointed appointment
+    designate designated designation endorsed approved new incoming next welcomed confirmed become
+    becomes assume reelected chosen nominated nomination
+    """
+)
+CANDIDACY = frozenset({"candidacy", "candidature", "nomination", "candidacies", "candidatures"})
+TAKES = word_set(
+    """
+    succeed succeeds succeeding replace replaces appointed elected selected chosen designated
+    confirmed reelected will shall as become becomes became assume assumes assuming assumption
+    serve serves take takes taking be act acts hold holds chair lead preside presides accepted
+    agreed continue continues continued election nomination appointment selection designation
+    """
+)
+_DAYS = frozenset(MONTHS) | word_set("first st effect year starting beginning")
+FILLERS = (
+    TAKES
+    | SEATS
+    | _DAYS
+    | word_set(
+        """
+        new next incoming at the a an its over up to of and for in on by from with again also then
+        who which was is were are has have been being it re vice role office offices position post
+        function functions duties responsibilities candidacy candidature both turn unanimously
+        until acclamation consensus
+        """
+    )
+)
+"""What may stand between a state and the office that it takes."""
+PASSES = word_set(
+    """
+    pass passes passing passed goes go falls fall transferred handed hand hands moves move taken
+    held entrusted assumed exercised given rotate rotates return returns filled assigned
+    conferred undertaken presided chaired
+    """
+)
+BETWEEN_PASSES = (
+    PASSES
+    | _DAYS
+    | word_set(
+        """
+        will shall be is was has been the of a in for to by from over on with as until and from now
+        process thus therefore kp end
+        """
+    )
+)
+"""What may stand between an office and the state that it passes to."""
+THANKS = word_set("thank thanked thanks gratitude appreciation commended tribute")
+SUCCEEDS = word_set("succeed succeeds succeeding replace replaces replacing from")
+GONE = word_set("outgoing former previous past departing current present then")
+"""Who has, or had, an office already."""
+COMING = word_set("incoming new next designate future elect")
+OFFICE_OF = word_set("of the over a this for")
+TIMES = word_set("in for from on until as with and to during at by after once again starting")
+"""What stands behind the office of the whole Process: "the Chair in 2012"."""
