@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -57,15 +57,16 @@ class SelfCheck:
     async def run(self) -> None:
         """Log what is wrong, and plan a letter: one for each time that it goes wrong."""
         now = self.ports.clock.now()
+        tried_at, self._tried_at = self._tried_at, now
         async with self.ports.store.writing() as work:
             runs = await work.runs.all()
-            paused = self._pause(runs.get(NAME), now)
+            paused = self._pause(runs.get(NAME), tried_at, now)
             if paused is not None:
                 self.awake_since = paused.until
                 log.warning("nothing ran for a while", since=paused.since, until=paused.until)
                 await work.letters.add([Letter(paused, now, now)])
-            faults = at_a_stand(runs, await work.vitals.ledger(now), now, self.awake_since)
-            await self._note(work, runs.get(NAME), faults)
+            ledger = await work.vitals.ledger(now)
+            await self._note(work, runs, ledger, now)
             await work.commit()
 
     def rest(self) -> None:
@@ -81,21 +82,31 @@ class SelfCheck:
             return own.ran_at + PATIENCE
         return waiting + PATIENCE if waiting else None
 
-    async def _note(self, work: Work, before: JobRun | None, faults: Sequence[Fault]) -> None:
-        now, found = self.ports.clock.now(), " ".join(type(one).__name__ for one in faults)
-        fine_at = before.fine_at if before and before.fine_at else self.awake_since
+    async def _note(
+        self, work: Work, runs: Mapping[str, JobRun], ledger: LedgerVitals, now: datetime
+    ) -> None:
+        before = runs.get(NAME) or JobRun(NAME, now, self.awake_since)
+        faults = at_a_stand(runs, ledger, now, self.awake_since)
+        found = " ".join(type(one).__name__ for one in faults)
         if faults:
             # its topic stays the same until all is well again, and a topic has one letter
-            await work.letters.add([Letter(FaultTopic(fine_at), now, now)])
-        await work.runs.save(JobRun(NAME, now, fine_at if faults else now, found))
-        if found != (before.reason if before else ""):
-            tell = log.error if found else log.info
-            tell("self-check", found=found or "all is well again")
+            since = before.fine_at or self.awake_since
+            await work.letters.add([Letter(FaultTopic(since), now, now)])
+            run = JobRun(NAME, now, since, found)
+        elif at_a_stand(runs, ledger, now):
+            run = replace(before, ran_at=now)  # it may still catch up, and is not well yet
+        else:
+            run = JobRun(NAME, now, now)
+        await work.runs.save(run)
+        if run.reason != before.reason:
+            tell = log.error if run.reason else log.info
+            tell("self-check", found=run.reason or "all is well again")
 
-    def _pause(self, own: JobRun | None, now: datetime) -> PauseTopic | None:
+    def _pause(
+        self, own: JobRun | None, tried_at: datetime | None, now: datetime
+    ) -> PauseTopic | None:
         """The time in which nothing ran, if it was long; a check that failed was one as well."""
-        known = [at for at in (own.ran_at if own else None, self._tried_at) if at is not None]
-        self._tried_at = now
+        known = [at for at in (own.ran_at if own else None, tried_at) if at is not None]
         last = max(known, default=now)
         until = self.awake_since if self.awake_since > last else now
         return PauseTopic(last, until) if until - last > PATIENCE else None

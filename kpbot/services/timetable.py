@@ -20,7 +20,7 @@ from kpbot.services.sweeping import Sweeper
 from kpbot.services.upkeep_ports import Backups
 
 MINUTE = timedelta(minutes=1)
-LONGEST_PAUSE = timedelta(days=1)
+LONGEST_PAUSE = timedelta(hours=6)
 """Between two runs of a job that gets nowhere, on a simulated clock."""
 
 MOST_REASON = 200
@@ -140,8 +140,8 @@ async def advance(jobs: Sequence[Job], clock: SimulatedClock, to: datetime) -> N
                 await one.rest()
         try:
             await turn.run(clock.now())
-        except Exception as error:
-            log.warning("job failed", job=turn.job.name, exc_info=error)
+        except Exception as error:  # noqa: BLE001 - raised in the end; the other jobs go on
+            log.warning("job failed", job=turn.job.name, reason=_reason(error))
             failures.append(error)
     clock.set(to)
     if failures:

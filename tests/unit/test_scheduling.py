@@ -122,3 +122,35 @@ async def test_runs_that_are_late_are_caught_up_by_one(late: timedelta) -> None:
         next_run = scheduler.get_job("sweep").next_run_time
         assert runs.begun == 1
     assert next_run > SystemClock().now()
+
+
+def watcher(run: Runs) -> Job:
+    every = timedelta(seconds=0.02)
+    return Job("self-check", every, run, nothing_planned, watches=True)
+
+
+async def test_a_job_that_watches_runs_where_the_scheduler_stands_still() -> None:
+    watching = Runs(fail)
+    with capture_logs() as logs, scheduled(watcher(watching)) as scheduler:
+        assert scheduler.get_job("self-check") is None
+        scheduler.pause()
+        await watching.reach(3)
+    assert [one["job"] for one in logs if one["event"] == "job failed"] == ["self-check"]
+
+
+async def test_a_watching_job_that_hangs_is_given_up_for_the_next_run() -> None:
+    never = asyncio.Event()
+    watching = Runs(lambda: until(never))
+    with scheduled(watcher(watching)):
+        await watching.reach(2)
+
+
+async def test_the_watching_ends_with_the_scheduler() -> None:
+    watching = Runs()
+    before = asyncio.all_tasks()
+    with scheduled(watcher(watching)):
+        await watching.reach(1)
+        (task,) = [one for one in asyncio.all_tasks() - before if "_watch" in repr(one)]
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.wait({task})
+    assert task.cancelled()
