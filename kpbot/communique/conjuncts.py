@@ -201,7 +201,8 @@ def _hands_in(passage: Passage, verb: int, end: int) -> bool:
 def _lists(passage: Passage, clause: Clause, i: int) -> bool:
     """Whether ", to" at word `i` goes on with a list of infinitives, which an "and to" will end."""
     opens = passage.plain(clause.task - 1) == "to" and passage.plain(i) == "to"
-    return opens and "," in passage.gap(i) and is_verb(passage, i + 1)
+    going = kind_of(passage.plain(clause.task)) == "ing" == kind_of(passage.plain(i + 1))
+    return opens and "," in passage.gap(i) and (going or is_verb(passage, i + 1))
 
 
 def _that_it(passage: Passage, clause: Clause, i: int) -> int | None:

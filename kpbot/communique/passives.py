@@ -34,6 +34,9 @@ _BINDS = frozenset({"should", "shall", "must", "is", "are"})
 _OWN = word_set("admit accept elect select appoint readmit grant approve")
 """What the meeting itself does, where nobody else is said to do it."""
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
+_PRAISED = word_set(
+    "commended congratulated thanked praised applauded welcomed noted recalled regretted"
+)
 _VIEWS = word_set("view opinion understanding conclusion position agreement condition")
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
@@ -46,7 +49,7 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     row = LEXICON.get(word)
     if row and row[0].role is Role.DIRECTIVE:
         return None  # "should be requested to": the other verb tells of whom
-    if (not is_participle(word) and word not in READY) or word in _FREE:
+    if (not is_participle(word) and word not in READY) or word in _FREE | _PRAISED:
         return None
     end = sentence.clause_end(modal.at)
     run = () if word == "received" else agents(passage, participle + 1, end)

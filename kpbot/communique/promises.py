@@ -23,7 +23,7 @@ from kpbot.domain.communique import Strength
 
 _OWN_PROCEDURE = word_set(
     """
-    hold convene meet admit accept grant postpone approve adopt extend elect select
+    hold convene meet admit accept grant postpone defer adjourn approve adopt extend elect select
     establish create set form constitute found launch lift conclude end close terminate
     discontinue dissolve renew readmit reinstate appoint designate confirm maintain endorse abolish
     """

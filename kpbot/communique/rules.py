@@ -207,7 +207,7 @@ NO_ING = frozenset({"wish", "want", "understand"})
 """Verbs whose "-ing" is another word: "Participants wishing to", "the understanding that"."""
 
 ASSURING = word_set(
-    "assure announce confirm declare inform pledge promise state say indicate reply"
+    "assure announce confirm declare inform pledge promise report state say indicate reply"
 )
 """With these a delegation that speaks of itself binds itself: "announced that it would send"."""
 

@@ -53,7 +53,7 @@ def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
     for i in range(first + 1, min(first + _SUBJECT_WORDS, end)):
         word, lead = passage.plain(i), passage.plain(i - 1)
         if word == "be" and lead not in AUXILIARIES | {"to"}:
-            return i
+            return None if lead == "not" else i
         if word in AUXILIARIES:
             return None
         before = passage.mention_at(i - 1)
