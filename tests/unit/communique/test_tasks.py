@@ -203,37 +203,6 @@ def test_a_task_is_read_with_its_bodies(
     assert one.trigger in one.quote
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The Plenary took note of the report of the WGM.",
-        "The Plenary welcomed the efforts made by Sierra Leone to combat smuggling.",
-        "The Plenary appreciated Ghana's continuous efforts to strengthen controls.",
-        "The Plenary thanked Namibia for inviting a review visit.",
-        "It was recalled that the 2010 Plenary had asked the WGS to publish its figures.",
-        "Brazil asked the Plenary to consider the treatment of samples.",
-        "Canada, speaking for a group of delegations, called on the Plenary to act.",
-        "Zimbabwe requested technical help with its data.",
-        "The Plenary agreed that further efforts should be made in West Africa.",
-        "The Plenary approved the application of India to become a member of the CRP.",
-        "The WGS has completed the review as requested by the 2010 Plenary.",
-        "The next Plenary will take place in China.",
-        "The Plenary authorised Zimbabwe to export diamonds.",
-        "The Plenary welcomed the commitment of those countries to open their systems.",
-        "The requests put to the Process were not answered.",
-        "Civil society representatives stated that Participants should act.",
-        "The review team recommended steps, which Brazil has begun to take.",
-        "The WGM has to date visited 50 Participants.",
-        "The Plenary reaffirmed its commitment to making the Scheme work.",
-        "India will assume the Chairmanship of the KP.",
-    ],
-)
-def test_facts_courtesies_wishes_and_history_are_no_tasks(
-    sentence: str, proposals: Proposals
-) -> None:
-    assert proposals(sentence) == []
-
-
 def test_each_verb_with_its_own_object_is_a_task_of_its_own(proposals: Proposals) -> None:
     one, two = proposals(
         "The Committee on Rules and Procedures will hold discussions on its agenda "
