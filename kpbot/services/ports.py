@@ -48,6 +48,10 @@ class Actions(Protocol):
         """The open and blocked actions of all cycles."""
         ...
 
+    async def left_over(self, cycle: int, body: str | None = None) -> list[Action]:
+        """The open and blocked actions of the cycles before, all or those of one body."""
+        ...
+
     async def add(self, action: Action) -> None: ...
 
     async def save(self, action: Action) -> None:

@@ -33,10 +33,13 @@ _SELECT = (
 _GET = _SELECT.where(names(actions))
 _OF_CYCLE = _SELECT.where(actions.c.cycle == bindparam("cycle"))
 _OF_PARAGRAPH = _OF_CYCLE.where(actions.c.paragraph == bindparam("paragraph"))
-_OF_BODY = _OF_CYCLE.where(
-    actions.c.id.in_(select(mandates.c.action_id).where(mandates.c.body == bindparam("body")))
+_HAS_BODY = actions.c.id.in_(
+    select(mandates.c.action_id).where(mandates.c.body == bindparam("body"))
 )
+_OF_BODY = _OF_CYCLE.where(_HAS_BODY)
 _ACTIVE = _SELECT.where(actions.c.status.in_(sorted(ACTIVE)))
+_LEFT_OVER = _ACTIVE.where(actions.c.cycle < bindparam("cycle"))
+_LEFT_OVER_OF_BODY = _LEFT_OVER.where(_HAS_BODY)
 
 
 class SqlActions:
@@ -58,6 +61,11 @@ class SqlActions:
 
     async def active(self) -> list[Action]:
         return await self._list(_ACTIVE)
+
+    async def left_over(self, cycle: int, body: str | None = None) -> list[Action]:
+        if body is None:
+            return await self._list(_LEFT_OVER, cycle=cycle)
+        return await self._list(_LEFT_OVER_OF_BODY, cycle=cycle, body=body)
 
     async def add(self, action: Action) -> None:
         new = insert(actions).values(columns_of(action.ref) | _columns(action))

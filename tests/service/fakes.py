@@ -114,6 +114,11 @@ class FakeActions:
     async def active(self) -> list[Action]:
         return self._where(lambda one: one.active)
 
+    async def left_over(self, cycle: int, body: str | None = None) -> list[Action]:
+        return self._where(
+            lambda one: one.active and one.ref.cycle < cycle and (body or "") in (*one.bodies, "")
+        )
+
     async def add(self, action: Action) -> None:
         assert action.ref not in self.state.actions
         self.state.actions[action.ref] = action

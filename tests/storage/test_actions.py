@@ -56,6 +56,21 @@ async def test_active_ones_are_open_or_blocked_in_any_cycle(
     ]
 
 
+async def test_left_over_is_what_is_active_of_the_cycles_before(
+    store: SqlStore, make_action: MakeAction
+) -> None:
+    kept = make_action(ref=Ref(2008, 1, 1), mandates=(Mandate("WGM"), Mandate("PC")))
+    of_pc = make_action(ref=Ref(2007, 1, 1), mandates=(Mandate("PC"),))
+    done = make_action(ref=Ref(2008, 1, 2), status=ActionStatus.DONE)
+    async with store.writing() as work:
+        for one in (kept, of_pc, done, make_action(ref=Ref(2009, 1, 1))):
+            await work.actions.add(one)
+        assert await work.actions.left_over(2009) == [of_pc, kept]
+        assert await work.actions.left_over(2009, "PC") == [of_pc, kept]
+        assert await work.actions.left_over(2009, "WGM") == [kept]
+        assert await work.actions.left_over(2007) == []
+
+
 async def test_a_ref_is_given_once(store: SqlStore, make_action: MakeAction) -> None:
     async with store.writing() as work:
         await work.actions.add(make_action())
