@@ -26,8 +26,9 @@ async def back_up(ports: Ports, backups: Backups) -> None:
     One that fails is logged, and the Secretariat hears of it once a day; the next run of the job
     tries again.
     """
-    now = ports.clock.now()
-    if await next_backup(ports, backups) > now:
+    due_at = await next_backup(ports, backups)
+    now = ports.clock.now()  # after the question, which answers "now" where there is no copy
+    if due_at > now:
         return
     try:
         name = await backups.make(now)

@@ -247,3 +247,23 @@ def _database_of_a_later_version(path: Path) -> None:
         later.execute("create table alembic_version (version_num text)")
         later.execute("insert into alembic_version values ('9999')")
     later.close()
+
+
+async def test_it_backs_up_at_once_is_found_well_and_guards_its_database(
+    telegram: HttpBotApi, tmp_path: Path
+) -> None:
+    settings = {"TELEGRAM_API_URL": telegram.url, "OWNERS": str(OWNER)}
+    async with kpbot(tmp_path, "run", **settings) as running, asyncio.timeout(PATIENCE):
+        code = None
+        while code != 0:  # its jobs leave word of their first runs
+            async with kpbot(tmp_path, "check") as check:
+                code = await check.ended()
+        lines = dict(line.split(": ", 1) for line in check.said[0].splitlines())
+        assert lines["Last sweep"].endswith("minutes ago")
+        assert lines["Last backup"].endswith("minutes ago")
+        (copy,) = os.listdir(tmp_path / "backups")  # noqa: PTH208 - iterdir waits as well
+        async with kpbot(tmp_path, "db", "restore", f"backups/{copy}") as restoring:
+            assert await restoring.ended() == 1
+        assert restoring.said == ["", "kpbot.db is in use: stop the bot, then restore.\n"]
+        running.process.send_signal(signal.SIGTERM)
+        assert await running.ended() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from kpbot.domain.offices import Office, Role
-from kpbot.services.backing_up import AT, next_backup
+from kpbot.services.backing_up import AT, back_up, next_backup
 from kpbot.services.timetable import advance, timetable
 from kpbot.services.upkeep_ports import BackupFailed
 from kpbot.services.upkeep_views import BackupNotice
@@ -54,6 +55,23 @@ async def test_night_is_three_o_clock_in_the_zone_of_the_process(zone: str) -> N
     local = [at.astimezone(stage.ports.zone) for at in nights]
     assert {one.time() for one in local} == {AT}
     assert len({one.date() for one in local}) == len(local) >= 299
+
+
+class Ticking:
+    """A clock that moves on whenever somebody looks."""
+
+    def __init__(self) -> None:
+        self._now = NOON
+
+    def now(self) -> datetime:
+        self._now += timedelta(milliseconds=1)
+        return self._now
+
+
+async def test_while_the_clock_ticks_the_first_is_made_at_once_as_well(stage: Stage) -> None:
+    backups = FakeBackups()
+    await back_up(replace(stage.ports, clock=Ticking()), backups)
+    assert len(backups.made) == 1
 
 
 async def test_a_night_that_was_missed_is_made_up_for_once(stage: Stage) -> None:
