@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from kpbot.domain.errors import UnknownZone
-from kpbot.domain.profile import fold
+from kpbot.services.status import unaccented
 
 MOST_OFFERED = 3
 
@@ -18,7 +19,7 @@ def find_zone(text: str) -> ZoneInfo:
 
     Raises `UnknownZone` with the nearest names; with all, where a city has several.
     """
-    wanted = fold(text.replace("_", " "))
+    wanted = _plain(text)
     names = _by_words()
     found = names.get(wanted, ())
     if len(found) == 1:
@@ -33,17 +34,23 @@ def find_zone(text: str) -> ZoneInfo:
 
 @lru_cache(maxsize=1)
 def _by_words() -> Mapping[str, Sequence[str]]:
-    """The zones by full name and by city, as `fold` leaves them."""
+    """The zones by full name and by city, in plain letters."""
     names: dict[str, list[str]] = {}
     for zone in sorted(available_timezones()):
         region, slash, _ = zone.partition("/")
-        full = fold(zone.replace("_", " "))
-        city = fold(zone.rpartition("/")[2].replace("_", " "))
+        full = _plain(zone)
+        city = _plain(zone.rpartition("/")[2])
         names.setdefault(full, []).append(zone)
         if slash and region not in _NO_REGIONS:
             names.setdefault(city, []).append(zone)
     return names
 
 
+def _plain(name: str) -> str:
+    """`sao paulo`, `port au prince`; a sign such as that of `GMT+5` stays."""
+    return " ".join(_GAP.sub(" ", unaccented(name)).split())
+
+
+_GAP = re.compile(r"_|(?<=[a-z])-(?=[a-z])")
 _NO_REGIONS = frozenset({"Etc", "SystemV", "US", "Canada", "Brazil", "Chile", "Mexico"})
 """Older names of zones that have one by continent and city as well."""

@@ -98,16 +98,25 @@ def _passed(ports: Ports, nudge: Nudge) -> Nudge:
     )
 
 
-async def plan_for(work: Work, ports: Ports, action: Action, body: str) -> Plan:
-    """The plan for one body that is asked about an action."""
+async def plan_for(
+    work: Work,
+    ports: Ports,
+    action: Action,
+    body: str,
+    habits: dict[str, Habits] | None = None,
+) -> Plan:
+    """The plan for one body that is asked about an action; `habits` keeps those of bodies."""
     profile = ports.profile
     lead = profile.lead if body and body != profile.lead and not follower(profile, body) else ""
+    known = {} if habits is None else habits
+    for one in {body, lead or body} - known.keys():
+        known[one] = await habits_of(work, ports, one)
     return Plan(
         action,
         body,
         profile.ladder_of(body) if body else profile.ladder,
-        await habits_of(work, ports, body),
-        await habits_of(work, ports, lead) if lead else None,
+        known[body],
+        known[lead] if lead else None,
     )
 
 
@@ -117,12 +126,14 @@ async def plan(
     action: Action,
     moved_from: date | None = None,
     told: Collection[str] = (),
+    habits: dict[str, Habits] | None = None,
 ) -> None:
     """Bring the planned rows of an action in line with its due date, its bodies and their chats.
 
     What was sent or skipped stays. Rows of a finished action stay planned: when their time comes
     the sweep settles them, with the reason. Where the due date has moved, each body is told the
-    change from `moved_from`, but for those in `told`.
+    change from `moved_from`, but for those in `told`. `habits` keeps those of bodies, where many
+    actions are planned in a row.
     """
     if not action.active:
         return
@@ -132,7 +143,7 @@ async def plan(
     wanted = {
         nudge.key: nudge
         for body in asked
-        for nudge in (await plan_for(work, ports, action, body)).rungs(ports, settled)
+        for nudge in (await plan_for(work, ports, action, body, habits)).rungs(ports, settled)
     }
     now = ports.clock.now()
     planned = [row for row in standing if row.state is NudgeState.PLANNED]
@@ -196,6 +207,7 @@ def _moves(
 
 async def replan(work: Work, ports: Ports, bodies: Collection[str]) -> None:
     """Plan anew what `bodies` are asked, for their chat or its habits have changed."""
+    habits: dict[str, Habits] = {}
     for action in await work.actions.active():
         if set(action.asked or (NOBODY,)) & set(bodies) or ports.profile.lead in bodies:
-            await plan(work, ports, action)
+            await plan(work, ports, action, habits=habits)

@@ -168,6 +168,10 @@ class Ledger(Protocol):
         """The same of what the lead office will hear of other bodies."""
         ...
 
+    async def bodies(self) -> list[str]:
+        """The bodies to which something is still to be sent."""
+        ...
+
     async def reminded_since(self, since: datetime) -> Mapping[tuple[Ref, str], datetime]:
         """When each body was last reminded of each action, as far as that was after `since`.
 

@@ -14,10 +14,9 @@ Ways = Mapping[str, Destination | None]
 
 
 async def ways(work: Work, ports: Ports) -> Ways:
-    """Where those are reached who are asked for something, the lead office and the Secretariat."""
-    asked = {body for action in await work.actions.active() for body in action.asked}
+    """Where those are reached to whom something is to be sent, the lead and the Secretariat."""
     found = {}
-    for body in sorted({*asked, ports.profile.lead, NOBODY}):
+    for body in sorted({*await work.ledger.bodies(), ports.profile.lead, NOBODY}):
         way = await route(work, ports.profile, body)
         found[body] = way.destination if way else None
     return found

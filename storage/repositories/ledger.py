@@ -40,22 +40,30 @@ _MARKED = (
         mandates.c.body == nudges.c.body,
         mandates.c.done_at.is_not(None),
     )
+    .correlate(actions, nudges)
+    .exists()
+)
+_WANTED = (
+    select(actions.c.id)
+    .where(
+        actions.c.cycle == nudges.c.cycle,
+        actions.c.paragraph == nudges.c.paragraph,
+        actions.c.position == nudges.c.position,
+        actions.c.status.in_(sorted(ACTIVE)),
+        ~_MARKED,
+    )
+    .correlate(nudges)
     .exists()
 )
 _COMING = (
     select(nudges)
-    .join(
-        actions,
-        (actions.c.cycle == nudges.c.cycle)
-        & (actions.c.paragraph == nudges.c.paragraph)
-        & (actions.c.position == nudges.c.position),
-    )
-    .where(nudges.c.next_at.is_not(None), actions.c.status.in_(sorted(ACTIVE)), ~_MARKED)
+    .where(nudges.c.next_at.is_not(None), _WANTED)
     .order_by(nudges.c.next_at, nudges.c.id)
     .limit(bindparam("most"))
 )
 _COMING_TO = _COMING.where(nudges.c.body == bindparam("body"))
 _ESCALATING = _COMING.where(nudges.c.rung.startswith(ESCALATES))
+_BODIES = select(nudges.c.body).where(nudges.c.next_at.is_not(None)).distinct()
 _REMINDED = select(nudges).where(
     nudges.c.settled_at > bindparam("since"), nudges.c.state == NudgeState.SENT
 )
@@ -105,7 +113,8 @@ class SqlLedger:
     async def remove(self, planned: Sequence[Nudge]) -> None:
         keys = [_key(one) for one in planned]
         gone = nudges.c.id.in_(keys) & (nudges.c.state == NudgeState.PLANNED)
-        await self._connection.execute(delete(nudges).where(gone))
+        if keys:
+            await self._connection.execute(delete(nudges).where(gone))
 
     async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
         """As the port says, in the order of `next_at`; the rows are returned as leased."""
@@ -131,6 +140,9 @@ class SqlLedger:
         if body is None:
             return await self._list(_COMING, most=most)
         return await self._list(_COMING_TO, most=most, body=body)
+
+    async def bodies(self) -> list[str]:
+        return list((await self._connection.execute(_BODIES)).scalars())
 
     async def escalating(self, most: int) -> list[Nudge]:
         return await self._list(_ESCALATING, most=most)

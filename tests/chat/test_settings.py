@@ -158,6 +158,7 @@ async def test_others_look_and_are_told_who_may(published: World, who: str) -> N
 async def test_a_press_by_somebody_else_is_refused_and_changes_nothing(published: World) -> None:
     shown = await published.says("Chair of WGM", "/settings", "WGM")
     pressed = await published.presses("Observer", shown[-1], "10:00 ▶")
+    assert pressed.notice
     assert "Only the Chair or Vice-Chair of WGM" in pressed.notice.text
     assert "Daily message: 09:00" in (await published.says("Observer", "/settings", "WGM")).text
 

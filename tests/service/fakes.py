@@ -424,6 +424,9 @@ class FakeLedger:
         found = self._ahead()
         return [one for one in found if one.rung.kind is RungKind.ESCALATION][:most]
 
+    async def bodies(self) -> list[str]:
+        return sorted({one.body for one in self.state.nudges.values() if one.next_at is not None})
+
     def _ahead(self) -> list[Nudge]:
         def counts(nudge: Nudge) -> bool:
             action = self.state.actions[nudge.ref]

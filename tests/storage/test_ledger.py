@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from kpbot.domain.actions import Action
+from kpbot.domain.actions import Action, Mandate
 from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.refs import Ref
@@ -144,6 +144,63 @@ async def test_a_row_that_was_never_stored_is_not_changed(
     for change in (work.ledger.save, work.ledger.remove):
         with pytest.raises(LookupError, match="never stored"):
             await change([make_nudge()])
+
+
+async def test_what_is_coming_is_in_the_order_of_its_next_try(
+    work: SqlWork, make_nudge: MakeNudge
+) -> None:
+    waits = {"LATE": 9, "RETRY": 0, "SOON": 3}
+    rows = [make_nudge(wait, body=body) for body, wait in waits.items()]
+    rows[1] = replace(rows[1], next_at=minutes(5), attempts=1)
+    settled = make_nudge(1, body="SENT", state=NudgeState.SENT, next_at=None, settled_at=NOON)
+    await work.ledger.add([*rows, settled])
+    assert [one.body for one in await work.ledger.coming(9)] == ["SOON", "RETRY", "LATE"]
+    assert [one.body for one in await work.ledger.coming(2)] == ["SOON", "RETRY"]
+    assert [one.body for one in await work.ledger.coming(9, "LATE")] == ["LATE"]
+    assert await work.ledger.coming(9, "SENT") == []
+
+
+async def test_what_the_lead_will_hear_of_is_told_apart(
+    work: SqlWork, make_nudge: MakeNudge
+) -> None:
+    escalation = Rung.from_code("E+14")
+    await work.ledger.add([make_nudge(), make_nudge(5, rung=escalation)])
+    assert [one.rung for one in await work.ledger.escalating(9)] == [escalation]
+    assert len(await work.ledger.coming(9, "WGM")) == 2
+
+
+async def test_rows_of_a_finished_action_or_a_marked_part_are_not_coming(
+    store: SqlStore, make_action: Callable[..., Action], make_nudge: MakeNudge
+) -> None:
+    joint = make_action(mandates=(Mandate("WGM"), Mandate("WGDE")))
+    async with store.writing() as work:
+        await work.actions.add(joint)
+        await work.ledger.add([make_nudge(), make_nudge(body="WGDE")])
+        half = joint.complete(("WGM",), "Chair of WGM", NOON)
+        await work.actions.save(half)
+        assert [one.body for one in await work.ledger.coming(9)] == ["WGDE"]
+        assert await work.ledger.coming(9, "WGM") == []
+        await work.actions.save(half.complete(("WGDE",), "Chair of WGDE", NOON))
+        assert await work.ledger.coming(9) == []
+
+
+async def test_the_bodies_to_which_something_is_still_to_be_sent(
+    work: SqlWork, make_nudge: MakeNudge
+) -> None:
+    settled = make_nudge(body="SENT", state=NudgeState.SENT, next_at=None, settled_at=NOON)
+    await work.ledger.add([make_nudge(), make_nudge(5), make_nudge(body="PC"), settled])
+    assert sorted(await work.ledger.bodies()) == ["PC", "WGM"]
+
+
+async def test_a_forecast_of_a_body_goes_by_an_index_of_its_own(work: SqlWork) -> None:
+    plan = await work._connection.execute(
+        text(
+            "EXPLAIN QUERY PLAN SELECT * FROM nudges WHERE next_at IS NOT NULL AND body = 'WGM' "
+            "ORDER BY next_at, id LIMIT 100"
+        )
+    )
+    [step] = [row.detail for row in plan]
+    assert "ix_nudges_coming" in step
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kpbot.domain.errors import DigestInQuietHours, NoWorkingDay
-from kpbot.domain.habits import Habits
+from kpbot.domain.errors import (
+    DateInPast,
+    DateTooFar,
+    DigestInQuietHours,
+    NoWorkingDay,
+    TooManyDaysOff,
+)
+from kpbot.domain.habits import EVERY_DAY, Habits
 from tests.builders import THOROUGH, ZONES
 
 TIMES = st.times().map(lambda one: one.replace(second=0, microsecond=0))
@@ -102,3 +109,47 @@ def test_a_year_without_working_days_leaves_the_day_as_it_is() -> None:
     always = ((date(2000, 1, 1), date(2099, 12, 31)),)
     habits = Habits(WINDHOEK, days_off=always)
     assert habits.on_or_after(date(2010, 3, 3)) == date(2010, 3, 3)
+
+
+@THOROUGH
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 9)), max_size=9), DAYS)
+def test_days_off_are_the_days_that_were_named_and_stay_apart(
+    holidays: list[tuple[int, int]], today: date
+) -> None:
+    habits, named = Habits(WINDHOEK, working_days=EVERY_DAY), set[date]()
+    for start, length in holidays:
+        first = today + timedelta(days=start)
+        days = [first + timedelta(days=step) for step in range(length + 1)]
+        try:
+            habits = habits.with_days_off(days[0], days[-1], today)
+        except TooManyDaysOff:
+            continue
+        named.update(days)
+    for step in range(110):
+        day = today + timedelta(days=step)
+        assert habits.works_on(day) is (day not in named)
+    for (_, end), (start, _) in pairwise(habits.days_off):
+        assert start - end > timedelta(days=1)
+    assert habits.without_past(today) == habits
+
+
+def test_holidays_have_their_limits() -> None:
+    habits, today = Habits(WINDHOEK), date(2010, 1, 1)
+    with pytest.raises(TooManyDaysOff):
+        habits.with_days_off(today, today + timedelta(days=60), today)
+    with pytest.raises(DateInPast):
+        habits.with_days_off(date(2009, 12, 1), date(2009, 12, 31), today)
+    with pytest.raises(DateTooFar):
+        habits.with_days_off(today, date(2013, 12, 31), today)
+    for number in range(20):
+        day = today + timedelta(days=2 * number)
+        habits = habits.with_days_off(day, day, today)
+    with pytest.raises(TooManyDaysOff):
+        habits.with_days_off(date(2010, 6, 1), date(2010, 6, 1), today)
+
+
+def test_days_off_leave_the_list_a_month_after_they_have_passed() -> None:
+    today = date(2010, 1, 1)
+    habits = Habits(WINDHOEK).with_days_off(today, date(2010, 1, 5), today)
+    assert habits.without_past(date(2010, 2, 5)).days_off
+    assert not habits.without_past(date(2010, 2, 6)).days_off
