@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from enum import StrEnum
 from kpbot.domain.communique import Strength
 from kpbot.domain.due import Due
 from kpbot.domain.errors import AlreadyAssigned, NothingToChange, PeriodNotBegun, ReasonMissing
+from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.refs import Ref
 
@@ -131,29 +132,56 @@ class Action:
         )
 
     def reopen(self, bodies: Iterable[str]) -> Action:
-        """Open again what is blocked or dropped, the marks kept; else unmark `bodies`."""
+        """Open again what is blocked or dropped, the marks kept; else unmark `bodies`.
+
+        A snooze of `bodies` ends with it.
+        """
         stopped = self.status in (ActionStatus.BLOCKED, ActionStatus.DROPPED)
-        unmarked = set() if stopped else set(bodies)
+        again = set(bodies)
+        unmarked = set() if stopped else again
         mandates = tuple(
-            Mandate(one.body) if one.body in unmarked and one.done else one for one in self.mandates
+            Mandate(one.body) if one.body in unmarked and one.done else one
+            for one in _awake(self.mandates, again)
         )
         if self.status is ActionStatus.OPEN and mandates == self.mandates:
             raise NothingToChange(self.ref, self.status)
         return self._changed(mandates=mandates, status=ActionStatus.OPEN, reason="", blocked_by=())
 
     def block(self, reason: str, by: Iterable[str] = ()) -> Action:
-        """Say what stands in the way; `by` are the bodies that can clear it, if known."""
+        """Say what stands in the way; `by` are the bodies that can clear it, if known.
+
+        A body that has marked its part is in nobody's way. Where `by` holds every body that is
+        missing, those are left out: they would wait for themselves.
+        """
         if not self.active:
             raise NothingToChange(self.ref, self.status)
-        others = tuple(body for body in dict.fromkeys(by) if body not in self.missing)
+        marked = {one.body for one in self.mandates if one.done}
+        named = [body for body in dict.fromkeys(by) if body not in marked]
+        missing = set(self.missing)
+        own = missing if missing <= set(named) else set()
+        others = tuple(body for body in named if body not in own)
         return self._changed(
-            status=ActionStatus.BLOCKED, reason=_required(reason), blocked_by=others
+            status=ActionStatus.BLOCKED,
+            reason=reason.strip() if others else _required(reason),
+            blocked_by=others,
         )
+
+    def clear(self, bodies: Iterable[str]) -> Action:
+        """Say that `bodies` stand in its way no more; it is open where nobody else does."""
+        if self.status is not ActionStatus.BLOCKED:
+            raise NothingToChange(self.ref, self.status)
+        cleared = set(bodies)
+        left = tuple(body for body in self.blocked_by if body not in cleared)
+        if left:
+            return self._changed(blocked_by=left)
+        return self._changed(status=ActionStatus.OPEN, reason="", blocked_by=())
 
     def snooze(self, bodies: Iterable[str], until: date) -> Action:
         """Leave the mandates of `bodies` in peace until a day."""
         if not self.active:
             raise NothingToChange(self.ref, self.status)
+        if not self.mandates:
+            raise NobodyToSnooze(self.ref)
         resting = set(bodies) & set(self.missing)
         if not resting:
             raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
@@ -162,6 +190,15 @@ class Action:
             for one in self.mandates
         )
         return self._changed(mandates=mandates)
+
+    def wake(self, bodies: Iterable[str], today: date) -> Action:
+        """End the snooze of `bodies` before its day."""
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        resting = {body for body in bodies if self.snoozed(body, today)}
+        if not resting:
+            raise NotSnoozed(self.ref)
+        return self._changed(mandates=_awake(self.mandates, resting))
 
     def drop(self, reason: str) -> Action:
         if not self.active:
@@ -179,6 +216,14 @@ class Action:
         done = bool(mandates) and all(one.done for one in mandates)
         return self._closed_if(mandates, done=done)
 
+    def extend(self, due: Due, due_on: date) -> Action:
+        """Give it another due date, as a person asked."""
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        if due_on == self.due_on:
+            raise DueAlready(self.ref, due_on)
+        return self.move_due(due, due_on)
+
     def move_due(self, due: Due | None, due_on: date | None) -> Action:
         return self._changed(due=due, due_on=due_on)
 
@@ -195,6 +240,12 @@ class Action:
 
     def _changed(self, **changes: object) -> Action:
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # mypy cannot check replace(**kwargs)
+
+
+def _awake(mandates: tuple[Mandate, ...], bodies: Collection[str]) -> tuple[Mandate, ...]:
+    return tuple(
+        replace(one, snoozed_until=None) if one.body in bodies else one for one in mandates
+    )
 
 
 def _required(reason: str) -> str:

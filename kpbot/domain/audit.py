@@ -32,6 +32,11 @@ class Verb(StrEnum):
     BLOCKED = "blocked"
     DROPPED = "dropped"
     ASSIGNED = "assigned"
+    SNOOZED = "snoozed"
+    SNOOZE_ENDED = "snooze_ended"
+    EXTENDED = "extended"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_REFUSED = "extension_refused"
     DUE_MOVED = "due_moved"
     UNDONE = "undone"
     MEETING_SET = "meeting_set"
@@ -49,6 +54,9 @@ CHANGES_ACTION = frozenset(
         Verb.BLOCKED,
         Verb.DROPPED,
         Verb.ASSIGNED,
+        Verb.SNOOZED,
+        Verb.SNOOZE_ENDED,
+        Verb.EXTENDED,
         Verb.DUE_MOVED,
         Verb.UNDONE,
         Verb.CORRECTED,

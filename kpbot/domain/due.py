@@ -18,6 +18,8 @@ class Basis(StrEnum):
     """So many days from a Meeting, as the paragraph says."""
     RECURRING = "recurring"
     """Again and again, as the paragraph says, until a Meeting."""
+    EXTENDED = "extended"
+    """Moved by who answers for the action, or by who confirmed it; the phrase is the reason."""
     DEFAULT = "default"
     """The cycle's default, where the paragraph names no date."""
 
@@ -43,8 +45,8 @@ class Due:
     """What an action's due date rests on.
 
     EXPLICIT has `fixed`; MEETING and DEFAULT have `meeting` and `offset_days` from the Meeting's
-    first day (negative before it). RECURRING has `every`, the day that is next in `fixed`, and in
-    `meeting` the one after which it ends.
+    first day (negative before it); EXTENDED has either. RECURRING has `every`, the day that is
+    next in `fixed`, and in `meeting` the one after which it ends.
     """
 
     basis: Basis

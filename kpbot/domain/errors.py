@@ -222,7 +222,9 @@ class PeriodNotBegun(Refusal):
 
 @dataclass
 class ReasonMissing(Refusal):
-    """A reason or a text is asked for."""
+    """A reason or a text is asked for; `after_date` where it stands behind a date."""
+
+    after_date: bool = False
 
 
 @dataclass

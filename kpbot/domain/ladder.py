@@ -18,6 +18,12 @@ class RungKind(StrEnum):
     """A snooze has ended."""
     MOVED = "moved"
     """The due date has moved."""
+    WAITED_FOR = "waited_for"
+    """A body hears that another cannot go on without it."""
+    REQUEST = "request"
+    """The lead office is asked to confirm a later due date."""
+    ANSWER = "answer"
+    """Who asked for a later due date hears what became of it."""
     DEAD_LETTER = "dead_letter"
     """The Secretariat hears that a reminder could not be delivered."""
 
@@ -26,6 +32,9 @@ _LETTERS = {
     RungKind.ESCALATION: "E",
     RungKind.AGAIN: "Z",
     RungKind.MOVED: "M",
+    RungKind.WAITED_FOR: "W",
+    RungKind.REQUEST: "R",
+    RungKind.ANSWER: "A",
     RungKind.DEAD_LETTER: "X",
 }
 ESCALATES = f"{_LETTERS[RungKind.ESCALATION]}+"
@@ -36,12 +45,17 @@ _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 REMINDING = frozenset({RungKind.BEFORE, RungKind.DUE, RungKind.OVERDUE, RungKind.AGAIN})
 """The kinds that ask a body to do its part."""
 
+ON_PAPER = frozenset({RungKind.REQUEST, RungKind.ANSWER})
+"""The kinds that carry an entry of the audit trail, about a later due date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a ladder: `days` before or after the due date, never negative.
 
-    A moved date has the version of the action instead; a snooze that ends and a dead letter 0.
+    A moved date and a body that is waited for have the version of the action instead; a request
+    for a later due date and its answer the id of their entry in the audit trail; a snooze that
+    ends and a dead letter 0.
     """
 
     kind: RungKind

@@ -40,6 +40,8 @@ class Skip(StrEnum):
     """The action is blocked: who stands in the way is asked, or nobody."""
     PROGRESS = "progress"
     """Progress was noted a few days before."""
+    SETTLED = "settled"
+    """The request for a later due date was settled, or the action had changed."""
     TODAY = "today"
     """The body was reminded of it on that day already."""
 

@@ -64,6 +64,29 @@ def check_can_act(person: Delegate, action: Action, profile: Profile, deed: str)
 def check_can_drop(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
     """The bodies of `action`, where `person` acts for each; one body cannot give up for another."""
     allowed = check_can_act(person, action, profile, "drop {ref}")
+def clears(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
+    """The bodies in the way of `action` that `person` speaks for; none for who acts for it.
+
+    Who acts for it opens it as a whole.
+    """
+    held = set(person.offices)
+    if any(set(closers(body, profile)) & held for body in action.bodies):
+        return ()
+    return tuple(body for body in action.blocked_by if set(closers(body, profile)) & held)
+
+
+def check_can_confirm(person: Delegate, action: Action, profile: Profile) -> None:
+    """The lead office and the Secretariat decide about a later due date."""
+    check_can_read(person)
+    if not is_lead(person, profile):
+        deed = "decide about the due date of {ref}"
+        raise NotAllowed(deed, (Office(Role.CHAIR, profile.lead), SECRETARIAT), action.ref)
+
+
+def is_lead(person: Delegate, profile: Profile) -> bool:
+    return person.is_secretariat or person.holds(Office(Role.CHAIR, profile.lead))
+
+
     lead = Office(Role.CHAIR, profile.lead)
     if allowed != action.bodies and not person.holds(lead):
         raise NotAllowed("drop {ref}, which several bodies share", (lead, SECRETARIAT), action.ref)
@@ -73,13 +96,16 @@ def check_can_drop(person: Delegate, action: Action, profile: Profile) -> tuple[
 def check_can_report(person: Delegate, action: Action, profile: Profile) -> None:
     """Members of a body report progress as its Chair does; observers only read.
 
-    On what Participants or a state have to do, every delegate of a Participant may report.
+    So do those of a body that stands in the way of it. On what Participants or a state have to do,
+    every delegate of a Participant may report.
     """
     check_can_read(person)
-    chaired = [body for body in action.bodies if profile.body(body).kind in CHAIRED]
+    concerned = (*action.bodies, *action.blocked_by)
+    chaired = [body for body in concerned if profile.body(body).kind in CHAIRED]
     members = {Office(Role.MEMBER, body) for body in chaired}
-    who_can = {*closers_of(action, profile), *members}
-    of_participants = any(profile.body(body).kind in _STATES for body in action.bodies)
+    blocking = {office for body in action.blocked_by for office in closers(body, profile)}
+    who_can = {*closers_of(action, profile), *blocking, *members}
+    of_participants = any(profile.body(body).kind in _STATES for body in concerned)
     if of_participants and any(office.role in _DELEGATES for office in person.offices):
         return
     if not who_can & set(person.offices):

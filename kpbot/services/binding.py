@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpbot.domain.audit import Verb
-from kpbot.domain.chats import BoundChat
+from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.permissions import check_is_secretariat
 from kpbot.services.access import identify
 from kpbot.services.auditing import record, record_event
@@ -45,6 +45,13 @@ async def bound_chats(ports: Ports, asker: Asker) -> tuple[BoundChat, ...]:
     async with ports.store.reading() as work:
         check_is_secretariat(await identify(work, asker), "see the bound chats")
         return tuple(await work.chats.all())
+
+
+async def body_at(ports: Ports, place: Destination) -> str:
+    """The body that meets there; nothing where none does."""
+    async with ports.store.reading() as work:
+        bound = await work.chats.at(place)
+    return bound.body if bound else ""
 
 
 async def chat_migrated(ports: Ports, old_chat_id: int, new_chat_id: int) -> None:

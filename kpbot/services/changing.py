@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
+from kpbot.domain.chats import Destination
 from kpbot.domain.errors import Stale, TextTooLong
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
 from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.auditing import record
+from kpbot.services.destinations import readers
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import Change
@@ -38,8 +40,7 @@ class Deed:
 
 async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
     """Do it, or refuse and leave all as it was."""
-    if len(deed.text) > MOST_TEXT:
-        raise TextTooLong(MOST_TEXT)
+    check_length(deed.text)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         before = await find_action(work, await find_ref(work, deed.ref))
@@ -57,13 +58,36 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
             text=deed.text.strip(),
             before=before if deed.undoable else None,
         )
-        if after != before:
-            after = after.come_again(await work.meetings.all())
-            await work.actions.save(after)
-            await plan(work, ports, after)
+        after = await store(work, ports, before, after)
         moment = await present(work, ports)
         await work.commit()
     return Change(before, after, entry, moment)
+
+
+def check_length(text: str) -> None:
+    if len(text) > MOST_TEXT:
+        raise TextTooLong(MOST_TEXT)
+
+
+async def store(work: Work, ports: Ports, before: Action, after: Action) -> Action:
+    """Save a changed action and plan it anew; returns it as it is then."""
+    if after != before:
+        after = after.come_again(await work.meetings.all())
+        await work.actions.save(after)
+        await plan(work, ports, after)
+    return after
+
+
+async def store_moved(
+    work: Work, ports: Ports, place: Destination, before: Action, after: Action
+) -> None:
+    """Save an action whose due date a person has moved, and plan it anew.
+
+    Its bodies are told, but for those that read along in `place`, where it was said.
+    """
+    await work.actions.save(after)
+    told = await readers(work, ports.profile, place, after.bodies)
+    await plan(work, ports, after, before.due_on, told)
 
 
 async def _since(work: Work, ref: Ref, changes: int) -> tuple[AuditEntry, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kpbot.domain.actions import Action
-from kpbot.domain.audit import Verb
+from kpbot.domain.audit import CHANGES_ACTION, Verb
 from kpbot.domain.errors import NotYours, TooLateToUndo
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import check_can_act
+from kpbot.domain.permissions import check_can_act, clears
 from kpbot.services.access import find_action, identify, present
 from kpbot.services.auditing import record, signature
-from kpbot.services.changing import Deed, change
-from kpbot.services.planning import plan
+from kpbot.services.changing import Deed, change, store, store_moved
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import Change
 
@@ -34,14 +33,22 @@ async def complete(
     return await change(ports, asker, Deed(Verb.COMPLETED, ref, apply, evidence, seen))
 
 
-async def reopen(ports: Ports, asker: Asker, ref: str, reason: str = "") -> Change:
-    """Open again what is done, blocked or dropped, for the bodies that the asker acts for."""
+async def reopen(
+    ports: Ports, asker: Asker, ref: str, reason: str = "", seen: int | None = None
+) -> Change:
+    """Open again what is done, blocked or dropped, for the bodies that the asker acts for.
+
+    Who stands in its way does so when that is cleared; it stays blocked while others do as well.
+    """
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
+        cleared = clears(person, action, ports.profile)
+        if cleared:
+            return action.clear(cleared), cleared
         bodies = check_can_act(person, action, ports.profile, "reopen {ref}")
         return action.reopen(bodies), bodies
 
-    return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason))
+    return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason, seen))
 
 
 async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
@@ -53,6 +60,8 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         person = await identify(work, asker)
         done = await work.audit.get(entry_id)
         if done is None or done.ref is None or done.before is None:
+            raise LookupError(entry_id)
+        if done.verb not in CHANGES_ACTION:
             raise LookupError(entry_id)
         if done.actor_id != person.user_id and not person.is_secretariat:
             raise NotYours(done.actor)
@@ -73,8 +82,10 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
             bodies=done.bodies,
             text=done.verb,
         )
-        await work.actions.save(after)
-        await plan(work, ports, after)
+        if done.verb is Verb.EXTENDED:
+            await store_moved(work, ports, asker.destination, before, after)
+        else:
+            await store(work, ports, before, after)
         moment = await present(work, ports)
         await work.commit()
     return Change(before, after, entry, moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Container
+from collections.abc import AsyncIterator, Container, Iterable
 from dataclasses import dataclass
 
 from kpbot.domain.bodies import CHAIRED, BodyKind
@@ -49,6 +49,16 @@ async def secretariat(work: Work, closed: Container[int] = ()) -> Route | None:
         if holder.user_id not in closed:
             return Route(Destination(holder.user_id))
     return None
+
+
+async def readers(
+    work: Work, profile: Profile, place: Destination, bodies: Iterable[str]
+) -> tuple[str, ...]:
+    """Those of `bodies` whose own messages come to `place`: they have read what is said there."""
+    ways = [(body, await route(work, profile, body)) for body in bodies]
+    return tuple(
+        body for body, way in ways if way and way.destination == place and not way.instead_of
+    )
 
 
 async def chairs(work: Work, profile: Profile, body: str) -> list[Delegate]:

@@ -7,34 +7,42 @@ from dataclasses import dataclass, field, replace
 from kpbot.domain.actions import Action
 from kpbot.domain.chats import Destination
 from kpbot.domain.habits import Habits
-from kpbot.domain.ladder import RungKind
+from kpbot.domain.ladder import ON_PAPER, RungKind
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
+from kpbot.services.confirming import notice_of, way_of
 from kpbot.services.destinations import Route, chairs, route, secretariat
 from kpbot.services.planning import habits_at
 from kpbot.services.ports import Ports, Work
-from kpbot.services.views import NudgeItem, NudgeNotice
+from kpbot.services.views import ExtensionNotice, NudgeItem, NudgeNotice
 
 
 @dataclass(slots=True)
 class Parcel:
-    """The rows that go to one destination in one message."""
+    """The rows that go to one destination in one message.
+
+    `paper` is a request for a later due date or its answer, which has a message of its own.
+    """
 
     destination: Destination
     moment: Moment
     rows: list[tuple[Nudge, Action]] = field(default_factory=list)
     items: list[NudgeItem] = field(default_factory=list)
     asked: dict[int, Delegate] = field(default_factory=dict)
+    paper: ExtensionNotice | None = None
 
-    def notice(self) -> NudgeNotice:
+    def notice(self) -> NudgeNotice | ExtensionNotice:
         """What the message says, most urgent first."""
+        repeated = any(row.repeated for row, _ in self.rows)
+        if self.paper is not None:
+            return replace(self.paper, repeated=repeated)
         return NudgeNotice(
             items=tuple(sorted(self.items, key=_urgency)),
             moment=self.moment,
             asked=tuple(self.asked.values()),
-            repeated=any(row.repeated for row, _ in self.rows),
+            repeated=repeated,
         )
 
 
@@ -59,6 +67,8 @@ class Desk:
 
     async def way(self, row: Nudge) -> Route | None:
         """The body's own; the lead's for an escalation, the Secretariat's for a dead letter."""
+        if row.rung.kind in ON_PAPER:
+            return await way_of(self.work, self.ports, row, self.closed)
         profile = self.ports.profile
         dead = row.rung.kind is RungKind.DEAD_LETTER
         body = profile.lead if row.rung.kind is RungKind.ESCALATION else row.body
@@ -82,8 +92,14 @@ class Desk:
         """Put a row to the others for its chat, or by itself where the chat wants single ones."""
         habits = await self.habits(way)
         parcels = self.packed.setdefault(way.destination, [])
-        if not parcels or not habits.digest:
-            parcels.append(Parcel(way.destination, replace(self.moment, zone=habits.zone)))
+        moment = replace(self.moment, zone=habits.zone)
+        if row.rung.kind in ON_PAPER:
+            paper = await notice_of(self.work, self.ports, row, moment)
+            paper = replace(paper, instead_of=way.instead_of)
+            parcels.append(Parcel(way.destination, moment, [(row, action)], paper=paper))
+            return
+        if not parcels or parcels[-1].paper or not habits.digest:
+            parcels.append(Parcel(way.destination, moment))
         await self._put(parcels[-1], row, action, way)
 
     async def _put(self, parcel: Parcel, row: Nudge, action: Action, way: Route) -> None:

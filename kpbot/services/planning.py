@@ -159,18 +159,21 @@ async def plan(
         for key, nudge in wanted.items()
         if key not in known and (nudge.state is NudgeState.PLANNED or nudge.body in first)
     ]
-    moves = _moves(ports, action, planned, moved_from, set(asked) - set(told) - first)
+    concerned = {*asked, *action.missing} - set(told) - first
+    moves = _moves(ports, action, planned, moved_from, concerned)
     await work.ledger.add([*new, *moves])
 
 
 def _retimed(planned: list[Nudge], wanted: Mapping[Key, Nudge]) -> list[Nudge]:
-    """The planned rows whose hour is another one now, for a chat has changed its habits."""
+    """The planned rows that keep their day and get another hour or another due date.
+
+    A chat may have changed its habits; the end of a snooze does not hang on the due date.
+    """
+    found = [(row, wanted[row.key]) for row in planned if row.key in wanted]
     return [
-        replace(row, due_at=wanted[row.key].due_at, next_at=wanted[row.key].due_at)
-        for row in planned
-        if row.key in wanted
-        and wanted[row.key].state is NudgeState.PLANNED
-        and row.due_at != wanted[row.key].due_at
+        replace(row, due_on=new.due_on, due_at=new.due_at, next_at=new.due_at)
+        for row, new in found
+        if new.state is NudgeState.PLANNED and (row.due_at, row.due_on) != (new.due_at, new.due_on)
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import AuditEntry
+from kpbot.domain.extensions import end_of
 from kpbot.domain.habits import Habits
-from kpbot.domain.ladder import REMINDING, RungKind
+from kpbot.domain.ladder import ON_PAPER, REMINDING, RungKind
 from kpbot.domain.ledger import Nudge, Skip
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
@@ -34,11 +35,15 @@ class Silence:
     progress: tuple[AuditEntry, ...]
     reminded: Mapping[tuple[Ref, str], datetime]
     """When a body was last reminded of an action, within a day or so."""
+    settled: Collection[int] = frozenset()
+    """The requests for a later due date that wait for nobody any more."""
 
     def reason(self, row: Nudge, action: Action | None, habits: Habits) -> Skip | None:
         """Why a row need not be sent; None where it must be."""
         if action is None:
             return Skip.MOVED
+        if row.rung.kind in _NEWS:
+            return self._overtaken(row, action)
         if not action.active:
             return Skip.FINISHED
         if row.body in action.bodies and row.body not in action.missing:
@@ -46,6 +51,16 @@ class Silence:
         if row.rung.kind is not RungKind.DEAD_LETTER and _is_outdated(row, action):
             return Skip.MOVED
         return self._pause(row, action, habits) if row.rung.kind in REMINDING else None
+
+    def _overtaken(self, row: Nudge, action: Action) -> Skip | None:
+        """Why news of a request, or of who is waited for, is no news any more."""
+        if row.rung.kind is RungKind.ANSWER:
+            return None
+        if not action.active:
+            return Skip.FINISHED
+        if row.rung.kind is RungKind.REQUEST:
+            return Skip.SETTLED if row.rung.days in self.settled else None
+        return None if row.body in action.blocked_by else Skip.MOVED
 
     def _pause(self, row: Nudge, action: Action, habits: Habits) -> Skip | None:
         """Why a body is not asked now."""
@@ -72,6 +87,7 @@ class Silence:
         )
 
 
+_NEWS = ON_PAPER | {RungKind.WAITED_FOR}
 _RESTING = frozenset({RungKind.BEFORE, RungKind.OVERDUE})
 """What a note of progress silences; the due day itself is always announced."""
 
@@ -82,7 +98,7 @@ def _is_outdated(row: Nudge, action: Action) -> bool:
     return row.due_on != action.due_on or row.body not in concerned
 
 
-async def silence(work: Work, ports: Ports, rows: Iterable[Nudge]) -> Silence:
+async def silence(work: Work, ports: Ports, rows: Sequence[Nudge]) -> Silence:
     """What is needed to tell for `rows` whether they must be sent."""
     now = ports.clock.now()
     latest: dict[tuple[Ref, str], Nudge] = {}
@@ -95,4 +111,14 @@ async def silence(work: Work, ports: Ports, rows: Iterable[Nudge]) -> Silence:
         latest,
         tuple(await work.audit.progress_since(now - LONGEST_REST)),
         await work.ledger.reminded_since(now - timedelta(days=2)),
+        frozenset({row.rung.days for row in rows if await _is_settled(work, row)}),
     )
+
+
+async def _is_settled(work: Work, row: Nudge) -> bool:
+    """Whether a row carries a request for a later due date that waits for nobody any more."""
+    if row.rung.kind is not RungKind.REQUEST:
+        return False
+    history = await work.audit.of_action(row.ref)
+    request = next((entry for entry in history if entry.id == row.rung.days), None)
+    return request is None or end_of(request, history) is not None
