@@ -66,6 +66,8 @@ def build_application(
         )
     )
     application.add_handler(MessageHandler(private & filters.TEXT, dispatch.run_words))
+    group_reply = filters.ChatType.GROUPS & filters.REPLY & filters.TEXT & new_message
+    application.add_handler(MessageHandler(group_reply, dispatch.run_reply))
     application.add_error_handler(dispatch.apologise)
     return application
 

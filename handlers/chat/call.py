@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.chat.questions import Question, Questions
 from handlers.network.limits import Lane
 from handlers.texts import message as texts
 from kpbot.domain.chats import Destination
@@ -41,6 +42,7 @@ class BotData:
     """What every handler works with."""
 
     ports: Ports | None = None
+    questions: Questions = field(default_factory=Questions)
 
 
 class Context(CallbackContext[ExtBot[Lane], Dialogue, dict[object, object], BotData]):
@@ -87,10 +89,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How a press is answered: the message edited in place, a new one, a notice on the screen."""
+    """How a press is answered: the message edited in place, a new one, a notice on the screen.
+
+    `rows` are other buttons under the message, whose text stays. `asks` is what the new one asks.
+    """
 
     edit: texts.Message | None = None
     send: texts.Message | None = None
+    rows: tuple[texts.Row, ...] | None = None
+    asks: Question | None = None
     notice: str = ""
     alert: bool = False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -42,6 +43,11 @@ _WORDS = re.compile(
 _AMERICAN = re.compile(
     rf"(?P<month>{_MONTH})\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\d)", _FLAGS
 )
+_NO_YEAR = re.compile(
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?P<month>{_MONTH})"
+    rf"|(?P<month2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b\.?(?!\s+\d{{4}})",
+    _FLAGS,
+)
 _FORMS = (_ISO, _DOTTED, _WORDS, _AMERICAN)
 _JOINT = re.compile(r"\A\s*(?:to\b|until\b|and\b|-|–|—|\.\.)?\s*", _FLAGS)
 _MORE_DATE = re.compile(r"\s*(?:to\b|until\b|and\b|-|–|—|\.\.|\d)", _FLAGS)
@@ -71,6 +77,28 @@ def parse_day(text: str, today: date) -> date:
     if found is None or found[1].strip(" .,"):
         raise NotADate(text)
     return found[0]
+
+
+def leading_date(text: str, today: date) -> tuple[date, str] | None:
+    """The date that `text` starts with, and what follows it; None where it starts with none.
+
+    Without a year it is the next such day. Raises `NotADate` for an impossible date.
+    """
+    found = _leading(text)
+    match = None if found else _NO_YEAR.match(text)
+    if match is None:
+        return found
+    month = _MONTHS[(match["month"] or match["month2"]).lower()]
+    number = int(match["d"] or match["d2"])
+    years = (today.year, today.year + 1)
+    days = [date(year, month, number) for year in years if _exists(year, month, number)]
+    if not days:
+        raise NotADate(match[0])
+    return next((day for day in days if day >= today), days[-1]), text[match.end() :]
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def parse_days(text: str) -> tuple[date, date, str]:

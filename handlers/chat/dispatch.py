@@ -9,14 +9,15 @@ from telegram import CallbackQuery, ChatMember, Update
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from handlers.chat import reviewing
+from handlers.chat import reviewing, told
 from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
-from handlers.chat.replying import edit, send
+from handlers.chat.replying import edit, edit_rows, send
 from handlers.chat.routes import PRESS_HANDLERS
 from handlers.presses import read
 from handlers.texts import help as help_texts
 from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
+from handlers.texts.told import question_in
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import AnonymousAdmin, Refusal
 from kpbot.services import binding, roster, status
@@ -29,7 +30,10 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
     message = update.message
     if message is None or update.effective_user is None:
         return
-    call = call_of(update, context, _text_after_command(message.text or message.caption or ""))
+    written = message.text or message.caption or ""
+    call = call_of(update, context, _text_after_command(written))
+    if written.startswith("/"):
+        told.forget(call)
     try:
         answer = await handler(call)
     except Refusal as refusal:
@@ -69,8 +73,12 @@ async def run_press(update: Update, context: Context) -> None:
         await edit(query.message, answer.edit)
     elif answer.edit is not None:
         await send(context.bot, call_of(update, context).asker.destination, answer.edit)
+    if answer.rows is not None and isinstance(query.message, TelegramMessage):
+        await edit_rows(query.message, answer.rows)
     if answer.send is not None:
-        await send(context.bot, call_of(update, context).asker.destination, answer.send)
+        sent = await send(context.bot, call_of(update, context).asker.destination, answer.send)
+        if answer.asks is not None:
+            context.bot_data.questions.put(sent.chat_id, sent.message_id, answer.asks)
 
 
 async def _answer_of_press(update: Update, context: Context, data: str) -> Answer:
@@ -104,11 +112,31 @@ async def run_words(update: Update, context: Context) -> None:
 
 
 async def _answer_or_hint(call: Call) -> Message:
-    answer = await reviewing.words(call)
+    answer = await told.words(call) or await reviewing.words(call)
     if answer is not None:
         return answer
     await roster.greet(call.ports, call.asker)
     return help_texts.hint()
+
+
+async def run_reply(update: Update, context: Context) -> None:
+    """A reply in a group: to a question of ours it is the answer, to all else it is chat."""
+    message = update.message
+    asked = message.reply_to_message if message else None
+    if message is None or asked is None or asked.from_user is None:
+        return
+    questions = context.bot_data.questions
+    question = questions.at(message.chat_id, asked.message_id)
+    ours = asked.from_user.id == context.bot.id and question_in(asked.text or "")
+    if question is None and not ours:
+        return
+
+    async def handler(call: Call) -> Message:
+        answer = await told.reply(call, question, asked.text or "")
+        questions.answered(message.chat_id, asked.message_id)
+        return answer
+
+    await run_command(handler, update, context)
 
 
 async def run_unknown(update: Update, context: Context) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import structlog
 from telegram import (
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -25,7 +26,7 @@ from telegram.ext import ExtBot
 from handlers.network.errors import NEVER_LEFT
 from handlers.network.limiter import seconds
 from handlers.network.limits import Lane
-from handlers.texts.message import Message
+from handlers.texts.message import Button, Message, Row
 from handlers.texts.notices import notice
 from kpbot.domain.chats import Destination
 from kpbot.services.ports import ChatMoved, PerhapsSent, SendingFailed, Unreachable
@@ -58,13 +59,28 @@ async def send(
         message_thread_id=to.thread_id,
         text=message.html,
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(message),
+        reply_markup=ForceReply(selective=True) if message.asks else keyboard(message),
         link_preview_options=NO_PREVIEW,
         reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
         if reply_to
         else None,
         rate_limit_args=lane,
     )
+
+
+def rows_of(shown: TelegramMessage) -> tuple[Row, ...]:
+    """The buttons under a message of ours."""
+    markup = shown.reply_markup
+    return tuple(
+        tuple(Button(one.text, str(one.callback_data)) for one in row)
+        for row in (markup.inline_keyboard if markup else ())
+    )
+
+
+async def edit_rows(shown: TelegramMessage, rows: tuple[Row, ...]) -> None:
+    """Change the buttons under a message; the same ones are left."""
+    if rows != rows_of(shown):
+        await shown.edit_reply_markup(keyboard(Message("", rows)))
 
 
 async def edit(shown: TelegramMessage, message: Message) -> None:

@@ -8,6 +8,7 @@ from handlers.texts.message import Message, button, esc, lines, paragraphs
 from handlers.texts.words import bodies, cut, day, listed
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
+from kpbot.domain.extensions import Extension
 from kpbot.services.completing import UNDO_WITHIN
 from kpbot.services.views import Change
 
@@ -31,15 +32,69 @@ def _deed(change: Change) -> str:
     if change.entry.verb is Verb.COMPLETED:
         return lines(_completed(change), "" if text else _ask_evidence(change))
     deeds = {
-        Verb.REOPENED: f"{ref} is open again, by {who}.",
+        Verb.REOPENED: f"{ref} {_reopened(change)}, by {who}.",
         Verb.PROGRESS: f"Noted on {ref}, by {who}: {text}",
-        Verb.BLOCKED: f"{ref} is blocked, says {who}.",
+        Verb.BLOCKED: f"{ref} is blocked, says {who}. {esc(_asked(change))}",
+        Verb.SNOOZED: f"{ref} is snoozed{_for_bodies(change)} by {who}. {_again(change)}",
+        Verb.SNOOZE_ENDED: f"The snooze of {ref} is over{_for_bodies(change)}, says {who}.",
+        Verb.EXTENDED: f"{ref} is due on {_new_date(change)}, says {who}.",
+        Verb.EXTENSION_REFUSED: f"{ref} {_stays(change)}{_not_to(change)}, says {who}.",
         Verb.DROPPED: f"{ref} was dropped by {who}.",
         Verb.ASSIGNED: f"{ref} now belongs to {esc(bodies(after.bodies))}, by {who}."
         f"{_done_with_that(change)}",
         Verb.UNDONE: f"{ref} is as it was before, undone by {who}.",
     }
     return deeds[change.entry.verb]
+
+
+def _reopened(change: Change) -> str:
+    """It is still blocked where one of several has cleared its part."""
+    others = change.after.blocked_by
+    return f"waits for {esc(listed(others))} only" if others else "is open again"
+
+
+def _not_to(change: Change) -> str:
+    wanted = Extension.of(change.entry.text)
+    return f" and does not move to {day(wanted.due_on)}" if wanted else ""
+
+
+def _asked(change: Change) -> str:
+    """Who is asked while it is blocked, in plain text."""
+    after = change.after
+    if not after.blocked_by:
+        return "Nobody is reminded while it is."
+    instead = [body for body in after.missing if body not in after.blocked_by]
+    verb = "is" if len(after.blocked_by) == 1 else "are"
+    of_whom = f" instead of {listed(instead)}" if instead else ""
+    return f"{listed(after.blocked_by)} {verb} asked{of_whom}."
+
+
+def _for_bodies(change: Change) -> str:
+    """The bodies acted for, where the action has others that still have to do their part."""
+    bodies, missing = change.entry.bodies, set(change.after.missing)
+    return f" for {esc(listed(bodies))}" if bodies and missing - set(bodies) else ""
+
+
+def _again(change: Change) -> str:
+    """When it is asked about again, and that the due date stays."""
+    after = change.after
+    stays = f"It {_stays(change)}." if after.due_on else ""
+    if change.asked_again is not None:
+        return f"I ask again on {day(change.asked_again)}. {stays}"
+    if after.status is ActionStatus.BLOCKED:
+        return f"It is blocked, and nobody is reminded before it is open again. {stays}"
+    return "It has no due date, so I do not remind of it in any case."
+
+
+def _stays(change: Change) -> str:
+    due_on = change.after.due_on
+    return f"stays due on {day(due_on)}" if due_on else "stays without a due date"
+
+
+def _new_date(change: Change) -> str:
+    before, after = change.before.due_on, change.after.due_on
+    now = day(after) if after else "no day"
+    return f"{now} instead of {day(before)}" if before else now
 
 
 def _done_with_that(change: Change) -> str:

@@ -99,8 +99,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "block",
         "Say what stands in the way",
-        "the number of an action, then the reason",
-        "/block 12.3 Waiting for the reply of Ghana",
+        "the number of an action, then the reason, in front of it who can clear it",
+        "/block 12.3 by WGS: the figures are missing",
+        Circle.BODIES,
+    ),
+    Command(
+        "snooze",
+        "Be reminded of an action no more for some days",
+        "the number of an action, then how long (or until when, or off) and the reason",
+        "/snooze 12.3 7 days The experts meet on Monday",
+        Circle.BODIES,
+    ),
+    Command(
+        "extend",
+        "Give an action another due date",
+        "the number of an action, then the date and the reason",
+        "/extend 12.3 30 June 2010 The figures come in May",
         Circle.BODIES,
     ),
     Command(

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handlers.presses import Press
-from handlers.texts.message import LONGEST, Button, Message, Row, button, esc, lines, paragraphs
+from handlers.texts.message import (
+    LONGEST,
+    Button,
+    Message,
+    Row,
+    button,
+    esc,
+    lines,
+    mention,
+    paragraphs,
+)
 from handlers.texts.titles import title_line
 from handlers.texts.words import count, cut, day, due, listed
-from kpbot.domain.actions import ActionStatus
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.ladder import REMINDING, RungKind
 from kpbot.domain.moment import Moment
 from kpbot.services.views import NudgeItem, NudgeNotice
@@ -26,6 +36,7 @@ def digest(told: NudgeNotice) -> Message:
 def _message(told: NudgeNotice, shown: Sequence[NudgeItem]) -> Message:
     html = paragraphs(
         *_part(shown, _asks, told, _heading(told)),
+        *_part(shown, _waited_for, told, _waiting_heading(told)),
         *_part(shown, _escalates, told, "<b>Long overdue in other bodies</b>"),
         *_part(shown, _moved, told, "<b>New due dates</b>"),
         *_part(shown, _failed, told, "<b>Not delivered</b>"),
@@ -40,6 +51,10 @@ def _message(told: NudgeNotice, shown: Sequence[NudgeItem]) -> Message:
 
 def _asks(item: NudgeItem) -> bool:
     return item.rung.kind in REMINDING
+
+
+def _waited_for(item: NudgeItem) -> bool:
+    return item.rung.kind is RungKind.WAITED_FOR
 
 
 def _escalates(item: NudgeItem) -> bool:
@@ -74,11 +89,19 @@ def _heading(told: NudgeNotice) -> str:
         what = f"{count(len(asked), 'reminder')}, {overdue} overdue"
     else:
         what = "Reminder" if len(asked) == 1 else f"{len(asked)} reminders"
-    chairs = [
-        f'<a href="tg://user?id={chair.user_id}">{esc(cut(chair.name, 60))}</a>'
-        for chair in told.asked
-    ]
-    return f"<b>{what}</b>{f' for {listed(chairs)}' if chairs else ''}"
+    return f"<b>{what}</b>{_to_whom(told)}"
+
+
+def _waiting_heading(told: NudgeNotice) -> str:
+    named = any(_asks(item) for item in told.items)
+    if named or not told.asked:
+        return "<b>Others wait for you</b>"
+    return f"<b>Others wait</b>{_to_whom(told)}"
+
+
+def _to_whom(told: NudgeNotice) -> str:
+    chairs = [mention(chair.user_id, chair.name) for chair in told.asked]
+    return f" for {listed(chairs)}" if chairs else ""
 
 
 def _instead(items: Sequence[NudgeItem]) -> str:
@@ -106,17 +129,19 @@ def _facts(item: NudgeItem, told: NudgeNotice) -> tuple[str, ...]:
         ref = told.moment.name(action.ref)
         facts.append(esc(f"The reminder did not arrive: {cut(item.failure, 120)}. See /why {ref}"))
     if action.status is ActionStatus.BLOCKED:
-        facts.append(esc(f"{_waits(item)}{cut(action.reason, 120)}"))
+        facts.append(esc(_waits(item)))
     if item.rung.kind is RungKind.AGAIN:
         facts.append("The pause is over.")
     return tuple(facts)
 
 
 def _waits(item: NudgeItem) -> str:
-    owners, waiting = item.action.blocked_by, item.action.missing
+    owners, said = item.action.blocked_by, cut(item.action.reason, 120)
+    waiting = [body for body in item.action.missing if body not in owners]
+    what = f"Blocked, waits for {listed(owners)}" if owners else "Blocked"
     if item.body in owners:
-        return f"{listed(waiting)} cannot go on without you: "
-    return f"Blocked, waits for {listed(owners)}: " if owners else "Blocked: "
+        what = f"{listed(waiting) or 'It'} cannot go on without you"
+    return f"{what}: {said}" if said else f"{what}."
 
 
 def _shared(item: NudgeItem) -> str:
@@ -135,10 +160,33 @@ def _rest(left: int) -> str:
 
 
 def _how(told: NudgeNotice, shown: Sequence[NudgeItem]) -> str:
-    if not any(_asks(item) for item in shown):
+    answered = [item for item in shown if _asks(item) or _waited_for(item)]
+    if not answered:
         return "Press a number for its card." if shown else ""
-    ref = told.moment.name(next(item for item in shown if _asks(item)).action.ref)
-    return f"Press what holds, or write it: /done {ref} …, /progress {ref} …"
+    first = next((item for item in answered if not _clears(item)), answered[0])
+    ref = told.moment.name(first.action.ref)
+    last = "/reopen" if _clears(first) else "/done"
+    return f"Press what holds, or write it: {last} {ref} …, /progress {ref} …"
+
+
+def _clears(item: NudgeItem) -> bool:
+    """Whether the body is asked to clear what stands in the way of others."""
+    return item.body in item.action.blocked_by
+
+
+def answers(action: Action, moment: Moment, *, clears: bool) -> Row:
+    """The buttons by which a body answers for one action, or for what it stands in the way of."""
+    ref, full = moment.name(action.ref), action.ref.full
+    progress = button("Progress", Press.TOLD_PROGRESS, full)
+    if clears:
+        return (button(f"✓ {ref} cleared", Press.TOLD_CLEARED, full, action.version), progress)
+    snooze = button("7 days", Press.TOLD_SNOOZE, full, action.version)
+    return (
+        button(f"✓ {ref}", Press.TOLD_DONE, full, action.version),
+        progress,
+        *((snooze,) if action.mandates else ()),
+        button("Blocked", Press.TOLD_BLOCKED, full),
+    )
 
 
 def _rows(shown: Sequence[NudgeItem], moment: Moment) -> list[Row]:
@@ -146,16 +194,9 @@ def _rows(shown: Sequence[NudgeItem], moment: Moment) -> list[Row]:
     cards: list[Button] = []
     for item in shown:
         action, ref = item.action, moment.name(item.action.ref)
-        if not _asks(item):
+        if not _asks(item) and not _waited_for(item):
             cards.append(button(ref, Press.CARD, action.ref.full))
             continue
-        rows.append(
-            (
-                button(f"✓ {ref}", Press.TOLD_DONE, action.ref.full, action.version),
-                button("Progress", Press.TOLD_PROGRESS, action.ref.full),
-                button("7 days", Press.TOLD_SNOOZE, action.ref.full, action.version),
-                button("Blocked", Press.TOLD_BLOCKED, action.ref.full),
-            )
-        )
+        rows.append(answers(action, moment, clears=_clears(item)))
     rows += [tuple(cards[start : start + 4]) for start in range(0, len(cards), 4)]
     return rows

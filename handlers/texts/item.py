@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from handlers.presses import Press
 from handlers.texts.message import LONGEST, Message, Row, bold, button, esc, lines, paragraphs
 from handlers.texts.titles import title_line
-from handlers.texts.words import basis, cut, day, due
+from handlers.texts.words import basis, cut, day, due, listed
 from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.extensions import Extension
 from kpbot.domain.moment import Moment
 from kpbot.services.views import ItemView
 
@@ -38,6 +41,11 @@ DEEDS = {
     Verb.BLOCKED: "blocked",
     Verb.DROPPED: "dropped",
     Verb.ASSIGNED: "assigned",
+    Verb.SNOOZED: "snoozed",
+    Verb.SNOOZE_ENDED: "snooze ended",
+    Verb.EXTENDED: "due date changed",
+    Verb.EXTENSION_ASKED: "asked for another due date",
+    Verb.EXTENSION_REFUSED: "refused another due date",
     Verb.DUE_MOVED: "due date moved with its Meeting",
     Verb.UNDONE: "undid the last change",
 }
@@ -50,13 +58,38 @@ def card(action: Action, moment: Moment) -> Message:
 
 
 def head(action: Action, moment: Moment) -> str:
-    """Ref, title, status and due date."""
+    """Ref, title, status and due date, what stands in the way, and who is left in peace."""
     today = moment.today
     return lines(
         title_line(action, moment),
         f"{STATUS[action.status]} · {esc(due(action, today))}",
-        esc(f"Why: {cut(action.reason, 300)}") if action.reason else "",
+        esc(reason(action, 300)),
+        *(esc(f"Snoozed until {day(until)}{who}") for until, who in _snoozes(action, moment)),
     )
+
+
+def reason(action: Action, most: int) -> str:
+    """Why it is blocked or dropped, and for whom it waits, in plain text."""
+    said = cut(action.reason, most)
+    if not action.blocked_by:
+        return f"Why: {said}" if said else ""
+    return f"Waits for {listed(action.blocked_by)}{said and f': {said}'}"
+
+
+def _snoozes(action: Action, moment: Moment) -> list[tuple[date, str]]:
+    """Until when who is not reminded; nothing for who where it is every body of the action."""
+    if not action.active:
+        return []
+    resting: dict[date, list[str]] = {}
+    for one in action.mandates:
+        until = one.snoozed_until
+        if not one.done and until is not None and moment.today < until:
+            resting.setdefault(until, []).append(one.body)
+    everybody = list(action.missing)
+    return [
+        (until, "" if bodies == everybody else f": {listed(bodies)}")
+        for until, bodies in sorted(resting.items())
+    ]
 
 
 def card_buttons(action: Action) -> tuple[Row, ...]:
@@ -124,8 +157,12 @@ def _history(view: ItemView) -> list[str]:
 
 def _deed(entry: AuditEntry) -> str:
     deed = DEEDS.get(entry.verb, entry.verb)
-    if entry.bodies and entry.verb in (Verb.COMPLETED, Verb.REOPENED):
+    if entry.bodies and entry.verb in (Verb.COMPLETED, Verb.REOPENED, Verb.SNOOZED):
         deed += f" for {', '.join(entry.bodies)}"
+    dated = Extension.of(entry.text) if entry.verb in _DATED else None
+    if dated is not None:
+        deed += f"{_DATED[entry.verb]} {day(dated.due_on)}"
+        return esc(f"{deed} – {cut(dated.reason, 120)}" if dated.reason else deed)
     if entry.bodies and entry.verb in (Verb.ASSIGNED, Verb.REVIEW_BODIES):
         deed += f": {', '.join(entry.bodies)}"
     if entry.text and entry.verb in _WITH_REASON:
@@ -133,7 +170,16 @@ def _deed(entry: AuditEntry) -> str:
     return esc(deed)
 
 
-_WITH_REASON = frozenset({Verb.COMPLETED, Verb.REOPENED, Verb.BLOCKED, Verb.DROPPED})
+_WITH_REASON = frozenset(
+    {Verb.COMPLETED, Verb.REOPENED, Verb.BLOCKED, Verb.DROPPED, Verb.SNOOZE_ENDED}
+)
+_DATED = {
+    Verb.SNOOZED: " until",
+    Verb.EXTENDED: " to",
+    Verb.EXTENSION_ASKED: ",",
+    Verb.EXTENSION_REFUSED: ",",
+}
+"""The verbs whose text begins with a day, and what stands between."""
 
 
 def _entry(entry: AuditEntry, moment: Moment, what: str) -> str:

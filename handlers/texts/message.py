@@ -11,6 +11,9 @@ from handlers.presses import Press, press
 LONGEST = 4096
 """Characters in one Telegram message."""
 
+LONGEST_NAME = 60
+"""Characters of a person's name where it is mentioned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -23,8 +26,11 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    """`asks` where the next words of the person whom it mentions are to be a reply to it."""
+
     html: str
     rows: tuple[Row, ...] = ()
+    asks: bool = False
 
 
 def button(label: str, verb: Press, *arguments: object) -> Button:
@@ -34,6 +40,11 @@ def button(label: str, verb: Press, *arguments: object) -> Button:
 def esc(text: str) -> str:
     """Text from outside, safe in HTML."""
     return escape(text, quote=False)
+
+
+def mention(user_id: int | None, name: str) -> str:
+    """The name of a person, who is notified of the message."""
+    return f'<a href="tg://user?id={user_id}">{esc(name[:LONGEST_NAME])}</a>'
 
 
 def bold(text: str) -> str:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from handlers.texts.digest import MOST_SHOWN, digest
+from handlers.texts.extensions import extension
 from handlers.texts.item import card
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
 from handlers.texts.words import count
-from kpbot.services.views import AssignedNotice, Notice, NudgeNotice, PublishedNotice
+from kpbot.services.views import (
+    AssignedNotice,
+    ExtensionNotice,
+    Notice,
+    NudgeNotice,
+    PublishedNotice,
+)
 
 
 def notice(message: Notice) -> Message:
@@ -20,6 +27,8 @@ def notice(message: Notice) -> Message:
             return _assigned(message)
         case NudgeNotice():
             return digest(message)
+        case ExtensionNotice():
+            return extension(message)
         case _:
             return letter(message)
 

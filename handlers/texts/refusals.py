@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from handlers.presses import Press
+from handlers.texts import refusals_reminders
 from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import usage
 from handlers.texts.item import since
@@ -61,7 +62,9 @@ class Refusals:
         if isinstance(refusal, errors.AlreadyImported):
             return self._already_imported(refusal)
         with_names = _WITH_NAMES.get(type(refusal))
-        return with_names(refusal, self.profile) if with_names else _WORDS[type(refusal)](refusal)
+        if with_names:
+            return with_names(refusal, self.profile)
+        return (_WORDS.get(type(refusal)) or refusals_reminders.WORDS[type(refusal)])(refusal)
 
     def _unknown_action(self, refusal: errors.UnknownAction) -> str:
         ref, paragraph = self.moment.name(refusal.ref), refusal.ref.paragraph
@@ -146,8 +149,16 @@ def _nothing_to_publish(refusal: errors.NothingToPublish) -> str:
 def _too_late(refusal: errors.TooLateToUndo) -> str:
     if refusal.changed:
         return f"{refusal.ref} has changed again since, so this cannot be undone. See /item."
-    way = "/assign" if refusal.deed == Verb.ASSIGNED else "/reopen"
-    return f"Undo works for ten minutes. Use {way} {refusal.ref} instead."
+    way = _WAYS_BACK.get(refusal.deed, "/reopen {ref}").format(ref=refusal.ref)
+    return f"Undo works for ten minutes. Use {way} instead."
+
+
+_WAYS_BACK: dict[str, str] = {
+    Verb.ASSIGNED: "/assign {ref}",
+    Verb.EXTENDED: "/extend {ref}",
+    Verb.SNOOZED: "/snooze {ref} off",
+    Verb.SNOOZE_ENDED: "/snooze {ref}",
+}
 
 
 def _unknown_zone(refusal: errors.UnknownZone) -> str:
@@ -226,7 +237,11 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.PeriodNotBegun: lambda one: (
         f"{one.ref} is done for now. It comes again: the next is due on {day(one.due_on)}."
     ),
-    errors.ReasonMissing: lambda _: "Please add the reason or the note after the number.",
+    errors.ReasonMissing: lambda one: (
+        "Please add the reason after the date."
+        if one.after_date
+        else "Please add the reason or the note after the number."
+    ),
     errors.TextTooLong: lambda one: (
         f"That is too long: please keep it under {one.most} characters."
     ),

@@ -23,6 +23,7 @@ REASONS = {
     Skip.SNOOZED: "it was snoozed",
     Skip.BLOCKED: "it was blocked",
     Skip.PROGRESS: "progress had just been noted",
+    Skip.SETTLED: "it was settled, or the action had changed",
     Skip.TODAY: "there was a reminder that day already",
 }
 
@@ -52,6 +53,8 @@ def rung(step: Rung, lead: str) -> str:
         return _NAMED[step.kind]
     if step.kind is RungKind.ESCALATION:
         return f"{count(step.days, 'day')} overdue, to the {lead}"
+    if step.kind is RungKind.REQUEST:
+        return f"another due date asked of the {lead}"
     return f"{count(step.days, 'day')} {'before' if step.kind is RungKind.BEFORE else 'overdue'}"
 
 
@@ -59,6 +62,8 @@ _NAMED = {
     RungKind.DUE: "on the day",
     RungKind.AGAIN: "end of the snooze",
     RungKind.MOVED: "new due date",
+    RungKind.WAITED_FOR: "told that it is waited for",
+    RungKind.ANSWER: "answer about the due date",
     RungKind.DEAD_LETTER: "not delivered, to the Secretariat",
 }
 
@@ -101,7 +106,7 @@ def _will_go(nudge: Nudge, view: LedgerView) -> str:
 def to(where: str, nudge: Nudge, lead: str) -> str:
     """Whose chat a reminder goes to, unless its rung says so or it is the body's own."""
     kind = nudge.rung.kind
-    expected = lead if kind is RungKind.ESCALATION else nudge.body
+    expected = lead if kind in (RungKind.ESCALATION, RungKind.REQUEST) else nudge.body
     if not where or where == expected or kind is RungKind.DEAD_LETTER:
         return ""
     return f", to {esc(where)}"

@@ -112,15 +112,30 @@ def basis(rests_on: Due | None, meeting: Meeting | None) -> str:
         if rests_on.meeting is not None:
             until = f", until the {MEETING_NAMES[rests_on.meeting.kind]}"
         return f"{every(rests_on.every)}{until}{said and f': {said}'}"
+    if rests_on.basis is Basis.EXTENDED:
+        return f"changed{_hangs(rests_on, meeting)}{said and f': {said}'}"
     if rests_on.meeting is None:
         return f"as the paragraph says: {said}" if said else "set by the Secretariat"
+    where = _where(rests_on, meeting)
+    if rests_on.basis is Basis.DEFAULT:
+        return f"the cycle’s default, {where}"
+    return f"{said}: {where}" if said else where
+
+
+def _where(rests_on: Due, meeting: Meeting | None) -> str:
+    """The Meeting that a due date hangs on, with its days."""
+    if rests_on.meeting is None:
+        return ""
     where = offset(rests_on.offset_days, MEETING_NAMES[rests_on.meeting.kind])
     if meeting is not None:
         dates = span(meeting.start, meeting.end)
         where += f" ({dates}{', provisional' if meeting.provisional else ''})"
-    if rests_on.basis is Basis.DEFAULT:
-        return f"the cycle’s default, {where}"
-    return f"{said}: {where}" if said else where
+    return where
+
+
+def _hangs(rests_on: Due, meeting: Meeting | None) -> str:
+    where = _where(rests_on, meeting)
+    return where and f" to {where.removeprefix('at ')}"
 
 
 def offices(who: Sequence[Office], profile: Profile) -> str:

@@ -1,0 +1,159 @@
+"""Presses under a digest. The digest stays: only the row of the action changes."""
+
+from __future__ import annotations
+
+from handlers.chat.call import Answer, Call
+from handlers.chat.questions import Question
+from handlers.chat.replying import rows_of
+from handlers.texts import told as texts
+from handlers.texts.changes import changed
+from handlers.texts.digest import answers
+from handlers.texts.message import Message, Row
+from handlers.texts.refusals import Refusals
+from kpbot.domain.audit import Verb
+from kpbot.domain.errors import (
+    AnonymousAdmin,
+    NothingToChange,
+    PeriodNotBegun,
+    Refusal,
+    Stale,
+    TooLateToUndo,
+)
+from kpbot.domain.errors_reminders import NotAsked, QuestionOver
+from kpbot.services import binding, completing, reporting, snoozing, status
+from kpbot.services.views import Change, ItemView
+
+PROGRESS, BLOCK = "progress", "block"
+"""The commands for which words are asked."""
+
+_OVERTAKEN = (Stale, NothingToChange, PeriodNotBegun)
+"""Refusals after which the row shows how the action stands."""
+
+
+async def done_press(call: Call) -> Answer:
+    ref, version = call.words
+    try:
+        change = await completing.complete(call.ports, call.asker, ref, seen=int(version))
+    except _OVERTAKEN as refusal:
+        return await _as_it_is(call, ref, refusal)
+    return await _settled(call, change, texts.done_label(change), texts.done_notice(change))
+
+
+async def snooze_press(call: Call) -> Answer:
+    ref, version = call.words
+    try:
+        change = await snoozing.snooze(call.ports, call.asker, ref, seen=int(version))
+    except _OVERTAKEN as refusal:
+        return await _as_it_is(call, ref, refusal)
+    return await _settled(call, change, texts.snoozed_label(change), texts.snoozed_notice(change))
+
+
+async def cleared_press(call: Call) -> Answer:
+    """Who stands in the way of an action says that this is over."""
+    ref, version = call.words
+    try:
+        change = await completing.reopen(call.ports, call.asker, ref, seen=int(version))
+    except _OVERTAKEN as refusal:
+        return await _as_it_is(call, ref, refusal, clears=True)
+    return await _settled(call, change, texts.cleared_label(change), texts.cleared_notice(change))
+
+
+async def undo_press(call: Call) -> Answer:
+    ref, entry_id = call.words
+    try:
+        change = await completing.undo(call.ports, call.asker, int(entry_id))
+    except TooLateToUndo as refusal:
+        notice = await _said(call, refusal)
+        rows = texts.without_undo(_rows(call), ref) if call.message else None
+        return Answer(rows=rows, notice=notice, alert=True)
+    clears = change.entry.text == Verb.REOPENED and bool(change.after.blocked_by)
+    row = answers(change.after, change.moment, clears=clears)
+    return _with_row(call, ref, row, "Undone")
+
+
+async def _settled(call: Call, change: Change, label: str, notice: str) -> Answer:
+    """The row shows what was done, but where the body of this chat still has to answer."""
+    here = await binding.body_at(call.ports, call.asker.destination)
+    after = change.after
+    row = texts.settled_row(label, change)
+    if after.active and here in after.missing and here not in change.entry.bodies:
+        row = answers(after, change.moment, clears=False)
+    return _with_row(call, after.ref.full, row, notice)
+
+
+async def _as_it_is(call: Call, ref: str, refusal: Refusal, *, clears: bool = False) -> Answer:
+    """The row brought up to date, and why it was not acted on."""
+    view = await status.item(call.ports, call.asker, ref)
+    here = await binding.body_at(call.ports, call.asker.destination)
+    action = view.action
+    marked = here in action.bodies and here not in action.missing
+    over = not action.active or marked or isinstance(refusal, PeriodNotBegun)
+    if over or (clears and not action.blocked_by):
+        row = texts.plain_row(action, view.moment)
+    else:
+        row = answers(action, view.moment, clears=clears)
+    return _with_row(call, ref, row, await _said(call, refusal), alert=True)
+
+
+async def _said(call: Call, refusal: Refusal) -> str:
+    return Refusals(call.ports.profile, await status.now(call.ports)).notice(refusal)
+
+
+def _with_row(call: Call, ref: str, row: Row, notice: str, *, alert: bool = False) -> Answer:
+    """The buttons stay as they are where Telegram lets the message be changed no more."""
+    rows = texts.with_row(_rows(call), ref, row) if call.message else None
+    return Answer(rows=rows, notice=notice, alert=alert)
+
+
+def _rows(call: Call) -> tuple[Row, ...]:
+    return rows_of(call.message) if call.message else ()
+
+
+async def progress_press(call: Call) -> Answer:
+    return _ask(call, PROGRESS, await reporting.may_report(call.ports, call.asker, call.words[0]))
+
+
+async def blocked_press(call: Call) -> Answer:
+    return _ask(call, BLOCK, await reporting.may_block(call.ports, call.asker, call.words[0]))
+
+
+def _ask(call: Call, command: str, view: ItemView) -> Answer:
+    action, asker = view.action, call.asker
+    if asker.private:
+        call.dialogue.ask(command, action.ref)
+        return Answer(send=texts.question_in_private(command, action, view.moment))
+    asked = texts.question(command, action, view.moment, asker.user_id, asker.name)
+    return Answer(send=asked, asks=Question(command, action.ref, asker.user_id, asker.name))
+
+
+async def words(call: Call) -> Message | None:
+    """Words in private that answer a question of ours; None where nothing was asked."""
+    command, ref = call.dialogue.asked, call.dialogue.ref
+    if ref is None or command not in (PROGRESS, BLOCK):
+        return None
+    answer = await _do(call, command, ref.full)
+    call.dialogue.clear()
+    return answer
+
+
+def forget(call: Call) -> None:
+    """A command came instead of the words: what is typed later answers no question any more."""
+    if call.dialogue.asked in (PROGRESS, BLOCK):
+        call.dialogue.clear()
+
+
+async def reply(call: Call, question: Question | None, asked: str) -> Message:
+    """Words in a group that reply to the question with the text `asked`."""
+    if call.asker.anonymous:
+        raise AnonymousAdmin
+    command, ref = texts.question_in(asked) or (PROGRESS, "")
+    if question is None:
+        raise QuestionOver(command, ref)
+    if question.user_id != call.asker.user_id:
+        raise NotAsked(question.name, command, ref)
+    return await _do(call, question.command, question.ref.full)
+
+
+async def _do(call: Call, command: str, ref: str) -> Message:
+    act = reporting.report_progress if command == PROGRESS else reporting.block
+    return changed(await act(call.ports, call.asker, ref, call.text))
