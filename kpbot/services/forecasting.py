@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kpbot.domain.actions import Action
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.chats import Destination
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import REMINDING
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
-from kpbot.domain.offices import Delegate, Office, Role
+from kpbot.domain.offices import Delegate
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.destinations import follower
 from kpbot.services.ports import Asker, Ports, Work
-from kpbot.services.signpost import Signpost, home
+from kpbot.services.signpost import Signpost, habits_here
 from kpbot.services.silence import FINAL, silence
 from kpbot.services.status import own_query
 from kpbot.services.views import Coming, ForecastView, Query, Scope
@@ -84,8 +85,7 @@ async def foresee(work: Work, ports: Ports, rows: Iterable[Nudge]) -> list[Comin
             actions[nudge.ref] = await work.actions.get(nudge.ref)
         action = actions[nudge.ref]
         if action is not None:
-            place = await signpost.way(nudge)
-            habits = await signpost.habits(place)
+            place, habits = await signpost.way(nudge)
             at = habits.open_from(_tried_at(nudge, ports.clock.now()))
             ahead.append(_Row(nudge, action, place, habits, at))
     ahead.sort(key=lambda row: (row.at, row.nudge.ref, row.nudge.body))
@@ -119,7 +119,7 @@ def _latest_of_days(rows: Iterable[_Row]) -> dict[tuple[Ref, str, date], Nudge]:
 
 
 async def _view(work: Work, ports: Ports, asker: Asker, rows: Iterable[Nudge]) -> ForecastView:
-    here = await Signpost(work, ports).habits(await home(work, asker))
+    here = await habits_here(work, ports, asker)
     moment = replace(await present(work, ports), zone=here.zone)
     coming = await foresee(work, ports, rows)
     return ForecastView(tuple(coming), more=False, lead=ports.profile.lead, moment=moment)
@@ -143,10 +143,10 @@ def _circle(query: Query, person: Delegate, profile: Profile) -> frozenset[str] 
         return None
     if query.scope is Scope.BODY:
         return _with_followed({query.body}, profile)
-    chaired = {office.body for office in person.offices if office.body}
-    if Office(Role.CHAIR, profile.lead) not in person.offices:
-        return frozenset(chaired)
-    return _with_followed(chaired, profile)
+    seats = {office.body for office in person.offices if office.body}
+    if person.is_secretariat:
+        seats |= {one.code for one in profile.bodies if one.kind is BodyKind.SECRETARIAT}
+    return _with_followed(seats, profile)
 
 
 def _with_followed(bodies: set[str], profile: Profile) -> frozenset[str]:

@@ -6,45 +6,28 @@ from dataclasses import dataclass, field
 
 from kpbot.domain.chats import Destination
 from kpbot.domain.habits import Habits
-from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import Nudge
-from kpbot.services.destinations import Route, route, secretariat
+from kpbot.services.parcels import Desk
 from kpbot.services.planning import habits_at
 from kpbot.services.ports import Asker, Ports, Work
-
-_Key = tuple[str, bool]
 
 
 @dataclass(slots=True)
 class Signpost:
-    """Looks each place up once, within one unit of work."""
+    """Tells the way of a row as a sweep would find it, each place looked up once."""
 
     work: Work
     ports: Ports
-    _ways: dict[_Key, Destination | None] = field(default_factory=dict)
-    _habits: dict[Destination | None, Habits] = field(default_factory=dict)
+    _desk: Desk = field(init=False)
     _names: dict[Destination, str] = field(default_factory=dict)
 
-    async def way(self, row: Nudge) -> Destination | None:
-        """Where a row goes as things stand; None where nobody can be reached."""
-        dead = row.rung.kind is RungKind.DEAD_LETTER
-        escalates = row.rung.kind in (RungKind.ESCALATION, RungKind.REQUEST)
-        body = self.ports.profile.lead if escalates else row.body
-        key = ("" if dead else body, dead)
-        if key not in self._ways:
-            found = await self._route(*key)
-            self._ways[key] = found.destination if found else None
-        return self._ways[key]
+    def __post_init__(self) -> None:
+        self._desk = Desk(self.work, self.ports, self.ports.moment(), closed=set())
 
-    async def _route(self, body: str, dead: bool) -> Route | None:  # noqa: FBT001 - a pair as key
-        if dead:
-            return await secretariat(self.work)
-        return await route(self.work, self.ports.profile, body)
-
-    async def habits(self, place: Destination | None) -> Habits:
-        if place not in self._habits:
-            self._habits[place] = await habits_at(self.work, self.ports, place)
-        return self._habits[place]
+    async def way(self, row: Nudge) -> tuple[Destination | None, Habits]:
+        """Where a row goes as things stand, None where nobody can be reached; the habits there."""
+        way = await self._desk.way(row)
+        return way.destination if way else None, await self._desk.habits(way)
 
     async def name(self, place: Destination | None) -> str:
         """The body that meets there, or the person whose private chat it is; else nothing."""
@@ -61,3 +44,8 @@ async def home(work: Work, asker: Asker) -> Destination:
     """The chat of a request: the bound one, where its whole chat is bound and not the topic."""
     bound = await work.chats.at(asker.destination)
     return bound.destination if bound else asker.destination
+
+
+async def habits_here(work: Work, ports: Ports, asker: Asker) -> Habits:
+    """The habits of the chat of a request."""
+    return await habits_at(work, ports, await home(work, asker))

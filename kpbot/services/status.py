@@ -14,7 +14,7 @@ from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
 from kpbot.services.ports import Asker, Ports, Work
-from kpbot.services.signpost import Signpost, home
+from kpbot.services.signpost import Signpost, habits_here
 from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
 
 
@@ -59,11 +59,11 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
                 places[holder.user_id] = holder.name
         signpost = Signpost(work, ports)
         ways = {
-            row.id: await signpost.name(await signpost.way(row))
+            row.id: await signpost.name((await signpost.way(row))[0])
             for row in nudges
             if row.next_at is not None and row.id is not None
         }
-        here = await signpost.habits(await home(work, asker))
+        here = await habits_here(work, ports, asker)
         moment = replace(await present(work, ports), zone=here.zone)
     nudges.sort(key=lambda row: row.settled_at or row.due_at)
     return LedgerView(action, tuple(nudges), places, ports.profile.lead, moment, ways)
