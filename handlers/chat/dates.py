@@ -10,6 +10,9 @@ from kpbot.domain.errors import NotADate
 
 DECEMBER = 12
 
+LEAP_YEARS = 8
+"""The most years from one 29 February to the next."""
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -90,7 +93,7 @@ def leading_date(text: str, today: date) -> tuple[date, str] | None:
         return found
     month = _MONTHS[(match["month"] or match["month2"]).lower()]
     number = int(match["d"] or match["d2"])
-    years = (today.year, today.year + 1)
+    years = range(today.year, today.year + LEAP_YEARS + 1)
     days = [date(year, month, number) for year in years if _exists(year, month, number)]
     if not days:
         raise NotADate(match[0])

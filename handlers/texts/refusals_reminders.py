@@ -32,7 +32,7 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
         f"A snooze ends between {day(one.first)} and {day(one.last)}. To move the due date: "
         f"/extend {one.ref}, the date and the reason."
     ),
-    errors.NotSnoozed: lambda one: f"{one.ref} is not snoozed.",
+    errors.NotSnoozed: lambda one: f"{one.ref} is not snoozed. /item {one.ref} shows it.",
     errors.NobodyToSnooze: lambda one: (
         f"{one.ref} belongs to no body that I could leave in peace. /assign {one.ref} gives it to "
         "one."

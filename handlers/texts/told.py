@@ -9,6 +9,7 @@ from handlers.texts.message import Message, Row, button, esc, lines, mention, pa
 from handlers.texts.titles import MOST_TITLE
 from handlers.texts.words import cut, day, listed
 from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.extensions import Extension
 from kpbot.domain.moment import Moment
 from kpbot.services.views import Change
 
@@ -71,8 +72,9 @@ def done_notice(change: Change) -> str:
 
 
 def snoozed_label(change: Change) -> str:
-    until = max(one.snoozed_until for one in change.after.mandates if one.snoozed_until)
-    return f"{change.moment.name(change.after.ref)} snoozed until {day(until)}"
+    until = Extension.of(change.entry.text)
+    until_when = f" until {day(until.due_on)}" if until else ""
+    return f"{change.moment.name(change.after.ref)} snoozed{until_when}"
 
 
 def snoozed_notice(change: Change) -> str:

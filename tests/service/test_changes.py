@@ -35,7 +35,7 @@ from kpbot.domain.offices import Office, Role
 from kpbot.domain.permissions import closers_of
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique
-from kpbot.services import assigning, completing, reporting
+from kpbot.services import assigning, completing, extending, reporting, snoozing
 from kpbot.services.changing import MOST_TEXT
 from kpbot.services.ports import Asker, Ports, SendingFailed
 from kpbot.services.views import Change
@@ -45,6 +45,13 @@ from tests.service.fakes import Stage, make_stage
 
 UseCase = Callable[[Ports, Asker], Awaitable[Change]]
 
+async def extend_by_a_day(ports: Ports, asker: Asker) -> Change:
+    """The test has no Meetings, so that no confirmation is needed."""
+    done = await extending.extend(ports, asker, "12.1", timedelta(days=1), "Late")
+    assert isinstance(done, Change)
+    return done
+
+
 DEEDS: dict[Verb, UseCase] = {
     Verb.COMPLETED: lambda ports, asker: completing.complete(ports, asker, "12.1", "Note"),
     Verb.REOPENED: lambda ports, asker: completing.reopen(ports, asker, "12.2", "Too early"),
@@ -52,7 +59,11 @@ DEEDS: dict[Verb, UseCase] = {
     Verb.DROPPED: lambda ports, asker: reporting.drop(ports, asker, "12.1", "Superseded"),
     Verb.PROGRESS: lambda ports, asker: reporting.report_progress(ports, asker, "12.1", "Draft"),
     Verb.ASSIGNED: lambda ports, asker: assigning.assign(ports, asker, "12.1", ("WGS",)),
+    Verb.SNOOZED: lambda ports, asker: snoozing.snooze(ports, asker, "12.1"),
+    Verb.EXTENDED: extend_by_a_day,
 }
+
+
 EACH_DEED = pytest.mark.parametrize("verb", DEEDS)
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kpbot.domain.actions import Action, ActionStatus, by_attention
 from kpbot.domain.due import Basis, Due
 from kpbot.domain.errors import NothingToChange, PeriodNotBegun, ReasonMissing, Refusal
+from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
 from tests.builders import NOON, THOROUGH, TODAY, make_action
@@ -288,3 +289,51 @@ def test_a_recurring_action_is_done_for_good_before_the_meeting_that_ends_it() -
     last = replace(QUARTERLY, fixed=date(2010, 9, 30))
     action = make_action(bodies=("WGS",), due=last, due_on=date(2010, 9, 30))
     assert _reported(action, ("WGS",), date(2010, 9, 30)).status is ActionStatus.DONE
+
+
+def test_a_block_asks_who_is_named_but_never_those_alone_who_wait() -> None:
+    action = make_action(bodies=("WGM", "WGDE"))
+    assert action.block("", ("WGS",)).asked == ("WGS",)
+    assert action.block("", ("WGDE",)).asked == ("WGDE",)
+    everybody = action.block("Why", ("WGM", "WGDE"))
+    assert (everybody.blocked_by, everybody.asked) == ((), ("WGM", "WGDE"))
+    assert action.block("Why", ("WGM", "WGS", "WGDE")).blocked_by == ("WGS",)
+
+
+def test_who_has_marked_its_part_is_in_nobodys_way() -> None:
+    action = make_action(bodies=("WGM", "WGDE")).complete(("WGDE",), "Chair of WGDE", NOON)
+    assert action.block("Why", ("WGDE",)).blocked_by == ()
+
+
+def test_it_is_open_when_the_last_one_in_its_way_has_cleared_it() -> None:
+    blocked = make_action().block("Why", ("WGS", "PC"))
+    once = blocked.clear(("WGS",))
+    assert (once.status, once.blocked_by, once.reason) == (ActionStatus.BLOCKED, ("PC",), "Why")
+    twice = once.clear(("PC",))
+    assert (twice.status, twice.blocked_by, twice.reason) == (ActionStatus.OPEN, (), "")
+    with pytest.raises(NothingToChange):
+        twice.clear(("PC",))
+
+
+def test_a_snooze_ends_by_itself_by_waking_or_by_reopening() -> None:
+    until = TODAY + timedelta(days=7)
+    action = make_action(bodies=("WGM", "WGDE")).snooze(("WGM",), until)
+    assert action.snoozed("WGM", until - timedelta(days=1))
+    assert not action.snoozed("WGM", until)
+    assert not action.snoozed("WGDE", TODAY)
+    for awake in (action.wake(("WGM", "WGDE"), TODAY), action.reopen(("WGM",))):
+        assert not awake.snoozed("WGM", TODAY)
+        assert awake.version == action.version + 1
+    with pytest.raises(NotSnoozed):
+        action.wake(("WGM",), until)
+    with pytest.raises(NobodyToSnooze):
+        make_action(bodies=()).snooze((), until)
+
+
+def test_another_due_date_is_another_one() -> None:
+    action = make_action()
+    assert action.due_on
+    with pytest.raises(DueAlready):
+        action.extend(Due(Basis.EXTENDED, fixed=action.due_on), action.due_on)
+    with pytest.raises(NothingToChange):
+        action.drop("Superseded").extend(Due(Basis.EXTENDED, fixed=TODAY), TODAY)

@@ -66,10 +66,12 @@ BODIES = st.lists(CODES, unique=True, max_size=4).map(tuple)
 DAYS = st.integers(-400, 400).map(lambda days: TODAY + timedelta(days=days))
 KEYS = st.builds(MeetingKey, st.sampled_from(MeetingKind), st.just(2009))
 DUES = st.none() | st.one_of(
-    st.builds(Due, st.just(Basis.EXPLICIT), fixed=DAYS, phrase=at_most(200)),
+    st.builds(
+        Due, st.sampled_from((Basis.EXPLICIT, Basis.EXTENDED)), fixed=DAYS, phrase=at_most(200)
+    ),
     st.builds(
         Due,
-        st.sampled_from((Basis.MEETING, Basis.DEFAULT)),
+        st.sampled_from((Basis.MEETING, Basis.DEFAULT, Basis.EXTENDED)),
         meeting=KEYS,
         offset_days=st.integers(-100, 100),
         phrase=at_most(200),
@@ -81,7 +83,9 @@ DUES = st.none() | st.one_of(
 def actions(draw: st.DrawFn, number: int = 12) -> Action:
     """An action with hostile words in every field that takes them."""
     mandates = tuple(
-        Mandate(body, NOON, draw(NAMES), draw(NOTES)) if draw(st.booleans()) else Mandate(body)
+        Mandate(body, NOON, draw(NAMES), draw(NOTES))
+        if draw(st.booleans())
+        else Mandate(body, snoozed_until=draw(st.none() | DAYS))
         for body in draw(BODIES)
     )
     return make_action(
@@ -94,6 +98,7 @@ def actions(draw: st.DrawFn, number: int = 12) -> Action:
         status=draw(st.sampled_from(ActionStatus)),
         reason=draw(NOTES),
         version=draw(st.integers(1, 99999)),
+        blocked_by=draw(st.just(()) | BODIES),
     )
 
 

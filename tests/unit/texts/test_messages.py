@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from handlers.local.html import parse_html
 from handlers.texts import (
     changes,
+    digest,
+    extensions,
     item,
     notices,
     office,
@@ -20,6 +22,7 @@ from handlers.texts import (
     review,
     review_import,
     review_publish,
+    told,
 )
 from handlers.texts import help as help_texts
 from handlers.texts.message import Message, esc
@@ -28,7 +31,8 @@ from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Heading, Proposal, Strength
-from kpbot.domain.ladder import Rung, RungKind
+from kpbot.domain.extensions import Extension
+from kpbot.domain.ladder import ON_PAPER, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.offices import Delegate, Office, Role
@@ -38,6 +42,8 @@ from kpbot.services.views import (
     AssignedNotice,
     CardView,
     Change,
+    ExtensionAsked,
+    ExtensionNotice,
     ImportView,
     ItemView,
     LedgerView,
@@ -59,10 +65,12 @@ from tests.unit.texts.strategies import (
     DUES,
     KEYS,
     NAMES,
+    NOTES,
     TEXT,
     TITLES,
     actions,
     at_most,
+    check_buttons,
     check_sendable,
     entries,
     many_actions,
@@ -78,6 +86,7 @@ QUERIES = st.one_of(
     st.builds(Query, st.just(Scope.FOUND), words=SEARCHES),
 )
 RUNGS = st.builds(Rung, st.sampled_from(RungKind), st.integers(0, 400))
+IN_DIGESTS = RUNGS.filter(lambda rung: rung.kind not in ON_PAPER)
 
 
 @SENDABLE
@@ -137,7 +146,7 @@ def test_a_change(before: Action, after: Action, entry: AuditEntry) -> None:
 
 
 @SENDABLE
-@given(st.lists(st.tuples(actions(), st.just("") | CODES, RUNGS), min_size=1, max_size=15))
+@given(st.lists(st.tuples(actions(), st.just("") | CODES, IN_DIGESTS), min_size=1, max_size=15))
 def test_reminders(items: list[tuple[Action, str, Rung]]) -> None:
     reminded = tuple(NudgeItem(*one) for one in items)
     chair = Delegate(1010, "<Chair> & of WGM" * 9)
@@ -145,6 +154,58 @@ def test_reminders(items: list[tuple[Action, str, Rung]]) -> None:
         told = tuple(replace(one, instead_of=instead_of, failure="<b>") for one in reminded)
         notice = NudgeNotice(told, MOMENT, (chair, chair), repeated)
         check_sendable(notices.notice(notice))
+
+
+@SENDABLE
+@given(
+    actions(),
+    entries((Verb.EXTENSION_ASKED,)),
+    st.none() | entries((Verb.EXTENDED, Verb.EXTENSION_REFUSED, Verb.EXTENSION_ASKED)),
+    DAYS,
+    NOTES,
+    st.booleans(),
+)
+def test_a_request_for_another_due_date_and_its_answer(
+    action: Action,
+    request: AuditEntry,
+    answer: AuditEntry | None,
+    wanted: date,
+    reason: str,
+    twice: bool,  # noqa: FBT001 - hypothesis gives it
+) -> None:
+    request = replace(request, text=Extension(wanted, reason).text)
+    check_sendable(extensions.asked(ExtensionAsked(action, request, "KP Chair", TODAY, MOMENT)))
+    for instead_of, usual in (("", TODAY), ("KP Chair", None)):
+        told = ExtensionNotice(
+            action, request, answer, "KP Chair", usual, MOMENT, instead_of, repeated=twice
+        )
+        check_sendable(notices.notice(told))
+        check_sendable(extensions.over(told, "<b>"))
+
+
+@SENDABLE
+@given(actions(), entries(tuple(CHANGES_ACTION)), NAMES, st.sampled_from(("progress", "block")))
+def test_what_follows_a_press_under_a_digest(
+    action: Action, entry: AuditEntry, name: str, command: str
+) -> None:
+    change = Change(action, action, entry, MOMENT)
+    rows = (
+        digest.answers(action, MOMENT, clears=False),
+        digest.answers(action, MOMENT, clears=True),
+    )
+    for row in (
+        told.settled_row(told.done_label(change), change),
+        told.settled_row(told.cleared_label(change), change),
+        told.plain_row(action, MOMENT),
+    ):
+        shown = told.with_row(rows, action.ref.full, row)
+        assert shown == (row, row)
+        check_buttons(Message("", told.without_undo(shown, action.ref.full)))
+    asked = told.question(command, action, MOMENT, 1, name)
+    check_sendable(asked)
+    check_sendable(told.question_in_private(command, action, MOMENT))
+    text = parse_html(asked.html).text
+    assert told.question_in(text) == (command, str(action.ref))
 
 
 @SENDABLE

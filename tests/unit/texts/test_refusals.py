@@ -15,7 +15,8 @@ from handlers.local.html import parse_html
 from handlers.texts.commands import COMMANDS
 from handlers.texts.refusals import LONGEST_NOTICE, Refusals
 from kpbot.domain import errors
-from kpbot.domain.audit import CHANGES_ACTION, AuditEntry
+from kpbot.domain import errors_reminders as later
+from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.bodies import CHAIRED, Body
 from kpbot.domain.errors import Refusal
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
@@ -29,6 +30,11 @@ WORDS = Refusals(PROFILE, make_moment())
 REF = Ref(2009, 12, 3)
 OTHERS = tuple(Ref(2009, 12, position) for position in range(1, 13))
 WHO = (Office(Role.CHAIR, "WGM"), Office(Role.VICE_CHAIR, "WGM"), SECRETARIAT)
+
+
+def entry_of(verb: Verb) -> AuditEntry:
+    return AuditEntry(NOON, 3, "Delegate of Namibia (Chair of WGM)", -5, verb, REF, ("WGM",))
+
 
 EXAMPLES: tuple[Refusal, ...] = (
     errors.Stranger(999),
@@ -68,6 +74,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.CardStale(REF, published=True),
     errors.CardStale(REF, published=False),
     errors.ReasonMissing(),
+    errors.ReasonMissing(after_date=True),
     errors.TextTooLong(1000),
     errors.TooLateToUndo(REF, changed=True),
     errors.TooLateToUndo(REF, changed=False),
@@ -89,6 +96,28 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.DigestInQuietHours(time(6), time(20), time(7)),
     errors.TooManyDaysOff(60, 20),
     errors.NotABodysChat(),
+    *(errors.TooLateToUndo(REF, changed=False, deed=verb) for verb in CHANGES_ACTION),
+    later.SnoozeOutOfRange(REF, TODAY, TODAY + timedelta(days=30)),
+    later.NotSnoozed(REF),
+    later.NobodyToSnooze(REF),
+    later.DueAlready(REF, TODAY),
+    later.BeyondPlenary(
+        TODAY, Meeting(MeetingKey(MeetingKind.PLENARY, 2009), TODAY, TODAY + timedelta(days=3))
+    ),
+    later.BeyondNextTime(REF, TODAY),
+    later.ExtensionPending(REF, entry_of(Verb.EXTENSION_ASKED), "KP Chair"),
+    *(
+        later.ExtensionOver(REF, entry_of(verb))
+        for verb in (
+            Verb.EXTENDED,
+            Verb.EXTENSION_REFUSED,
+            Verb.EXTENSION_ASKED,
+            Verb.ASSIGNED,
+        )
+    ),
+    later.NotInTheWay(REF),
+    later.QuestionOver("progress", "12.3"),
+    later.NotAsked("Chair of WGM", "block", "12.3"),
     *(errors.WrongUsage(command.name) for command in COMMANDS if command.usage),
     errors.NotHere("review", private=True),
     errors.NotHere("bind", private=False),
@@ -100,7 +129,7 @@ EACH = pytest.mark.parametrize(
 
 def _below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
     for one in kind.__subclasses__():
-        if one.__module__ == errors.__name__:
+        if one.__module__.startswith("kpbot."):
             yield one
         yield from _below(one)
 
