@@ -8,13 +8,20 @@ _WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
 )
-_COUNT: Mapping[str, int] = {
+_TENS: Mapping[str, int] = {
+    word: 10 * n
+    for n, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"), 2
+    )
+} | {"ninety": 90}
+_COUNT: Mapping[str, float] = {
     **{word: n for n, word in enumerate(_WORDS)},
     "a": 1,
-    "twenty": 20,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
+    "an": 1,
+    "one and a half": 1.5,
+    "two and a half": 2.5,
+    **_TENS,
+    **{f"{ten}-{word}": _TENS[ten] + n for ten in _TENS for n, word in enumerate(_WORDS[:10]) if n},
 }
 _ORDINALS: Mapping[str, int] = {
     word: n
@@ -28,7 +35,7 @@ _ORDINALS: Mapping[str, int] = {
 }
 
 
-def _any(words: Mapping[str, int]) -> str:
+def _any(words: Mapping[str, float]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -40,7 +47,12 @@ NTH = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_any(_ORDINALS)})"
 
 
 def number(count: str) -> int:
-    """The number that COUNTED has found as `n`."""
+    """The number that COUNTED has found as `n`; of a half, what is whole."""
+    return int(amount(count))
+
+
+def amount(count: str) -> float:
+    """The number that COUNTED has found as `n`, halves and all."""
     return int(count) if count.isdigit() else _COUNT[count]
 
 

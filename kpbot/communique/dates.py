@@ -53,13 +53,15 @@ DATE = re.compile(
 """One day, in folded text (see words.plain)."""
 
 PERIOD = re.compile(
-    rf"\b(?:(?:(?P<part>end|last day|late|close|fin|middle|mid|early|beginning)"
+    rf"\b(?:(?:(?P<part>end|last day|late|close|fin|middle|mid|early|beginning|"
+    rf"(?:first|second|last|latter) (?:half|fortnight)(?= of (?:{_MONTH})))"
     rf"(?:[ -]of| de| du)?[ -]"
     rf"(?:the |l'annee )?)?"
     rf"(?:(?P<month>{_MONTH})\b\.?(?:,? (?P<ym>{_YEAR}))?"
     rf"|(?:(?P<quarter>{_ORDINAL}) quarter|q(?P<q>[1-4]))(?:,? ?(?:of |in )?(?:the year )?"
     rf"(?P<yq>{_YEAR}))?"
-    rf"|(?P<half>{_ORDINAL}) (?:half|semester)(?:,? ?(?:of |in )?(?:the year )?(?P<yh>{_YEAR}))?"
+    rf"|(?P<half>{_ORDINAL}) (?:half|semester)(?! of (?:{_MONTH})\b)(?:,? ?(?:of |in )?"
+    rf"(?:the year )?(?P<yh>{_YEAR}))?"
     rf"|(?P<close>year[- ]end)(?:(?: of)? (?P<yc>{_YEAR}))?\b"
     rf"|(?:calendar )?(?P<year>{_YEAR}|year)\b))"
 )
@@ -86,7 +88,14 @@ def last_day(match: re.Match[str], after: date | None) -> date | None:
     """The last day of what PERIOD matched; mid-May is its 15th, mid-year the end of June."""
     if match["month"]:
         month = MONTHS[match["month"]]
-        day = {"mid": 15, "middle": 15, "early": 10, "beginning": 10}.get(match["part"] or "", 0)
+        day = {
+            "mid": 15,
+            "middle": 15,
+            "early": 10,
+            "beginning": 10,
+            "first half": 15,
+            "first fortnight": 15,
+        }.get(match["part"] or "", 0)
         printed = match["ym"]
     elif match["quarter"] or match["q"]:
         month = 3 * (_QUARTERS[match["quarter"]] if match["quarter"] else int(match["q"]))
@@ -112,6 +121,12 @@ def make(year: int, month: int, day: int) -> date | None:
         return date(year, month, day or calendar.monthrange(year, month)[1])
     except (ValueError, calendar.IllegalMonthError):
         return None
+
+
+def end_of(months: int, *, coming: bool, now: date) -> date | None:
+    """The last day of the span of so many months that runs on the day `now`, or of the next."""
+    last = ((now.month - 1) // months + 1 + coming) * months
+    return make(now.year + (last - 1) // 12, (last - 1) % 12 + 1, 0)
 
 
 def _next(month: int, day: int, after: date | None) -> date | None:

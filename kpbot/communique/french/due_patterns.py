@@ -39,7 +39,8 @@ _YEAR = r"(?:19|20)\d\d"
 _BY = (
     r"(?:au plus tard(?: (?:le|au|a|en|a la|avant|d'ici))?|avant(?: le| la)?|d'ici(?: (?:le|la|au|"
     r"a la|a))?|jusqu'(?:au|a la|en|a)|pour(?: le| la)?|(?:a |avec pour )?(?:echeance|date limite)"
-    r"(?: (?:au|du|le|fixee au|est fixee au))?|fixee? au|courant|a la|au|en|vers(?: le| la)?)"
+    r"(?: (?:au|du|le|fixee au|est fixee au))?|fixee? au|courant|a la|au|en|vers(?: le| la)?|"
+    rf"entre (?:le \d{{1,2}}(?:er)? )?(?:{_MONTH})(?: \d{{4}})? et(?: le)?)"
 )
 BEFORE = re.compile(rf"\b(?P<by>{_BY}) $")
 ON = re.compile(r"\b(?P<by>le) $")
@@ -56,6 +57,7 @@ ORDINALS: Mapping[str, int] = {
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 PERIOD = re.compile(
     rf"\b(?P<by>(?:(?:au plus tard|d'ici|avant|courant|pour|des|vers|jusqu'|depuis|apres|au cours|"
+    rf"entre (?:{_MONTH})(?: \d{{4}})? et|"
     rf"dans le courant|au courant|pendant) ?)?(?:a |en |au |le |la |du |des |de |dans le |)"
     rf"(?:le |la |du |)?)"
     rf"(?:(?P<part>fin|mi|milieu|debut|premiere quinzaine|seconde quinzaine)[ -]"
@@ -63,8 +65,36 @@ PERIOD = re.compile(
     rf"(?:(?P<month>{_MONTH})\b(?: (?P<ym>{_YEAR}))?"
     rf"|(?P<quarter>{_ORDINAL}) trimestre(?: (?:de l'annee |de l'an |de |d')?(?P<yq>{_YEAR}))?"
     rf"|(?P<half>{_ORDINAL}) semestre(?: (?:de l'annee |de l'an |de |d')?(?P<yh>{_YEAR}))?"
-    rf"|(?:annee(?: en cours)?|an)\b(?: (?P<ya>{_YEAR}))?|(?P<year>{_YEAR})\b)"
+    rf"|(?:annee(?: en cours)?|an)\b(?! prochaine| suivante)(?: (?P<ya>{_YEAR}))?"
+    rf"|(?P<year>{_YEAR})\b)"
 )
+END_OF = re.compile(
+    r"\b(?:avant|d'ici(?: a)?|au plus tard a|jusqu'a|pour|a) la fin (?:du|de la|de l'|de)? ?"
+    r"(?P<of>mois|trimestre|annee)(?P<next> prochaine?| suivante?| a venir)?(?: en cours)?\b"
+    rf"(?! (?:de|d'|du|{_MONTH}|{_YEAR}))"
+)
+"""The end of what runs, or of what comes after it."""
+FIRST_MONTHS = re.compile(
+    rf"\b(?:au cours des|dans les|pendant les|durant les) (?:{_N} (?P<part>premiers|derniers)|"
+    rf"(?P<part2>premiers|derniers)) mois de (?:l'annee )?(?:(?P<year>{_YEAR})|"
+    r"(?P<next>l'annee prochaine|(?<=l'annee )prochaine))\b"
+)
+EARLY = re.compile(
+    rf"\b(?:au |d'ici(?: le| au)? |en )?debut (?:de (?:l'annee )?)?(?P<year>{_YEAR})\b"
+)
+"""The first quarter of a year."""
+FEASTS = {"noel": (12, 25), "nouvel an": (1, 1)}
+FEAST = re.compile(
+    rf"\b(?:avant(?: le)?|d'ici(?: a| au)?|au plus tard a|jusqu'a) (?P<feast>noel|nouvel an)"
+    rf"(?: (?P<year>{_YEAR}))?\b"
+)
+OR_LATER = re.compile(rf" (?:ou|et) (?:{_MONTH})\b")
+HELD = re.compile(
+    r"\b(?:pleniere|intersessionnelle|intersession),?(?: (?:qui (?:se tiendra|aura lieu|doit se "
+    r"tenir|est prevue)|prevue|devant se tenir))?"
+    rf"(?: (?:a|au|en) (?!(?:{_MONTH})\b)[a-z]+)?,? ?$"
+)
+"""What stands before the day of a Meeting: the task hangs on the Meeting."""
 PAST_LEAD = re.compile(r"\b(?:depuis|apres|des|du|de|des)\b")
 AHEAD_LEAD = re.compile(r"\b(?:d'ici|avant|au plus tard|courant|en|au|a|dans|pour|vers|fin|mi)\b")
 
@@ -93,11 +123,11 @@ LATER = re.compile(
 )
 _HOW = (
     r"(?P<how>en vue de|a temps pour|a l'occasion de|"
-    r"a l'issue de|au cours de|lors de|avant la tenue de|avant|"
+    r"en marge de|parallelement a|a l'issue de|au cours de|lors de|avant la tenue de|avant|"
     r"d'ici a|d'ici|jusqu'a|au plus tard a|au plus tard lors de|par|pour|devant|a|durant|dans la "
     r"perspective de|en prevision de)"
 )
-TO_MEETING = re.compile(rf"\b{_HOW} {_MEETING}")
+TO_MEETING = re.compile(rf"\b{_HOW} (?:l'ouverture de |le debut de )?{_MEETING}")
 DELIVERS = re.compile(
     r"\b(?:rapports?|rendre|rendra|soumettre|soumettra|presenter|presentera|recommand\w+|compte|"
     r"propos\w+|transmettre|communiquer|informer|formuler\w*|remettre|conclusions|resultats)\b"

@@ -6,18 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
-from kpbot.communique.dates import DATE, MONTHS, day_of, make
+from kpbot.communique.dates import DATE, MONTHS, day_of, end_of, make
 from kpbot.communique.french.due_patterns import (
     AHEAD_LEAD,
     BEFORE,
     COUNT,
     DELIVERS,
+    EARLY,
+    END_OF,
+    FEAST,
+    FEASTS,
+    FIRST_MONTHS,
+    HELD,
     LATER,
     LATEST,
     NO_DEADLINE,
     OFFSET,
     ON,
+    OR_LATER,
     ORDINALS,
     PAST_LEAD,
     PERIOD,
@@ -32,6 +40,8 @@ from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
+
+_UNITS = {"mois": 1, "trimestre": 3, "annee": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
     found = [
         *_days(text, folded, heading),
         *_periods(text, folded, heading),
+        *_parts_of_years(text, folded, heading),
         *_spans(text, folded, heading),
         *_meetings(text, folded, heading),
     ]
@@ -69,7 +80,11 @@ def _days(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
         lead = folded[max(0, match.start() - 60) : match.start()]
         tail = LATEST.match(folded, match.end())
         by = BEFORE.search(lead) or ON.search(lead)
-        if (by is None and not tail) or (NO_DEADLINE.search(lead) and not tail):
+        if (
+            HELD.search(lead)
+            or (by is None and not tail)
+            or (NO_DEADLINE.search(lead) and not tail)
+        ):
             continue
         start = match.start() - (len(lead) - by.start() if by else 0)
         end = tail.end() if tail else match.end()
@@ -89,8 +104,32 @@ def _periods(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
             continue
         if match["year"] and not match["part"]:
             continue
+        held = HELD.search(folded[max(0, match.start() - 80) : match.start()])
+        if held or (OR_LATER.match(folded, match.end()) and not match["part"]):
+            continue
         day = _last_day(match, heading.end)
         yield from _fixed(0, match.start(), text[match.start() : match.end()], day, heading)
+
+
+def _parts_of_years(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+    """As in « au cours des trois premiers mois de 2010 », « début 2010 », « avant Noël »."""
+    now = heading.end
+    for match in chain(FIRST_MONTHS.finditer(folded), EARLY.finditer(folded)):
+        groups = match.groupdict()
+        year = int(match["year"] or 0) or (now.year + 1 if now else 0)
+        month = _number(groups["n"]) if groups.get("n") else 3
+        month = 12 if "derniers" in (groups.get("part"), groups.get("part2")) else month
+        day = make(year, min(month, 12), 0) if year else None
+        yield from _fixed(0, match.start(), text[match.start() : match.end()], day, heading)
+    for match in FEAST.finditer(folded):
+        month, at = FEASTS[match["feast"]]
+        years = [int(match["year"])] if match["year"] else [now.year, now.year + 1] if now else []
+        days = [day for year in years if (day := make(year, month, at))]
+        day = next((one for one in days if now is None or one > now), None)
+        yield from _fixed(0, match.start(), text[match.start() : match.end()], day, heading)
+    for match in END_OF.finditer(folded) if now else ():
+        day = end_of(_UNITS[match["of"]], coming=bool(match["next"]), now=now or date.min)
+        yield from _fixed(1, match.start(), text[match.start() : match.end()], day, heading)
 
 
 def _last_day(match: re.Match[str], after: date | None) -> date | None:
@@ -102,8 +141,8 @@ def _last_day(match: re.Match[str], after: date | None) -> date | None:
         month, day, printed = 3 * ORDINALS[match["quarter"]], 0, match["yq"]
     elif match["half"]:
         month, day, printed = 6 * min(ORDINALS[match["half"]], 2), 0, match["yh"]
-    elif part == "fin":
-        month, day, printed = 12, 0, match["ya"] or match["year"]
+    elif part in {"fin", "mi", "milieu"}:
+        month, day, printed = 12 if part == "fin" else 6, 0, match["ya"] or match["year"]
     else:
         return None
     if printed:
@@ -177,5 +216,8 @@ def _kind(match: re.Match[str]) -> MeetingKind:
 
 
 def _count(match: re.Match[str]) -> int:
-    count = match["n"]
-    return (int(count) if count.isdigit() else COUNT[count]) * UNIT[match["unit"]]
+    return _number(match["n"]) * UNIT[match["unit"]]
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else COUNT[count]

@@ -53,6 +53,15 @@ Lire = Callable[[str], Reading]
         ("au second semestre de 2011", date(2011, 12, 31)),
         ("sous quinzaine", date(2010, 11, 19)),
         ("pour le 30 juin au plus tard", date(2011, 6, 30)),
+        ("avant Noël", date(2010, 12, 25)),
+        ("au cours des trois premiers mois de 2011", date(2011, 3, 31)),
+        ("début 2011", date(2011, 3, 31)),
+        ("au début de 2011", date(2011, 3, 31)),
+        ("à la mi-2011", date(2011, 6, 30)),
+        ("entre janvier et mars 2011", date(2011, 3, 31)),
+        ("avant la fin du mois", date(2010, 11, 30)),
+        ("d’ici la fin du mois prochain", date(2010, 12, 31)),
+        ("d’ici à la fin de l’année prochaine", date(2011, 12, 31)),
     ],
 )
 def test_a_date(lire: Lire, words: str, day: date) -> None:
@@ -83,6 +92,9 @@ def test_a_date(lire: Lire, words: str, day: date) -> None:
         ("avant la neuvième Plénière", MeetingKind.PLENARY, 0),
         ("un mois au plus tard avant la Plénière", MeetingKind.PLENARY, -30),
         ("quinze jours avant la tenue de l’Intersession", MeetingKind.INTERSESSIONAL, -15),
+        ("lors de l’Intersession qui se tiendra en juin 2011", MeetingKind.INTERSESSIONAL, 0),
+        ("avant l’ouverture de l’Intersession", MeetingKind.INTERSESSIONAL, 0),
+        ("en marge de la prochaine Plénière", MeetingKind.PLENARY, 0),
     ],
 )
 def test_a_meeting(lire: Lire, words: str, kind: MeetingKind, offset: int) -> None:
