@@ -21,10 +21,14 @@ from kpbot.communique.obligations import read_modal
 from kpbot.communique.passage import Passage
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.rules import Role
+from kpbot.communique.subjects import opener
 from kpbot.domain.communique import Strength
 
 _BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though", "whereupon"})
 _SUBJECT_WORDS = 14
+_WHO = frozenset({"which", "who", "that"})
+_NO_SUBJECT = _WHO | {"if", "unless", "when", "where", "because"}
+"""Words behind which a subordinate clause stands."""
 _READERS = {
     Role.DIRECTIVE: read_directive,
     Role.PROMISE: read_promise,
@@ -54,7 +58,9 @@ def _topic(sentence: Sentence) -> Subject | None:
         if event.subject and event.subject.run and not event.subject.relative:
             return event.subject
     modals = (one.subject for one in sentence.modals)
-    return next((one for one in modals if one and one.run and not one.relative), None)
+    bound = next((one for one in modals if one and one.run and not one.relative), None)
+    run = () if bound else opener(sentence.passage, sentence.first, sentence.end)
+    return Subject(run, run[0].first) if run else bound
 
 
 def _opens_with(sentence: Sentence) -> Subject | None:
@@ -90,6 +96,7 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         opening = modal_opening(sentence, modal)
         if opening is None and modal.subject is None:
             opening = _and_that(passage, modal.at, first)
+            opening = _and_so(passage, modal.at, first) if opening is None else opening
         if opening is not None and opening > first:
             openings.add(opening)
     return Sentence(passage, first, end, events, sorted(openings), topic, modals)
@@ -103,6 +110,30 @@ def _and_that(passage: Passage, i: int, floor: int) -> int | None:
         if set(passage.gap(j + 1)) & set(",;:"):
             return None
     return None
+
+
+def _and_so(passage: Passage, i: int, floor: int) -> int | None:
+    """Where "and" opens the clause of the modal at word `i`: "will begin and a list is to follow".
+
+    Before it another verb has stood, else the "and" joins two things.
+    """
+    for j in range(i - 1, max(floor, i - _SUBJECT_WORDS), -1):
+        if passage.plain(j) in _NO_SUBJECT or set(passage.gap(j + 1)) & set(",;:"):
+            return None
+        if passage.plain(j) == "and" and not passage.is_marker(j + 1):
+            named = passage.plain(j + 1) in DETERMINERS or "," in passage.gap(j)
+            return j if named and _has_verb(passage, floor, j) else None
+    return None
+
+
+def _has_verb(passage: Passage, floor: int, end: int) -> bool:
+    """Whether the words before word `end` have a finite verb of the same clause."""
+    for j in range(end - 1, floor, -1):
+        if passage.plain(j) in AUXILIARIES - {"be", "been", "being"}:
+            return passage.plain(j - 1) not in _WHO
+        if passage.plain(j) in _NO_SUBJECT or ";" in passage.gap(j):
+            return False
+    return False
 
 
 def _permits(passage: Passage, i: int, end: int) -> bool:

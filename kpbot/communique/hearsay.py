@@ -7,6 +7,7 @@ from kpbot.communique.complements import addressees
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING
+from kpbot.communique.subjects import PERSONS
 
 _EARLY = 5
 _HERE = frozenset({"present", "here", "assembled", "attending"})
@@ -61,7 +62,7 @@ def is_a_speech(sentence: Sentence, event: Event) -> bool:
     if (here or audience & AUDIENCE) and not addressees(passage, after, after + _EARLY):
         return True
     if event.subject:
-        return False
+        return passage.plain(event.subject.first) in PERSONS
     start = sentence.clause_start(event.first)
     opening = {passage.plain(i) for i in range(sentence.first, min(start + 3, event.first))}
     opening &= {passage.plain(i) for i in range(sentence.first, sentence.first + _EARLY)}

@@ -21,6 +21,7 @@ from kpbot.communique.references import (
     those_who,
     unknown,
 )
+from kpbot.communique.together import together
 from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
 
@@ -49,6 +50,7 @@ def find_mentions(
     while i < len(words):
         mention = (
             _name(text, words, i, names)
+            or together(text, words, i, found)
             or _office_or_all(words, i, names)
             or several(words, i, names, context, named)
             or reference(words, i, names, named)

@@ -15,8 +15,11 @@ from kpbot.communique.described import (
     with_attribute,
     with_others,
 )
-from kpbot.communique.function_words import PREPOSITIONS
+from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
+from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage
+from kpbot.communique.rules import SPEAKERS
+from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 
@@ -38,6 +41,10 @@ _LAYS_DOWN = word_set(
 _NOUN_REACH = 8
 _MEANT = word_set("involved concerned affected present")
 """Words after "Participants" that say which are meant."""
+PERSONS = frozenset({"he", "she"})
+_PERSON_WORDS = 80
+_PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
+"""What somebody did, in verbs that no table has."""
 _PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
 
 
@@ -79,15 +86,16 @@ def _adjacent(
     if mention and not mention.possessive:
         return _mentioned(passage, last, floor, before)
     word = passage.plain(last)
-    if word in {"it", "they", "latter", "former"}:
-        return _referred(passage, last, before, topic)
+    if word in PERSONS | {"it", "they", "latter", "former"}:
+        who = _person if word in PERSONS else _referred
+        return who(passage, last, before, topic)
     if word in {"which", "who"}:
         whom = last - 1 - (passage.plain(last - 1) in _MEANT)
         whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
         if passage.mention_at(whom):
             return described(passage, last, whom)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
-        return _taken_over(before, verb)
+        return _taken_over(before, verb) or _opened(passage, verb, floor)
     return None
 
 
@@ -156,6 +164,43 @@ def _taken_over(before: Sequence[Act], verb: int) -> Subject | None:
         if act.subject and not act.subject.relative:
             return Subject(act.subject.run, verb, stated=False)
     return None
+
+
+def opener(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    """Who does something right at the start of the words `first` up to `end`.
+
+    Also with a verb that no table knows: "After a debate, the WGM withdrew it".
+    """
+    start = first
+    if passage.plain(first) in PREPOSITIONS or passage.plain(first).endswith("ing"):
+        after = range(first + 1, min(first + _ASIDE_WORDS, end))
+        start = next((i for i in after if "," in passage.gap(i)), first)
+    start += passage.mention_at(start) is None and passage.plain(start) in ARTICLES
+    run = passage.run_from(start)
+    if not run or run[0].first != start or run[-1].possessive or run[-1].last + 1 >= end:
+        return ()
+    verb = run[-1].last + 1
+    word = passage.plain(verb)
+    does = kind_of(word) == "ed" or word.endswith("ed") or word in AUXILIARIES | _PAST
+    return run if does and not passage.gap(verb).strip() else ()
+
+
+def _opened(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """Who opens the sentence, where its first verb is in no table: "withdrew it and agreed"."""
+    run = opener(passage, floor, verb)
+    return Subject(run, verb, stated=False) if run else None
+
+
+def _person(
+    passage: Passage, i: int, before: Sequence[Act], topic: Subject | None
+) -> Subject | None:
+    """Who "he" or "she" is: whoever spoke in the sentence before, unless a guest is named since."""
+    act = next((one for one in reversed(before) if one.subject), None)
+    one = act.subject if act else topic
+    if one is None or one.is_meeting or not one.codes:
+        return None
+    since = {passage.plain(j) for j in range(max(one.first, i - _PERSON_WORDS), i)}
+    return None if since & SPEAKERS - PERSONS else Subject(one.run, i)
 
 
 def _of_two(passage: Passage, i: int) -> Subject | None:

@@ -116,6 +116,20 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "hear": ("heard",),
     "say": ("said",),
     "call": ("called",),
+    "withdraw": ("withdrew", "withdrawn"),
+    "withhold": ("withheld",),
+    "show": ("showed", "shown"),
+    "speed": ("sped",),
+    "fight": ("fought",),
+    "fall": ("fell", "fallen"),
+    "uphold": ("upheld",),
+    "recast": ("recast",),
+    "redraw": ("redrew", "redrawn"),
+    "become": ("became",),
+    "rewrite": ("rewrote", "rewritten"),
+    "rebuild": ("rebuilt",),
+    "learn": ("learnt",),
+    "spread": ("spread",),
 }
 _DOUBLING = word_set(
     """
