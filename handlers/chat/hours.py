@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from kpbot.domain.errors import NotATime, NotDays
+from kpbot.domain.errors_habits import NotATime, NotDays
 from kpbot.domain.habits import EVERY_DAY
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]\.?m\.?)?", re.IGNORECASE | re.ASCII)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from kpbot.domain.errors import UnknownZone
+from kpbot.domain.errors_habits import UnknownZone
 from kpbot.services.status import unaccented
 
 MOST_OFFERED = 3

@@ -9,13 +9,13 @@ from html import unescape
 from typing import Any
 
 from handlers.presses import Press
-from handlers.texts import refusals_reminders
+from handlers.texts import refusals_habits, refusals_reminders
 from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc
 from handlers.texts.words import cut, day, listed, meeting_line, offices
-from kpbot.domain import errors
+from kpbot.domain import errors, errors_habits
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.moment import Moment
@@ -64,7 +64,7 @@ class Refusals:
         with_names = _WITH_NAMES.get(type(refusal))
         if with_names:
             return with_names(refusal, self.profile)
-        return (_WORDS.get(type(refusal)) or refusals_reminders.WORDS[type(refusal)])(refusal)
+        return _WORDS[type(refusal)](refusal)
 
     def _unknown_action(self, refusal: errors.UnknownAction) -> str:
         ref, paragraph = self.moment.name(refusal.ref), refusal.ref.paragraph
@@ -100,7 +100,7 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         return tuple(tuple(keys[start : start + 4]) for start in range(0, len(keys), 4))
     if isinstance(refusal, errors.UnknownBody) and refusal.for_status and refusal.nearest:
         return (tuple(button(one, Press.STATUS, "body", one, 0) for one in refusal.nearest),)
-    if isinstance(refusal, errors.UnknownZone):
+    if isinstance(refusal, errors_habits.UnknownZone):
         return tuple((button(one, Press.SETTINGS, f"zone {one}"),) for one in refusal.nearest)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
@@ -159,13 +159,6 @@ _WAYS_BACK: dict[str, str] = {
     Verb.SNOOZED: "/snooze {ref} off",
     Verb.SNOOZE_ENDED: "/snooze {ref}",
 }
-
-
-def _unknown_zone(refusal: errors.UnknownZone) -> str:
-    name = esc(cut(refusal.text, 40))
-    if refusal.nearest:
-        return f"I know no time zone “{name}”. Did you mean {esc(listed(refusal.nearest, 'or'))}?"
-    return f"I know no time zone “{name}”. Name it by a region and a city, such as Africa/Windhoek."
 
 
 _WITH_NAMES: dict[type[errors.Refusal], Callable[[Any, Profile], str]] = {
@@ -268,34 +261,12 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.NotYours: lambda one: (
         f"Only who did it ({esc(one.actor)}) or the Secretariat can undo this."
     ),
-    errors.NotATime: lambda one: (
-        f"“{esc(cut(one.text, 40))}” is no {'span of hours' if one.span else 'time'} that I can "
-        f"use. Write it like {'20:00 to 07:00, or none' if one.span else '08:30'}."
-    ),
-    errors.NotDays: lambda one: (
-        f"“{esc(cut(one.text, 40))}” names no days that I know. Write them like Monday to Friday, "
-        "or Monday, Tuesday and Thursday."
-    ),
-    errors.UnknownZone: _unknown_zone,
-    errors.NoWorkingDay: lambda _: (
-        "A chat needs one working day at least, or nothing would ever come."
-    ),
-    errors.DigestInQuietHours: lambda one: (
-        f"The daily message would come at {one.at:%H:%M}, in the quiet hours from "
-        f"{one.quiet_from:%H:%M} to {one.quiet_until:%H:%M}. Change the other one first."
-    ),
-    errors.TooManyDaysOff: lambda one: (
-        f"That is too much: a chat has at most {one.in_a_row} days off in a row, and "
-        f"{one.times} times. To begin anew: /settings off none."
-    ),
-    errors.NotABodysChat: lambda _: (
-        "This chat is no body’s, so nothing comes here by itself. The Secretariat makes it one "
-        "with /bind."
-    ),
     errors.WrongUsage: lambda one: usage(one.command),
     errors.NotHere: lambda one: (
         f"/{one.command} works in a private chat with me."
         if one.private
         else f"/{one.command} works in the chat of a body. Send it there."
     ),
+    **refusals_habits.WORDS,
+    **refusals_reminders.WORDS,
 }

@@ -6,13 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kpbot.domain.errors import (
-    DateInPast,
-    DateTooFar,
-    DigestInQuietHours,
-    NoWorkingDay,
-    TooManyDaysOff,
-)
+from kpbot.domain.errors import DateInPast, DateTooFar
+from kpbot.domain.errors_habits import DigestInQuietHours, NoWorkingDay, TooManyDaysOff
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 EVERY_DAY = frozenset(range(7))

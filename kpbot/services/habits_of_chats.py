@@ -8,7 +8,7 @@ from datetime import date
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import Destination
-from kpbot.domain.errors import NotABodysChat
+from kpbot.domain.errors_habits import NotABodysChat
 from kpbot.domain.habits import Habits
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_set_habits, keepers_of_habits

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import Destination
-from kpbot.domain.errors import NotABodysChat, NotAllowed, Refusal, Stranger
+from kpbot.domain.errors import NotAllowed, Refusal, Stranger
+from kpbot.domain.errors_habits import NotABodysChat
 from kpbot.domain.habits import EVERY_DAY, Habits
 from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import NudgeState

@@ -13,7 +13,8 @@ from handlers.chat.hours import parse_hours, parse_time, parse_weekdays
 from handlers.chat.settings import read_wish
 from handlers.chat.zones import find_zone
 from handlers.texts.settings import weekdays
-from kpbot.domain.errors import NotATime, NotDays, Refusal, UnknownZone
+from kpbot.domain.errors import Refusal
+from kpbot.domain.errors_habits import NotATime, NotDays, UnknownZone
 from tests.builders import THOROUGH
 
 

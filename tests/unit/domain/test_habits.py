@@ -10,13 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kpbot.domain.errors import (
-    DateInPast,
-    DateTooFar,
-    DigestInQuietHours,
-    NoWorkingDay,
-    TooManyDaysOff,
-)
+from kpbot.domain.errors import DateInPast, DateTooFar
+from kpbot.domain.errors_habits import DigestInQuietHours, NoWorkingDay, TooManyDaysOff
 from kpbot.domain.habits import EVERY_DAY, Habits
 from tests.builders import THOROUGH, ZONES
 
@@ -128,8 +123,8 @@ def test_days_off_are_the_days_that_were_named_and_stay_apart(
     for step in range(110):
         day = today + timedelta(days=step)
         assert habits.works_on(day) is (day not in named)
-    for (_, end), (start, _) in pairwise(habits.days_off):
-        assert start - end > timedelta(days=1)
+    for (_, ended), (begins, _) in pairwise(habits.days_off):
+        assert begins - ended > timedelta(days=1)
     assert habits.without_past(today) == habits
 
 

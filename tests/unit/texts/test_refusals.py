@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handlers.local.html import parse_html
 from handlers.texts.commands import COMMANDS
 from handlers.texts.refusals import LONGEST_NOTICE, Refusals
-from kpbot.domain import errors
+from kpbot.domain import errors, errors_habits
 from kpbot.domain import errors_reminders as later
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.bodies import CHAIRED, Body
@@ -87,15 +87,15 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.OlderCommunique(2008, 2009),
     errors.MeetingsOutOfOrder(Meeting(MeetingKey(MeetingKind.PLENARY, 2009), TODAY, TODAY)),
     errors.DateInPast(TODAY - timedelta(days=9)),
-    errors.NotATime("25:00"),
-    errors.NotATime("all night", span=True),
-    errors.NotDays("Funday"),
-    errors.UnknownZone("Gondwana"),
-    errors.UnknownZone("Windhuk", ("Africa/Windhoek", "Atlantic/Reykjavik")),
-    errors.NoWorkingDay(),
-    errors.DigestInQuietHours(time(6), time(20), time(7)),
-    errors.TooManyDaysOff(60, 20),
-    errors.NotABodysChat(),
+    errors_habits.NotATime("25:00"),
+    errors_habits.NotATime("all night", span=True),
+    errors_habits.NotDays("Funday"),
+    errors_habits.UnknownZone("Gondwana"),
+    errors_habits.UnknownZone("Windhuk", ("Africa/Windhoek", "Atlantic/Reykjavik")),
+    errors_habits.NoWorkingDay(),
+    errors_habits.DigestInQuietHours(time(6), time(20), time(7)),
+    errors_habits.TooManyDaysOff(60, 20),
+    errors_habits.NotABodysChat(),
     *(errors.TooLateToUndo(REF, changed=False, deed=verb) for verb in CHANGES_ACTION),
     later.SnoozeOutOfRange(REF, TODAY, TODAY + timedelta(days=30)),
     later.NotSnoozed(REF),
@@ -183,9 +183,9 @@ def test_what_was_typed_is_quoted_without_harm(text: str, names: list[str]) -> N
         errors.UnknownBody(text),
         errors.UnknownOffice(text),
         errors.NotADate(text),
-        errors.NotATime(text),
-        errors.NotDays(text),
-        errors.UnknownZone(text),
+        errors_habits.NotATime(text),
+        errors_habits.NotDays(text),
+        errors_habits.UnknownZone(text),
     ):
         message = WORDS.message(refusal)
         check_sendable(message)

@@ -17,7 +17,7 @@ from handlers.texts.forecast import PAGE, SILENT, forecast
 from handlers.texts.message import Message
 from handlers.texts.settings import settings as shown
 from handlers.texts.settings import settings_changed
-from kpbot.domain.errors import DigestInQuietHours
+from kpbot.domain.errors_habits import DigestInQuietHours
 from kpbot.domain.habits import EVERY_DAY, MOST_HOLIDAYS, Habits
 from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, Skip
