@@ -68,6 +68,7 @@ async def in_words(ports: Ports, asker: Asker, ref: str, words: str) -> tuple[Ex
 
 
 _LEAD = re.compile(r"(?:(?:no later than|until|till|by|to|at|before|the|next)\s+)*", re.IGNORECASE)
+_AROUND = " .,;:–-"
 
 
 def _as_deadline(words: str) -> str:
@@ -79,8 +80,8 @@ def _as_deadline(words: str) -> str:
 
 def _is_all(phrase: str, typed: list[str]) -> bool:
     """Whether a due phrase ends with the last of the words."""
-    said = _as_deadline(" ".join(typed)).lower().strip(" .,;")
-    return said.endswith(phrase.lower().strip(" .,;"))
+    said = _as_deadline(" ".join(typed)).lower().strip(_AROUND)
+    return said.endswith(phrase.lower().strip(_AROUND))
 
 
 async def extend(
