@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -42,6 +43,17 @@ class Spread:
 
     def __str__(self) -> str:
         return f"{figure(self.middle)} ({figure(self.least)} to {figure(self.most)})"
+
+
+class LoopClock:
+    """A clock that stands at `NOW` to begin with, and goes on with an event loop."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._began = loop.time()
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self._loop.time() - self._began)
 
 
 def figure(number: float) -> str:
@@ -110,12 +122,12 @@ async def file_database() -> AsyncIterator[AsyncEngine]:
             yield engine
 
 
-def actions(bodies: Iterable[str], due_on: date = DUE_ON) -> Iterable[Action]:
+def actions(bodies: Iterable[str], cycle: int = CYCLE) -> Iterable[Action]:
     """An open action for each of `bodies`, fifty to a paragraph."""
     for number, body in enumerate(bodies):
         paragraph, position = divmod(number, ACTIONS_IN_A_PARAGRAPH)
         yield Action(
-            ref=Ref(CYCLE, paragraph + 1, position + 1),
+            ref=Ref(cycle, paragraph + 1, position + 1),
             title=f"Collect the annual reports of region {number} and publish an overview of them",
             quote=(
                 f"Plenary mandated {body} to collect the annual reports of region {number} before "
@@ -124,7 +136,7 @@ def actions(bodies: Iterable[str], due_on: date = DUE_ON) -> Iterable[Action]:
             strength=Strength.MANDATE,
             mandates=(Mandate(body),),
             due=None,
-            due_on=due_on,
+            due_on=DUE_ON,
             opened_at=NOW,
         )
 
