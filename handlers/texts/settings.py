@@ -101,7 +101,7 @@ def _how(view: HabitsView, profile: Profile) -> str:
         "Press, or write for example:",
         "/settings zone Africa/Windhoek",
         "/settings days Sunday to Thursday",
-        "/settings off 24 to 31 December 2010",
+        f"/settings off 24 to 31 December {view.moment.today.year}",
     )
 
 
