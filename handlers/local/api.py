@@ -9,7 +9,7 @@ from handlers.local.files import Files
 from handlers.local.floods import FloodLimits
 from handlers.local.members import Members
 from handlers.local.messages import Messages
-from handlers.local.objects import JSON, User
+from handlers.local.objects import JSON, Chat, User
 from handlers.local.params import Params
 from handlers.local.people import People
 from handlers.local.profile import Profile
@@ -63,7 +63,7 @@ class LocalBotApi(People):
         """Answer one request; raises `ApiError` where Telegram refuses."""
         self.calls.append((name, params))
         self._check_request(name, params)
-        fault = self._faults.take(name)
+        fault = self._faults.take(name, params.text("chat_id"))
         refuse_or_drop(fault)
         self._limit(name, params)
         if name.lower() == "getupdates":
@@ -82,12 +82,15 @@ class LocalBotApi(People):
         description: str,
         parameters: dict[str, int] | None = None,
         times: int = 1,
+        chat: Chat | None = None,
     ) -> None:
         """Refuse the next calls, e.g. with 429, "Too Many Requests: retry after 5".
 
-        The parameters are what Telegram adds for programs, e.g. `{"retry_after": 5}`.
+        The parameters are what Telegram adds for programs, e.g. `{"retry_after": 5}`. Where a chat
+        is named, only calls about it are refused.
         """
-        self._faults.add(method, ApiError(status, description, parameters), times)
+        fault = ApiError(status, description, parameters)
+        self._faults.add(method, fault, times, str(chat.id) if chat else "")
 
     def drop_before(self, method: str, times: int = 1) -> None:
         """Break the connection before the next calls arrive: they have no effect."""
@@ -96,6 +99,10 @@ class LocalBotApi(People):
     def drop_after(self, method: str, times: int = 1) -> None:
         """Lose the answers to the next calls: they take effect, the bot sees a timeout."""
         self._faults.add(method, "drop after", times)
+
+    def recover(self) -> None:
+        """Forget all trouble that was still to come."""
+        self._faults.clear()
 
     def _limit(self, name: str, params: Params) -> None:
         if self.floods is not None and name.lower() in MESSAGES:

@@ -12,17 +12,23 @@ Fault = ApiError | Literal["drop before", "drop after"]
 
 
 class Faults:
-    """Per method, what happens to the next requests, in order."""
+    """Per method, and per chat where one is named, what happens to the next requests, in order."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._waiting: defaultdict[tuple[str, str], deque[Fault]] = defaultdict(deque)
 
-    def add(self, method: str, fault: Fault, times: int) -> None:
-        self._waiting[method.lower()].extend([fault] * times)
+    def add(self, method: str, fault: Fault, times: int, chat_id: str = "") -> None:
+        self._waiting[method.lower(), chat_id].extend([fault] * times)
 
-    def take(self, method: str) -> Fault | None:
-        waiting = self._waiting[method.lower()]
-        return waiting.popleft() if waiting else None
+    def take(self, method: str, chat_id: str) -> Fault | None:
+        """What strikes a request: a fault of its chat, else one of all."""
+        for key in ((method.lower(), chat_id), (method.lower(), "")):
+            if waiting := self._waiting[key]:
+                return waiting.popleft()
+        return None
+
+    def clear(self) -> None:
+        self._waiting.clear()
 
 
 def refuse_or_drop(fault: Fault | None) -> None:
