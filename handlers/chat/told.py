@@ -52,7 +52,7 @@ async def cleared_press(call: Call) -> Answer:
     """Who stands in the way of an action says that this is over."""
     ref, version = call.words
     try:
-        change = await completing.reopen(call.ports, call.asker, ref, seen=int(version))
+        change = await completing.clear(call.ports, call.asker, ref, int(version))
     except _OVERTAKEN as refusal:
         return await _as_it_is(call, ref, refusal, clears=True)
     return await _settled(call, change, texts.cleared_label(change), texts.cleared_notice(change))

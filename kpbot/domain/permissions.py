@@ -75,6 +75,21 @@ def clears(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...
     return tuple(body for body in action.blocked_by if set(closers(body, profile)) & held)
 
 
+def check_can_clear(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
+    """The bodies in the way of `action` that `person` speaks for; none for who acts for it.
+
+    Where nobody is in its way any more, every reader may learn that.
+    """
+    check_can_read(person)
+    cleared = clears(person, action, profile)
+    blocking = [office for body in action.blocked_by for office in closers(body, profile)]
+    who_can = tuple(dict.fromkeys((*blocking, *closers_of(action, profile))))
+    if action.blocked_by and not cleared and not set(who_can) & set(person.offices):
+        last = tuple(office for office in who_can if office != SECRETARIAT)
+        raise NotAllowed("say that {ref} can go on", (*last, SECRETARIAT), action.ref)
+    return cleared
+
+
 def check_can_confirm(person: Delegate, action: Action, profile: Profile) -> None:
     """The lead office and the Secretariat decide about a later due date."""
     check_can_read(person)

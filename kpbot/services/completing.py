@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import CHANGES_ACTION, Verb
-from kpbot.domain.errors import NotYours, TooLateToUndo
+from kpbot.domain.errors import NothingToChange, NotYours, TooLateToUndo
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import check_can_act, clears
+from kpbot.domain.permissions import check_can_act, check_can_clear, clears
 from kpbot.services.access import find_action, identify, present
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change, store, store_moved
@@ -49,6 +49,21 @@ async def reopen(
         return action.reopen(bodies), bodies
 
     return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason, seen))
+
+
+async def clear(ports: Ports, asker: Asker, ref: str, seen: int) -> Change:
+    """Say by a press that what stands in the way does so no more.
+
+    Who acts for the action may say it as well: then it is open, whoever else stands there.
+    """
+
+    def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
+        cleared = check_can_clear(person, action, ports.profile)
+        if not action.blocked_by:
+            raise NothingToChange(action.ref, action.status)
+        return (action.clear(cleared) if cleared else action.reopen(())), cleared
+
+    return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, seen=seen))
 
 
 async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
