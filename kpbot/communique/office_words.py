@@ -12,7 +12,7 @@ ELECTS = word_set(
     """
     elect elected elects election select selected selection appoint appointed appointment
     designate designated designation endorsed approved new incoming next welcomed confirmed become
-    becomes assume reelected chosen nominated nomination
+    becomes assume reelected chosen nominated nomination extended extend renewed renew reappointed
     """
 )
 CANDIDACY = frozenset({"candidacy", "candidature", "nomination", "candidacies", "candidatures"})

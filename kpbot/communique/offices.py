@@ -30,6 +30,7 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED = frozenset({BodyKind.STATE, BodyKind.OFFICE, None})
 _BETWEEN = 16
 """At most so many words stand between a state and the office that it takes."""
 
@@ -41,7 +42,7 @@ def find_offices(
     given: list[tuple[int, Mention]] = []
     for i in range(sentence.first, sentence.end):
         if _is_office(sentence, i, names):
-            state = _holder(sentence, i) or _successor(sentence, i, gapped=bool(given))
+            state = _holder(sentence, i, names) or _successor(sentence, i, gapped=bool(given))
             state = state or _goes_on(sentence, i, given)
             if state:
                 given.append((i, state))
@@ -74,11 +75,13 @@ def _start(sentence: Sentence, i: int) -> int:
     return i - (sentence.passage.plain(i - 1) == "vice")
 
 
-def _holder(sentence: Sentence, i: int) -> Mention | None:
+def _holder(sentence: Sentence, i: int, names: Names) -> Mention | None:
     """The state before word `i` that takes the office: "Ghana will serve as Chair"."""
     passage, start = sentence.passage, _start(sentence, i)
     office = passage.mention_at(start)
     start = office.first if office and office.kind is not BodyKind.STATE else start
+    while passage.plain(start - 1) in names.process_names | names.process_nouns:
+        start -= 1  # "the Kimberley Process chairmanship"
     states = (one for one in passage.before(i + 1) if one.kind is BodyKind.STATE)
     near = (one for one in states if sentence.first <= one.first and _end(sentence, one) <= start)
     state = next((one for one in near if passage.plain(one.first - 1) not in SUCCEEDS), None)
@@ -112,7 +115,7 @@ def _is_taking(sentence: Sentence, state: Mention, start: int, i: int, *, electe
     between = [
         passage.plain(j)
         for j in range(begin, start)
-        if not (mention := passage.mention_at(j)) or mention.kind not in {BodyKind.STATE, None}
+        if not (mention := passage.mention_at(j)) or mention.kind not in _NAMED
     ]
     fits = all(one in FILLERS or one[0].isdigit() or is_adverb(one) for one in between)
     takes = set(between) & TAKES and not state.possessive

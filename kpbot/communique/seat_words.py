@@ -38,6 +38,9 @@ APPROVAL = word_set(
 )
 DECIDES = APPROVAL - {"welcomed", "welcomes", "welcome", "new"}
 """What turns an application into a seat; that it is welcomed does not."""
+ADMITS = word_set("admit admits admitted")
+RECOMMENDS = word_set("recommended recommends recommending proposed proposes suggested")
+"""Whoever says so does not decide."""
 ASKS = word_set("asked asks asking seeks sought hopes hoped")
 SETTLES = word_set("agreed decided will shall")
 ENTERS = word_set("become join take")

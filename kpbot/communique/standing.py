@@ -7,6 +7,7 @@ from kpbot.communique.function_words import BE, DETERMINERS
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.seat_words import (
+    ADMITS,
     APPLICATION,
     APPROVAL,
     ASKS,
@@ -16,6 +17,7 @@ from kpbot.communique.seat_words import (
     INTEREST,
     LEAVING,
     MEMBER,
+    RECOMMENDS,
     SETTLES,
 )
 from kpbot.domain.communique import MembershipStatus
@@ -38,14 +40,14 @@ def status_of(sentence: Sentence, first: int, since: int, done: int) -> Membersh
     if near & INTEREST or (words & INTEREST and not near & APPLICATION):
         return MembershipStatus.INTERESTED
     after = _told_after(sentence, done)
-    if (after & DECIDES or words & DECIDES) and "not" in after | words:
+    decides = (words | after) & DECIDES
+    if (decides and "not" in after | words) or (words & RECOMMENDS and not decides - ADMITS):
         return None
     consents = _consents(sentence, first, done)
     if near & ASKS and _is_to_be(sentence, since, done):
         return MembershipStatus.APPLIED
     if words & APPLICATION:
-        decided = consents or (words | after) & DECIDES
-        return MembershipStatus.APPROVED if decided else MembershipStatus.APPLIED
+        return MembershipStatus.APPROVED if consents or decides else MembershipStatus.APPLIED
     enters = words & ENTERS or ("be" in words and words & MEMBER)
     settled = words & SETTLES and enters  # "agreed that Togo become a member"
     approved = consents or settled or (words | after) & APPROVAL
