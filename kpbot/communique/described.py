@@ -56,6 +56,7 @@ def with_others(passage: Passage, verb: int, floor: int) -> Subject | None:
             opens = (
                 first == floor or "," in passage.gap(first) or passage.plain(first - 1) == "that"
             )
+            opens = opens or passage.is_marker(first - 1)
             known = run[0].kind is not None and not run[-1].possessive
             return Subject(run, first) if opens and known else None
         if passage.mention_at(i) or passage.gap(i).strip() or passage.plain(i) in PREPOSITIONS:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Sentence
+from kpbot.communique.complements import after_adverbs
 from kpbot.communique.events import Event
 from kpbot.communique.modals import Modal
-from kpbot.communique.rules import ASSURING, DECIDING
+from kpbot.communique.rules import ASSURING, DECIDING, READY, STATIVE
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 
 _NEXT, _WHOM = 2, 4
 """How many words after a verb "that" may stand, and after one that tells somebody."""
 _IF_PASSIVE = frozenset({"understand"})
 """What lays down where nobody in particular does it: "it was understood that the Chair would"."""
+
+_SOFT = frozenset({"will", "would"})
+_VOUCHES = frozenset({"pledge", "promise", "assure", "undertake", "guarantee", "commit"})
+_ONLY_SAYS = frozenset({"say", "state", "reply", "report"})
+"""What is said in a debate binds nobody."""
+_AGREEMENT = frozenset({"agreement", "consensus", "understanding"})
+_OWN = word_set(
+    "ministry government authorities authority customs cabinet laboratory agency office"
+)
+"""Whose deeds a delegation speaks of as its own."""
 
 
 def lays_down(frame: Event | None) -> bool:
@@ -20,15 +33,67 @@ def lays_down(frame: Event | None) -> bool:
     return frame.rule.name in DECIDING or (frame.rule.name in _IF_PASSIVE and frame.is_passive)
 
 
+def assures(sentence: Sentence, frame: Event | None, modal: Modal, verb: int) -> bool:
+    """Whether somebody vouches for what follows: "assured Togo that the list would be ready".
+
+    What is said to be done, or to be ready, is theirs to see to; so is what their own authorities
+    do, and whatever they pledge. What will merely happen is not.
+    """
+    if frame is None or modal.name not in _SOFT or frame.rule.name not in ASSURING - _ONLY_SAYS:
+        return False
+    subject = frame.subject
+    if subject is None or not subject.codes or subject.relative or frame.is_past_perfect:
+        return False
+    if frame.rule.name in _VOUCHES:
+        return sentence.passage.plain(verb) not in STATIVE - {"be", "have"}
+    passage = sentence.passage
+    if passage.plain(verb) == "be":
+        done = after_adverbs(passage, verb + 1)
+        return kind_of(passage.plain(done)) == "ed" or passage.plain(done) in READY
+    known = kind_of(passage.plain(verb)) == "base"
+    return known and any(passage.plain(i) in _OWN for i in range(frame.at + 2, modal.at))
+
+
+def is_agreed(sentence: Sentence, that: int) -> bool:
+    """As in "there is agreement that the WGM will", "that the WGS shall"; not so proposals."""
+    passage = sentence.passage
+    before = range(sentence.first, that)
+    return any(
+        passage.plain(i) == "there"
+        and passage.plain(i + 1) in {"is", "was"}
+        and {passage.plain(j) for j in range(i + 2, i + 5)} & _AGREEMENT
+        for i in before
+    )
+
+
 def frame_of(sentence: Sentence, modal: Modal) -> Event | None:
-    """The verb whose "that" clause `modal` stands in."""
+    """The verb whose "that" clause `modal` stands in.
+
+    A modal that goes on with the subject of another goes on in its frame: "said that the WGM
+    should go and should report".
+    """
+    own = frame_at(sentence, modal.at)
+    if own or modal.subject is None or modal.subject.stated:
+        return own
+    before = (one for one in reversed(sentence.modals) if one.at < modal.at)
+    same = next((one for one in before if one.subject and one.subject.stated), None)
+    if same is None or same.subject is None or same.subject.run != modal.subject.run:
+        return None
+    return frame_at(sentence, same.at)
+
+
+def frame_at(sentence: Sentence, i: int) -> Event | None:
+    """The verb whose "that" clause word `i` stands in."""
     passage = sentence.passage
     for event in reversed(sentence.events):
-        if event.at < modal.at and not event.infinitive:
-            reach = _WHOM if event.rule.name in ASSURING else _NEXT
-            follows = {passage.plain(event.at + n) for n in range(1, 1 + reach)}
-            whom = passage.run_from(event.at + 1) or passage.run_from(event.at + 2)
-            if whom:
-                follows.add(passage.plain(whom[-1].last + 1))  # "informed the Chair that"
-            return event if "that" in follows else None
+        if event.at >= i or event.infinitive:
+            continue
+        reach = _WHOM if event.rule.name in ASSURING else _NEXT
+        whom = passage.run_from(event.at + 1) or passage.run_from(event.at + 2)
+        after = [event.at + n for n in range(1, 1 + reach)]
+        after += [whom[-1].last + 1] if whom else []  # "informed the Chair that"
+        that = next((j for j in after if j < i and passage.plain(j) == "that"), None)
+        if that is not None and "," in passage.gap(that) and that == event.at + 1:
+            continue  # "that the WGM shall report, that the WGS shall": goes on with the first
+        return event if that is not None else None
     return None

@@ -118,8 +118,11 @@ def _and_so(passage: Passage, i: int, floor: int) -> int | None:
     Before it another verb has stood, else the "and" joins two things.
     """
     for j in range(i - 1, max(floor, i - _SUBJECT_WORDS), -1):
-        if passage.plain(j) in _NO_SUBJECT or set(passage.gap(j + 1)) & set(",;:"):
+        if passage.plain(j) in _NO_SUBJECT or set(passage.gap(j + 1)) & set(";:"):
             return None
+        if "," in passage.gap(j + 1) and passage.plain(j) != "and":
+            listed = passage.plain(j + 1) in {"a", "an", "the"} and _has_verb(passage, floor, j + 1)
+            return j + 1 if listed else None
         if passage.plain(j) == "and" and not passage.is_marker(j + 1):
             named = passage.plain(j + 1) in DETERMINERS or "," in passage.gap(j)
             return j if named and _has_verb(passage, floor, j) else None

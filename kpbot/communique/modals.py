@@ -19,6 +19,7 @@ from kpbot.domain.communique import Strength
 _UNTIL_WORDS = 12
 _FRONT_WORDS = 9
 _TOLD_WORDS = 60
+_EACH = frozenset({"each", "all"})
 _BEFORE_THAT = {"and": 2, "but": 2, "understanding": 4}
 """What may stand before "that", and how many words before the subject its clause begins."""
 
@@ -54,7 +55,7 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     word = passage.plain(i)
     row = MODALS.get(word)
     after = after_aside(passage, i + 1, sentence.end) or i + 1
-    verb = after_adverbs(passage, after)
+    verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)
     if passage.plain(verb) == "be" and passage.plain(verb + 1) in BINDING and word in MODALS:
@@ -135,10 +136,21 @@ def modal_opening(sentence: Sentence, modal: Modal) -> int | None:
         return start - _BEFORE_THAT.get(before, 1)
     if lead in {"which", "who"}:
         return _which_opening(passage, start - 1)
-    dated = _before_front(passage, start, sentence.first)
+    dated = _at_which(passage, start)
+    if dated is None:
+        dated = _before_front(passage, start, sentence.first)
     if dated is not None:
         return dated
     return start if "," in passage.gap(start) else passage.item_start(start)
+
+
+def _at_which(passage: Passage, start: int) -> int | None:
+    """Where ", at which point Norway would" begins, whose subject opens at word `start`."""
+    for which in (start - 2, start - 3):
+        tied = passage.plain(which) == "which" and passage.plain(which - 1) in PREPOSITIONS
+        if tied and "," in passage.gap(which - 1) and not passage.gap(start).strip():
+            return which - 1
+    return None
 
 
 def _before_front(passage: Passage, start: int, floor: int) -> int | None:

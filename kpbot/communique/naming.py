@@ -37,6 +37,8 @@ _SOME = word_set(
 _TRADING = word_set("trading manufacturing polishing cutting processing consuming remaining")
 _IN_TURN = word_set("incoming outgoing successive future current present new former")
 _ANY_CHAIR = word_set("incoming outgoing present current new each every")
+_MADE_UP = word_set("led headed composed consisting comprising")
+"""What follows a delegation that is a team: "a delegation led by Canada"."""
 _ANY_ONE = word_set("a one another each every any no")
 
 
@@ -104,7 +106,8 @@ def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | Non
     if word.plain in _EVERYONE_NOUNS or _are_traders(words, i):
         some = _is_some(words, i)
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
-    single = word.plain in {names.one, "delegation"}
+    made_up = i + 1 < len(words) and words[i + 1].plain in _MADE_UP
+    single = word.plain in {names.one, "delegation"} and not made_up
     if single and i and words[i - 1].plain in _ANY_ONE:
         some = words[i - 1].plain in {"one", "another", "a", "no"}
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)

@@ -8,9 +8,10 @@ from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
-from kpbot.communique.frames import frame_of, lays_down
+from kpbot.communique.frames import assures, frame_of, is_agreed, lays_down
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
+from kpbot.communique.happenings import are_persons, clause_opening, is_happening, start_of
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.passives import read_passive
@@ -20,6 +21,7 @@ from kpbot.communique.rules import (
     IMPORTANT,
     LOGISTICS,
     OPINION,
+    OWN_HOURS,
     SEATS,
     STATIVE,
     TAKING_OFFICE,
@@ -62,7 +64,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     verb = after_adverbs(passage, modal.verb)
     frame = frame_of(sentence, modal)
     negated = "not" in {passage.plain(i) for i in range(modal.at, verb)}
-    if negated or _is_hearsay(sentence, modal, frame):
+    past = frame is not None and frame.is_past_perfect
+    if negated or past or _is_hearsay(sentence, modal, frame):
         return None
     if passage.plain(verb) in {"continue", "remain"} and passage.plain(verb + 1) == "to":
         verb = verb + 2 if passage.plain(verb + 2) == "be" else verb
@@ -86,8 +89,15 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     if modal.subject is None and passage.plain(verb) in _ARRIVES and modal.name not in _SOFT:
         return True  # "the data must reach the WGS"
     if modal.subject is None:
+        if any(passage.plain(i) in OWN_HOURS for i in range(start_of(sentence, modal), verb)):
+            return False  # "agreed that the afternoon sitting would begin at two"
         entitles = passage.plain(verb) in ENTITLING and modal.name not in _SOFT
-        return lays_down(frame) and not entitles
+        laid_down = lays_down(frame) or assures(sentence, frame, modal, verb)
+        return (
+            (laid_down and not entitles)
+            or are_persons(sentence, modal, verb)
+            or (frame is None and is_happening(sentence, modal, verb))
+        )
     return _has_work(sentence, modal, modal.subject, verb)
 
 
@@ -108,14 +118,19 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
         first = told.first if told and told.stated and frame.is_passive else frame.first
     task, lead = modal.verb, ""
     if subject is None and frame:  # "agreed that a visit should take place"
-        task, lead = max(frame.at + 2, start), "See that"
+        task, lead = max(frame.at + 2, start, start_of(sentence, modal)), "See that"
         while passage.plain(task) in {"and", "that"}:
             task += 1
         first = min(first, task)
     elif subject is None:
-        first, lead = start, "See that"
-        task = first
+        first = task = clause_opening(sentence, modal)
+        lead = "See that"
+    if subject is None and frame is None and are_persons(sentence, modal, verb):
+        task, lead = modal.verb, ""
     run = subject.run if subject else ()
+    if frame and frame.subject and assures(sentence, frame, modal, verb):
+        run = run or frame.subject.run
+        first = frame.subject.first if frame.subject.stated else frame.first
     return Clause(
         rule=modal.name,
         strength=strength,
@@ -156,6 +171,7 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     before = passage.between(sentence.first, subject.first)
     own = passage.plain(subject.first - 2) in _VIEWS and any(one.kind is None for one in before)
     own = own or (passage.plain(subject.first - 2) in _PROVIDES and modal.name in _FIRM)
+    own = own or is_agreed(sentence, subject.first - 1)
     if proposed and not own and passage.plain(subject.first - 2) not in IMPORTANT:
         return False  # "the proposal that the WGM should act was not accepted"
     under = lead == "which" and (
@@ -172,12 +188,15 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
 def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
     """Whether what is to be done is only what somebody outside the Process's bodies says."""
     passage = sentence.passage
+    if frame is not None and frame.is_past_perfect:
+        return True  # "it had been agreed that the WGM would"
     if frame is None or frame.is_passive or lays_down(frame):
         return frame is not None and frame.subject is not None and frame.subject.wishes
     if frame.subject and passage.plain(frame.subject.first - 1) in {"which", "whom"}:
         return True  # "the letter by which Togo announced that it would"
     if frame.rule.name in ASSURING and modal.name in _SOFT:
-        return passage.plain(modal.at - 1) not in {"it", "they"}
+        own = passage.plain(modal.at - 1) in {"it", "they"}
+        return not own and not assures(sentence, frame, modal, modal.verb)
     return frame.subject is None or frame.subject.wishes
 
 

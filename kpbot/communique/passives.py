@@ -5,15 +5,16 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, agents, is_participle, workplaces
 from kpbot.communique.events import Event
-from kpbot.communique.frames import lays_down
+from kpbot.communique.frames import assures, lays_down
 from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.modals import Modal
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import (
     LEXICON,
     LOGISTICS,
     NEEDED_WORK,
     OPINION,
+    OWN_HOURS,
     READY,
     TRIPS,
     VAGUE,
@@ -30,12 +31,15 @@ _CONDITIONS = word_set(
 )
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
-_BINDS = frozenset({"should", "shall", "must", "is", "are"})
+_BINDS = frozenset({"should", "shall", "must", "is", "are", "has", "have"})
 _OWN = word_set("admit accept elect select appoint readmit grant approve")
 """What the meeting itself does, where nobody else is said to do it."""
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
 _PRAISED = word_set(
     "commended congratulated thanked praised applauded welcomed noted recalled regretted"
+)
+_MEANT = word_set(
+    "read understood interpreted construed regarded considered taken seen deemed viewed treated"
 )
 _VIEWS = word_set("view opinion understanding conclusion position agreement condition")
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
@@ -49,8 +53,10 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     row = LEXICON.get(word)
     if row and row[0].role is Role.DIRECTIVE:
         return None  # "should be requested to": the other verb tells of whom
-    if (not is_participle(word) and word not in READY) or word in _FREE | _PRAISED:
-        return None
+    made = is_participle(word) or word in READY
+    defines = word in _MEANT and passage.plain(participle + 1) in {"as", "to"}
+    if not made or defines or word in _FREE | _PRAISED:
+        return None  # "the term is to be read as covering"
     end = sentence.clause_end(modal.at)
     run = () if word == "received" else agents(passage, participle + 1, end)
     patient = _patient(sentence, modal, frame)
@@ -60,7 +66,7 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         word == "chaired" or (modal.subject and modal.subject.is_meeting)
     ):
         return None  # who hosts and chairs what is announced
-    deciding = lays_down(frame)
+    deciding = lays_down(frame) or assures(sentence, frame, modal, be)
     base = row[0].name if row else BASES.get(word)
     if not run and (base in _OWN or _is_threat(sentence, modal)):
         return None
@@ -95,9 +101,16 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     if frame:
         floor = max(floor, frame.at + 1)
     passage = sentence.passage
+    start = sentence.clause_start(modal.at)
+    if passage.plain(start) in {"and", "but", "while"} and floor <= start < modal.at:
+        floor = start + 1
     first = floor
     for i in range(modal.at - 1, floor - 1, -1):
-        if passage.plain(i) == "that" and (frame or _says(sentence, i, modal.at)):
+        if (
+            passage.plain(i) == "that"
+            and not _points(passage, i)
+            and (frame or _says(sentence, i, modal.at))
+        ):
             first = i + 1
             break
         if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
@@ -112,6 +125,11 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     return first, end
 
 
+def _points(passage: Passage, i: int) -> bool:
+    """Whether "that" at word `i` points at something: "a note to that effect"."""
+    return passage.plain(i) == "that" and passage.plain(i - 1) in PREPOSITIONS
+
+
 def _says(sentence: Sentence, that: int, end: int) -> bool:
     """Whether a statement follows "that", no description: "took the view that the form should"."""
     passage = sentence.passage
@@ -124,8 +142,13 @@ def _stands_alone(
     sentence: Sentence, modal: Modal, patient: tuple[int, int], word: str, *, deciding: bool
 ) -> bool:
     """Whether a passive that names nobody is a task still."""
-    words = {sentence.passage.plain(i) for i in range(*patient)}
-    if words & VAGUE or words & _CONDITIONS or (modal.subject and modal.subject.is_meeting):
+    passage = sentence.passage
+    words = {passage.plain(i) for i in range(*patient) if not _points(passage, i)}
+    if (
+        words & (VAGUE | OWN_HOURS)
+        or words & _CONDITIONS
+        or (modal.subject and modal.subject.is_meeting)
+    ):
         return False
     states = modal.subject and any(one.kind is BodyKind.STATE for one in modal.subject.run)
     if states or modal.name == "would":

@@ -259,7 +259,12 @@ SPEAKERS = word_set(
 AUDIENCE = word_set("delegates audience everyone attendees guests listeners room")
 """Who listens to a speech."""
 
-OWN_HOURS = frozenset({"floor", "afternoon", "morning", "tomorrow", "adjourned", "speakers"})
+OWN_HOURS = word_set(
+    """
+    floor afternoon morning tomorrow adjourned speakers sitting clock seats silence interventions
+    badges
+    """
+)
 """Words of the meeting's own procedure, which nobody is nudged about."""
 
 WEIGHING = frozenset({"consider", "discuss", "examine", "review", "reject", "withdraw", "oppose"})

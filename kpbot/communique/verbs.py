@@ -60,7 +60,8 @@ TASK_VERBS = word_set(
     redirect redistribute reform reimburse reinstate reissue relaunch relocate renegotiate repair
     replicate rescind retrieve revert revive shorten shape simulate staff stabilise steer
     stimulate structure subsidise systematise tag transcribe transform triangulate upload vet vote
-    weigh withhold approach pronounce detach reaffirm co-chair co-sponsor cosponsor
+    travel launch bear weigh withhold approach pronounce detach reaffirm co-chair co-sponsor
+    cosponsor
     """
 )
 
@@ -76,13 +77,14 @@ ALSO_NOUNS = word_set(
     prove rank rate sample sanction scan screen signal source stage store table tie total treat
     turn log limit measure grade charge chair name second volunteer budget index price profile
     staff structure match label vote probe patrol estimate capture approach reform repair tag
-    shape interview alert conduct inventory photograph front export
+    shape interview alert conduct inventory photograph front export travel launch bear
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
 
 _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "begin": ("began", "begun"),
+    "bear": ("bore", "borne"),
     "bring": ("brought",),
     "build": ("built",),
     "come": ("came",),

@@ -1,0 +1,102 @@
+"""What shall come about, and persons who shall act, where no body of the profile is named."""
+
+from __future__ import annotations
+
+from kpbot.communique.clauses import Sentence
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from kpbot.communique.modals import Modal
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
+
+_HAPPENS = word_set("begin start commence follow resume reconvene meet convene go open")
+_PHRASES = frozenset({("take", "place"), ("go", "ahead"), ("get", "under")})
+_WORKS = word_set(
+    """
+    visit visits mission missions patrol patrols pilot pilots trial trials training trainings
+    workshop workshops seminar seminars survey surveys study studies test tests phase exercise
+    exercises consultation consultations talks campaign campaigns project projects work works group
+    groups evaluation evaluations examination review reviews call calls inventory rollout migration
+    registration negotiations drafting dialogue cooperation inspection inspections audit audits
+    """
+)
+"""What is brought about by people who work; not production, prices or elections."""
+_PERSONS = word_set(
+    """
+    experts expert delegation mission missions consultant consultants laboratories laboratory
+    inspectors auditors auditor reviewers drafters translators facilitator facilitators trainers
+    geologists specialists volunteers drafter
+    """
+)
+"""Who may be sent to do something."""
+_BY_THEMSELVES = word_set(
+    """
+    price prices production output exports imports demand trade trading election elections session
+    sessions sitting sittings meeting meetings ceremony term terms period cycle year mandate
+    mandates     deadline clock rule rules
+    """
+)
+"""What begins without anybody's work."""
+_OPENS = word_set("and but while that also then each both all") | DETERMINERS
+_CONDITIONS = word_set("if whether unless when where once until as so how what why because")
+_HEAD_WORDS = 5
+_FIRM = frozenset({"is", "are", "shall", "should", "must", "has", "have"})
+_SHALL = frozenset({"is", "are", "shall", "should", "must", "will", "would", "has", "have"})
+
+
+def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
+    """As in "joint patrols are to begin in March", "review visits will take place in June"."""
+    passage = sentence.passage
+    pair = (passage.plain(verb), passage.plain(verb + 1))
+    if pair not in _PHRASES and pair[0] not in _HAPPENS - {"go", "follow"}:
+        return False
+    if modal.name in _FIRM and not modal.subject:
+        start = clause_opening(sentence, modal)
+        words = {passage.plain(i) for i in range(start, modal.at)}
+        return bool(words) and not words & (_BY_THEMSELVES | _CONDITIONS)
+    return modal.name in _SHALL and _head(sentence, modal, _WORKS)
+
+
+def are_persons(sentence: Sentence, modal: Modal, verb: int) -> bool:
+    """As in "the experts nominated by the Plenary are to examine the stock"."""
+    known = kind_of(sentence.passage.plain(verb)) == "base"
+    return known and modal.name in _SHALL - {"would"} and _head(sentence, modal, _PERSONS)
+
+
+def start_of(sentence: Sentence, modal: Modal) -> int:
+    """Where the clause of `modal` begins, behind the last "that"."""
+    start = sentence.clause_start(modal.at)
+    thats = (i for i in range(modal.at - 1, start, -1) if sentence.passage.plain(i) == "that")
+    return max(start, next(thats, start))
+
+
+def _head(sentence: Sentence, modal: Modal, nouns: frozenset[str]) -> bool:
+    """Whether the clause of `modal` opens with a noun phrase that such a noun heads."""
+    passage = sentence.passage
+    start = clause_opening(sentence, modal)
+    while passage.plain(start) in _OPENS or passage.is_marker(start):
+        start += 1
+    for i in range(start, min(start + _HEAD_WORDS, modal.at)):
+        word = passage.plain(i)
+        if word in PREPOSITIONS | AUXILIARIES | _CONDITIONS or passage.mention_at(i):
+            return False
+        if i > start and passage.gap(i).strip():
+            return False
+        if word in nouns and passage.plain(i + 1) not in nouns:
+            return True
+    return False
+
+
+def clause_opening(sentence: Sentence, modal: Modal) -> int:
+    """Where the subject of `modal` begins, behind "and" and a phrase such as "Under the plan,"."""
+    start = _after_front(sentence, start_of(sentence, modal), modal.at)
+    while sentence.passage.plain(start) in {"and", "but", "while", "that"}:
+        start += 1
+    return start
+
+
+def _after_front(sentence: Sentence, start: int, end: int) -> int:
+    """The first word after a phrase in front: "Under the road map, joint patrols are to"."""
+    passage = sentence.passage
+    if passage.plain(start) not in PREPOSITIONS | {"subject", "pending", "following"}:
+        return start
+    return next((i for i in range(start + 1, end) if "," in passage.gap(i)), start)
