@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.clauses import Clause, Sentence
-from kpbot.communique.complements import is_verb
+from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES
 from kpbot.communique.ordering import is_order, order
@@ -59,6 +61,24 @@ def read_thing(sentence: Sentence, event: Event, first: int, after: int, end: in
         clause = order(event, (), first, (event.first, after), after, end)
         return _softer(clause, "See to")
     return None
+
+
+def asked_to_be(sentence: Sentence, event: Event, first: int, after: int, to: int) -> Clause | None:
+    """As in "asked for a report to be prepared by the WGM": the thing asked for is done by it."""
+    passage = sentence.passage
+    participle = after_adverbs(passage, to + 2)
+    start = after + (passage.plain(after) == "for")
+    whom = passage.mention_at(start) or passage.mention_at(start + 1)
+    if passage.plain(to + 1) != "be" or event.rule.name not in BARE or whom:
+        return None
+    if not is_participle(passage.plain(participle)):
+        return None
+    if to - start < 1 or not is_order(sentence, event):
+        return None
+    end = sentence.clause_end(event.at)
+    run = agents(passage, participle + 1, end)
+    clause = order(event, run, first, (event.first, after), participle, end)
+    return replace(clause, patient=(start, to))
 
 
 def _is_view(passage: Passage, of: int) -> bool:

@@ -9,6 +9,7 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 
 _NO_VERB_ENDS = (
     "tion",
@@ -27,6 +28,7 @@ _PLURAL = re.compile(r"[^su]s$")
 _CONJUNCTIONS = frozenset(
     {"until", "unless", "than", "because", "whether", "if", "when", "where", "while", "although"}
 )
+_PRONOUNS = word_set("it them him her us me you itself themselves himself herself one others")
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _AGENTS = frozenset({"by", "within", "through"})
 _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
@@ -71,7 +73,7 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
         return True
     if kind or gerund:
         return kind == "base"
-    if word in DETERMINERS | PREPOSITIONS | _CONJUNCTIONS or not word.isalpha():
+    if word in DETERMINERS | PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS or not word.isalpha():
         return False
     return passage.text[passage.words[i].start].islower() and not (
         word.endswith(_NO_VERB_ENDS) or _PLURAL.search(word)
@@ -108,8 +110,17 @@ def addressees(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
         if lead in _NO_HEAD or mention.kind is None or mention.possessive:
             i = mention.last + 1
             continue
-        return passage.run_from(i)
+        run = passage.run_from(i)
+        return namely(passage, run[-1].last + 1, end) or run
     return ()
+
+
+def namely(passage: Passage, i: int, end: int) -> tuple[Mention, ...]:
+    """Who is meant: "the neighbours of Togo, namely Ghana and Benin", "three states: Togo, …"."""
+    if passage.plain(i) != "namely" or i >= end:
+        return ()
+    run = passage.run_from(i + 1) or passage.run_from(i + 2)
+    return run if run and run[0].kind is not None else ()
 
 
 def agents(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpbot.communique.asking import asked_that, read_thing
+from kpbot.communique.asking import asked_that, asked_to_be, read_thing
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.complements import WITH_LEADS, addressees, find_to, is_verb
-from kpbot.communique.events import Event
+from kpbot.communique.events import MAY, Event
 from kpbot.communique.founding import GIVES
-from kpbot.communique.hearsay import is_a_speech, is_of_guests, is_only_weighed, object_of
+from kpbot.communique.hearsay import (
+    is_a_speech,
+    is_of_a_form,
+    is_of_guests,
+    is_only_weighed,
+    is_proposed,
+    is_told_by_guests,
+    object_of,
+)
 from kpbot.communique.names import GROUPS
 from kpbot.communique.ordering import is_order, last_named, order, written_to
 from kpbot.communique.passage import codes_of
@@ -28,14 +36,16 @@ _NOBODY = frozenset({"nobody", "none", "some", "others", "many", "several", "few
 
 def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a directive verb, makes; None where it is no task."""
-    if event.is_past_perfect or sentence.tells_history(event):
+    if event.is_past_perfect or sentence.tells_history(event) or event.auxiliaries & MAY:
         return None
-    if _is_denied(sentence, event) or is_only_weighed(sentence, event):
+    only_told = (_is_denied, is_proposed, is_of_a_form, is_only_weighed)
+    if any(tells(sentence, event) for tells in only_told):
         return None
     if event.infinitive:
         return _decided(sentence, event)
     if event.is_passive:
-        return None if is_of_guests(sentence, event) else read_told(sentence, event)
+        guests = is_of_guests(sentence, event) or is_told_by_guests(sentence, event)
+        return None if guests else read_told(sentence, event)
     if is_reduced(sentence, event):
         return read_reduced(sentence, event)
     wishes = (event.subject and event.subject.wishes) or is_a_speech(sentence, event)
@@ -73,7 +83,6 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     passage = sentence.passage
     after = object_of(sentence, event)
     end = sentence.clause_end(event.at)
-    trigger = (event.first, after)
     if event.rule.name == "expect" and passage.plain(after) == "of":
         return None  # "the controls expected of Participants"
     if passage.plain(after) == "that":
@@ -86,6 +95,13 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     if to is None:  # "entrusted the drafting to the CRP" is read as giving
         gives = event.rule.name in GIVES
         return None if gives else read_thing(sentence, event, first, after, end)
+    done = asked_to_be(sentence, event, first, after, to)
+    return done or _told_to(sentence, event, first, after, to)
+
+
+def _told_to(sentence: Sentence, event: Event, first: int, after: int, to: int) -> Clause | None:
+    """Who is told, from word `after` on, to do what word `to` opens."""
+    passage = sentence.passage
     run = addressees(passage, after, to)
     free = event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}
     untold = not run and (_speaks_to_meeting(sentence, after, to) or not is_order(sentence, event))
@@ -97,7 +113,7 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
         run = written_to(sentence, event) or last_named(
             sentence, event.at, _ADDRESSED | _SEVERAL if them else _ADDRESSED
         )
-    return order(event, run, first, trigger, to + 1, end)
+    return order(event, run, first, (event.first, after), to + 1, sentence.clause_end(event.at))
 
 
 def _to_whom(sentence: Sentence, event: Event, first: int, to: int, end: int) -> Clause | None:

@@ -8,9 +8,12 @@ from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import is_verb
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import SEATS
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 DUTY = "duty"
@@ -40,6 +43,27 @@ _FRAMES: tuple[tuple[str, ...], ...] = tuple(
     )
 )
 """What stands between a task and the body whose it is."""
+_HANDOVERS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(one.split())
+    for one in (
+        "passes to",
+        "pass to",
+        "goes to",
+        "moves to",
+        "reverts to",
+        "is passed to",
+        "is handed to",
+        "is transferred to",
+        "are transferred to",
+        "is moved to",
+        "devolves upon",
+        "devolves to",
+    )
+)
+"""What stands between a matter and the body into whose hands it comes."""
+_MATTERS = word_set(
+    "matter matters question questions issue issues file files dossier item items topic subject"
+)
 _CHARGES = word_set("task responsibility duty job role work")
 _TIED = frozenset({"of", "for"})
 _DEED_ENDS = ("tion", "tions", "sion", "ment", "ing", "ings")
@@ -69,6 +93,10 @@ def read_duties(sentence: Sentence) -> Iterator[Clause]:
             for frame in _FRAMES:
                 if word == frame[0] and _follows(sentence, i, frame):
                     clause = _whose(sentence, i, i + len(frame))
+                    break
+            for frame in _HANDOVERS:
+                if word == frame[0] and _follows(sentence, i, frame):
+                    clause = _passed(sentence, i, i + len(frame))
                     break
         if clause:
             yield clause
@@ -100,6 +128,21 @@ def _whose(sentence: Sentence, i: int, after: int) -> Clause | None:
         first += 1
     task = _task(sentence, first, i)
     return None if task is None else _clause(run, first, (i, to), task, end)
+
+
+def _passed(sentence: Sentence, i: int, after: int) -> Clause | None:
+    """As in "the matter of customs passes to the WGDE", "work on powder goes to the WGDE"."""
+    passage = sentence.passage
+    run = _body(sentence, after)
+    if not run or run[0].kind not in GROUPS | {BodyKind.OFFICE}:
+        return None
+    first, end = sentence.clause_start(i), sentence.clause_end(i)
+    while passage.plain(first) in {"and", "but", "while", "whereas", "that"}:
+        first += 1
+    heads = {passage.plain(j) for j in range(first, min(first + _HEAD_WORDS, i))}
+    if heads & SEATS or not heads & (_MATTERS | _CHARGES | _DEEDS):
+        return None
+    return _clause(run, first, (i, run[-1].last + 1), first, end, "handover", "Take up:")
 
 
 def _task(sentence: Sentence, first: int, end: int) -> int | None:

@@ -15,7 +15,7 @@ _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
-_MAY = frozenset({"can", "could", "may", "might"})
+MAY = frozenset({"can", "could", "may", "might"})
 _WHO = frozenset({"who", "which"})
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
@@ -62,7 +62,8 @@ def find_events(
     events: list[Event] = []
     for i in range(first, end):
         row = LEXICON.get(passage.plain(i))
-        if row is None or passage.mention_at(i):
+        compound = passage.gap(i) == "-" and passage.plain(i).endswith("ing")  # "fact-finding"
+        if row is None or compound or passage.mention_at(i):
             continue
         acts = [one.act for one in events]
         bound = [one for one in modals if one.at < i]
@@ -108,7 +109,7 @@ def _event(
         subject = None
     elif not infinitive and form != "ing":
         opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
-        bound = not auxiliaries & _MAY  # not "experts, who can be called upon"
+        bound = not auxiliaries & MAY  # not "experts, who can be called upon"
         opens = _who_opens(passage, rule, start) if before and bound and left in _WHO else opens
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb
-from kpbot.communique.events import Event
+from kpbot.communique.events import MAY, Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
@@ -135,8 +135,10 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
 def _is_told(sentence: Sentence, event: Event) -> bool:
     """Whether the verb tells of the past, of a single delegation, or is inside another clause."""
     subject = event.subject
-    if event.is_past_perfect or sentence.tells_history(event):
+    if event.is_past_perfect or sentence.tells_history(event) or event.auxiliaries & MAY:
         return True
+    if event.form == "ed" and not event.auxiliaries and event.opens is None:
+        return True  # "the tasks entrusted to the WGM"
     if event.infinitive:
         return not _is_decided(sentence, event)
     if "not" in {sentence.passage.plain(i) for i in range(event.first, event.at)}:

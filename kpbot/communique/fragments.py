@@ -142,6 +142,8 @@ def _deed(sentence: Sentence, first: int, end: int) -> Clause | None:
     head = first + (passage.plain(first) in DETERMINERS)
     if not any(_is_deed(passage.plain(i)) for i in (head, head + 1)):
         return None
+    if kind_of(passage.plain(head)) == "ed" and not _is_deed(passage.plain(head)):
+        return None  # "took note of the paper by the WGM"
     if passage.plain(head).endswith("ing") and passage.plain(head + 1) != "of":
         return None  # "Taking up a suggestion by Ghana"
     for i in range(head + 1, min(head + 2 * _NP_WORDS, end)):

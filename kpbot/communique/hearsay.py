@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import addressees
 from kpbot.communique.events import Event
+from kpbot.communique.frames import frame_at
 from kpbot.communique.function_words import DETERMINERS
-from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING
+from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING, Role
 from kpbot.communique.subjects import PERSONS
+from kpbot.communique.words import word_set
 
 _EARLY = 5
+_FORMS = word_set("questionnaire form template survey letter circular handbook brochure poster")
+"""What asks by itself is no decision: "the questionnaire asks Participants to"."""
+_GUESTS = word_set("hosts host media press journalists authorities speakers audience court others")
+"""Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
 _HERE = frozenset({"present", "here", "assembled", "attending"})
 
 
@@ -72,3 +79,37 @@ def is_a_speech(sentence: Sentence, event: Event) -> bool:
 def is_of_guests(sentence: Sentence, event: Event) -> bool:
     """Whether it is the guests of the meeting that are asked."""
     return event.subject is None and sentence.passage.plain(event.first - 1) in AUDIENCE
+
+
+def is_proposed(sentence: Sentence, event: Event) -> bool:
+    """As in "Canada proposed that the WGM be asked to", "Canada suggested asking the WGM to"."""
+    before = sentence.governing(event.first)
+    close = before is not None and before.at == event.first - 1 and event.form == "ing"
+    over = before if close else frame_at(sentence, event.first)
+    if over is None or over.rule.role is Role.DIRECTIVE:
+        return False
+    return over.is_past_perfect or bool(over.subject and over.subject.wishes)
+
+
+def is_of_a_form(sentence: Sentence, event: Event) -> bool:
+    """As in "the form asks Participants to", "in the form, Participants are asked to"."""
+    passage = sentence.passage
+    if event.subject is None:
+        return passage.plain(event.first - 1) in _FORMS
+    lead = passage.plain(sentence.first)
+    if not event.is_passive or lead not in {"in", "on"}:
+        return False
+    front = range(sentence.first, min(sentence.first + _EARLY, event.first))
+    return any(passage.plain(i) in _FORMS and "," in passage.gap(i + 1) for i in front)
+
+
+def is_told_by_guests(sentence: Sentence, event: Event) -> bool:
+    """As in "was asked by its hosts to", "was asked by several delegations to"."""
+    passage = sentence.passage
+    by = event.at + 1
+    if passage.plain(by) != "by":
+        return False
+    run = passage.run_from(by + 1) or passage.run_from(by + 2)
+    if run:
+        return Subject(run, by).wishes
+    return bool({passage.plain(by + 1), passage.plain(by + 2)} & _GUESTS)

@@ -47,6 +47,7 @@ _JUST_MADE = word_set("new newly created established formed constituted aforemen
 _ADJECTIVES = 2
 _ONE_STATE = word_set("delegation country government authorities")
 """Words that, after "the", stand for the only state that is named."""
+_SEATS_OF = word_set("membership memberships composition members member join seats participation")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
 REMEMBERED = 8
@@ -60,7 +61,7 @@ def several(
     if words[i].plain == "chairs" and i > 1 and words[i - 1].plain in SINGULARS:
         kind = SINGULARS[words[i - 1].plain]  # "Working Group Chairs"
     if kind is None:
-        return _each(words, i, names, context)
+        return _each(words, i, names, context) or _bodies(words, i, names, context)
     first = i
     while first and words[first - 1].plain in PLURAL_LEADS:
         first -= 1
@@ -85,6 +86,20 @@ def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Ment
         return None
     codes = tuple(c for c in names.kinds if names.kinds[c] is kind and c in context.known)
     return Mention(first - 1, i, codes, kind, named=False)
+
+
+def _bodies(words: Sequence[Word], i: int, names: Names, context: Context) -> Mention | None:
+    """As in "all working bodies": every group and committee that is known."""
+    if words[i].plain != "bodies" or not i or words[i - 1].plain not in {"working", "subsidiary"}:
+        return None
+    first = i - 1
+    while first and words[first - 1].plain in PLURAL_LEADS | {"kp", "process"}:
+        first -= 1
+    if {one.plain for one in words[max(0, first - 3) : first]} & _SEATS_OF:
+        return None  # "applications for membership of working bodies"
+    kinds = (*_PLURALS.values(), BodyKind.COMMITTEE)
+    codes = tuple(c for c in names.kinds if names.kinds[c] in kinds and c in context.known)
+    return Mention(first, i, codes, BodyKind.WORKING_GROUP, named=False)
 
 
 def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -> Mention | None:
