@@ -121,21 +121,25 @@ def _extracted(name: str, content: bytes, settings: Settings, form: Format) -> I
 
     names = load_profile(settings.profile)
     reader = ChildReader(names, settings.read_limits, complain=lambda *_: None)
-    yield _formatted(asyncio.run(reader.read(name, content)), form)
+    yield _formatted(asyncio.run(reader.read(name, content)), form, names.short)
 
 
-def _formatted(reading: Reading, form: Format) -> str:
+def _formatted(reading: Reading, form: Format, process: str) -> str:
     from kpbot.communique import as_json, as_table, as_text  # noqa: PLC0415 - as above
 
     match form:
         case Format.JSON:
-            return json.dumps(as_json.as_dict(reading), indent=1, ensure_ascii=False) + "\n"
+            return _json(as_json.as_dict(reading, process))
         case Format.TABLE:
             return as_table.as_table(reading, shutil.get_terminal_size().columns) + "\n"
         case Format.CSV:
             return as_table.as_csv(reading)
         case Format.TEXT:
             return as_text.as_text(reading)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
 
 
 def _explained(name: str, content: bytes, settings: Settings, _: Format) -> Iterable[str]:

@@ -10,8 +10,12 @@ from kpbot.domain.communique import Reading
 from kpbot.domain.due import DuePhrase
 
 
-def as_dict(reading: Reading) -> dict[str, Any]:
-    """The reading in the form of `kpbot extract FILE --format json`."""
+def as_dict(reading: Reading, process: str) -> dict[str, Any]:
+    """The reading in the form of `kpbot extract FILE --format json`.
+
+    Who is admitted to the `process` itself, named by its short name, stands apart from the seats in
+    its bodies.
+    """
     heading = reading.heading
     return {
         "meeting": {
@@ -46,6 +50,7 @@ def as_dict(reading: Reading) -> dict[str, Any]:
                 "status": one.status.value,
             }
             for one in reading.memberships
+            if one.body != process
         ],
         "offices": [
             {
@@ -55,6 +60,11 @@ def as_dict(reading: Reading) -> dict[str, Any]:
                 "year": one.year,
             }
             for one in reading.offices
+        ],
+        "admissions": [
+            {"paragraph": one.paragraph, "participant": one.participant}
+            for one in reading.memberships
+            if one.body == process
         ],
     }
 

@@ -58,7 +58,7 @@ def score_of(name: str, profile: Profile) -> tuple[Json, Score]:
     """The reading of one of the `TEXTS`, and its score."""
     text = (HERE / f"{name}.txt").read_text("utf-8")
     gold = json.loads((HERE / f"{name}.gold.json").read_text("utf-8"))
-    read = as_dict(extract(text, profile))
+    read = as_dict(extract(text, profile), profile.short)
     return read, score(read, gold)
 
 
@@ -73,7 +73,11 @@ def score(read: Json, gold: Json) -> Score:
     named = [pair for pair in tasked if _bodies_agree(*pair)]
     dated = [wanted[n] for n in met.values() if wanted[n].get("due")]
     timely = [want for want in dated if _is_due(want, got)]
-    seats = [_facts(one, "memberships", ("participant", "body", "status")) for one in (gold, read)]
+    seats = [
+        _facts(one, "memberships", ("participant", "body", "status"))
+        | _facts(one, "admissions", ("participant",))
+        for one in (gold, read)
+    ]
     offices = [_facts(one, "offices", ("participant", "office", "year")) for one in (gold, read)]
     return Score(
         precision=_share(len(met), len(got)),

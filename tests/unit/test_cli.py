@@ -47,7 +47,10 @@ def test_the_text_tells_each_proposal_and_counts_them(sample: str) -> None:
 def test_json_is_for_programs(sample: str) -> None:
     done = run("extract", sample, "--format", "json")
     found = json.loads(done.stdout)
-    assert list(found) == ["meeting", "paragraphs", "actions", "memberships", "offices"]
+    assert list(found) == [
+        *("meeting", "paragraphs", "actions", "memberships", "offices"),
+        "admissions",
+    ]
     assert len(found["paragraphs"]) == 31
 
 

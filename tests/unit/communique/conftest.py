@@ -41,4 +41,4 @@ def proposals(profile: Profile) -> Callable[[str], list[Proposal]]:
 
 @pytest.fixture
 def grade() -> Callable[[Reading, Path], Score]:
-    return lambda reading, gold: score(as_dict(reading), json.loads(gold.read_text("utf-8")))
+    return lambda reading, gold: score(as_dict(reading, "KP"), json.loads(gold.read_text("utf-8")))

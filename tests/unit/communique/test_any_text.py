@@ -48,7 +48,7 @@ def test_any_text_is_read_and_quoted_truly(text: str) -> None:
         assert 0 < len(one.title) <= 80
         assert set(one.bodies) <= {PROFILE.body(code).code for code in one.bodies}
     _check_positions(reading)
-    as_dict(reading)
+    as_dict(reading, PROFILE.short)
     as_text(reading)
 
 

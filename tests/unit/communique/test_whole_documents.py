@@ -40,10 +40,11 @@ def test_proposals_match_the_gold_file(name: str, floor: float, read: Read, grad
 @pytest.mark.parametrize("name", ["sample", *OTHER_YEARS])
 def test_heading_seats_and_offices_match_the_gold_file(name: str, read: Read) -> None:
     gold = json.loads((HERE / f"{name}.gold.json").read_text("utf-8"))
-    found = as_dict(read(_text(name)))
+    found = as_dict(read(_text(name)), "KP")
     assert found["meeting"] == gold["meeting"]
     assert [one["number"] for one in found["paragraphs"]] == list(range(1, gold["paragraphs"] + 1))
     assert found["memberships"] == gold["memberships"]
+    assert found["admissions"] == gold.get("admissions", [])
     assert found["offices"] == gold["offices"]
 
 

@@ -18,7 +18,7 @@ PROFILE = load_profile()
 
 
 def read(name: str, content: bytes) -> dict[str, Any]:
-    return as_dict(extract(read_document(name, content), PROFILE))
+    return as_dict(extract(read_document(name, content), PROFILE), PROFILE.short)
 
 
 @pytest.mark.parametrize(
