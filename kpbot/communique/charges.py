@@ -13,6 +13,7 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import kind_of
+from kpbot.communique.vouched import read_lead
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -33,6 +34,8 @@ def read_charges(sentence: Sentence) -> Iterator[Clause]:
         clause = None
         if sentence.passage.plain(i) in CHARGES:
             clause = _had(sentence, i) or _said(sentence, i)
+        elif sentence.passage.plain(i) in {"lead", "pen"}:
+            clause = read_lead(sentence, i)
         elif _follows(sentence, i, ("in", "charge", "of")):
             clause = _put(sentence, i, i + 3)
         elif _follows(sentence, i, ("responsible", "for")):

@@ -10,6 +10,7 @@ from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
 
 _NO_VERB_ENDS = (
     "tion",
@@ -30,6 +31,19 @@ _CONJUNCTIONS = frozenset(
 )
 _PRONOUNS = word_set("it them him her us me you itself themselves himself herself one others")
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
+_WHO = frozenset({"that", "which", "who", "with", "where", "concerned", "in"})
+_DESCRIBED_WORDS = 12
+_FRONTS = PREPOSITIONS | {
+    "subject",
+    "pending",
+    "following",
+    "until",
+    "once",
+    "as",
+    "while",
+    "where",
+}
+"""Words that open a phrase before the subject."""
 _AGENTS = frozenset({"by", "within", "through"})
 _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
 _UNCHANGED = frozenset({"put", "set", "read", "cut", "cast", "spread", "shut"})
@@ -69,6 +83,8 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
     if i >= len(passage.words) or passage.mention_at(i):
         return False
     word, kind = passage.plain(i), kind_of(passage.plain(i))
+    if word == "do":
+        return True  # "to do so"
     if gerund and word.endswith("ing"):
         return True
     if kind or gerund:
@@ -164,6 +180,19 @@ def after_aside(passage: Passage, i: int, end: int) -> int | None:
     return None
 
 
+def after_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
+    """The word after who is told and which are meant: "Participants that export to"."""
+    after = run[-1].last + 1
+    if run[-1].kind is not BodyKind.PARTICIPANTS or passage.plain(after) not in _WHO:
+        return after
+    for i in range(after + 1, min(after + _DESCRIBED_WORDS, end)):
+        if passage.gap(i).strip():
+            break
+        if passage.plain(i) == "to" and is_verb(passage, i + 1):
+            return i
+    return after
+
+
 def is_list_comma(passage: Passage, i: int) -> bool:
     """Whether the comma before word `i` stands between names: "the WGM, the WGS and"."""
     after = passage.mention_at(i) or passage.mention_at(i + 1)
@@ -183,3 +212,10 @@ def partners(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
             if run and run[0].first < end and run[0].kind is not None:
                 return run
     return ()
+
+
+def after_front(passage: Passage, start: int, end: int) -> int:
+    """The first word after a phrase in front: "Under the road map, joint patrols are to"."""
+    if passage.plain(start) not in _FRONTS:
+        return start
+    return next((i for i in range(start + 1, end) if "," in passage.gap(i)), start)

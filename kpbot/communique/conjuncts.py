@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.complements import after_adverbs, after_aside, is_verb, partners
+from kpbot.communique.complements import after_adverbs, after_aside, after_whom, is_verb, partners
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 from kpbot.communique.words import word_set
-from kpbot.domain.bodies import BodyKind
 
 _LEADS = (("as", "well", "as"), ("and",))
 _PURPOSE = (
@@ -30,8 +29,6 @@ _TAKES_VERB = word_set(
 )
 """Nouns whose infinitive the next verb goes on with: "steps to review and answer"."""
 _OBJECT_MARKS = frozenset({"on", "back", "to", "into", "it", "them"})
-_WHICH = frozenset({"that", "which", "who", "with", "where"})
-_WHICH_WORDS = 10
 _LEAST = 3
 """Each task says what in at least so many words; one less where a "to" tells it apart."""
 _LAST = 4
@@ -89,36 +86,23 @@ def _is_along(passage: Passage, i: int) -> bool:
 
 
 def _is_told(passage: Passage, run: tuple[Mention, ...], verb: int) -> bool:
-    after = _after_whom(passage, run, verb)
+    after = after_whom(passage, run, verb)
     ends = {verb - 1, verb}
     return after in ends or after_aside(passage, after, verb + 1) in ends
-
-
-def _after_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
-    """The word after who is told and which are meant: "Participants that export to"."""
-    after = run[-1].last + 1
-    if run[-1].kind is not BodyKind.PARTICIPANTS or passage.plain(after) not in _WHICH:
-        return after
-    for i in range(after + 1, min(after + _WHICH_WORDS, end)):
-        if passage.gap(i).strip():
-            break
-        if passage.plain(i) == "to" and is_verb(passage, i + 1):
-            return i
-    return after
 
 
 def _another(passage: Passage, clause: Clause, i: int) -> int | None:
     """The verb of "the WGS to publish" at word `i`, in a list of who is to do what."""
     if passage.plain(clause.task - 1) not in {"to", "with"}:
         return None
-    i += passage.plain(i) in {"on", "upon"}  # "called on X to, and on Y to"
+    i += passage.plain(i) in {"on", "upon", "for"}  # "called on X to, and on Y to"
     i += passage.plain(i) == "the" and passage.mention_at(i) is None
     run = passage.run_from(i)
     if not run or run[0].kind is None or run[0].first != i or run[-1].possessive:
         return None
     if _is_along(passage, i):
         return None
-    to = _after_whom(passage, run, clause.end)
+    to = after_whom(passage, run, clause.end)
     to = after_aside(passage, to, clause.end) or to
     told = passage.plain(to) == "to" and is_verb(passage, to + 1)
     return to + 1 if told and to + 1 < clause.end else None

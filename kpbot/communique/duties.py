@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import is_verb
+from kpbot.communique.complements import after_front, is_verb
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -40,6 +40,25 @@ _FRAMES: tuple[tuple[str, ...], ...] = tuple(
         "is the task of",
         "is the duty of",
         "is a matter for",
+        "is the job of",
+        "remains with",
+        "remain with",
+        "stays with",
+        "stay with",
+        "remains in the hands of",
+        "remain in the hands of",
+        "is in the hands of",
+        "are in the hands of",
+        "stays in the hands of",
+        "remains the responsibility of",
+        "remain the responsibility of",
+        "remains the task of",
+        "remains on",
+        "is expected of",
+        "are expected of",
+        "is required of",
+        "are required of",
+        "is asked of",
     )
 )
 """What stands between a task and the body whose it is."""
@@ -120,25 +139,32 @@ def _whose(sentence: Sentence, i: int, after: int) -> Clause | None:
     run = _body(sentence, after)
     if not run:
         return None
-    first, end = sentence.clause_start(i), sentence.clause_end(i)
+    first, end = _clause_start(sentence, i), sentence.clause_end(i)
     to = run[-1].last + 1
     if passage.plain(i - 1) == "it" and passage.plain(to) == "to" and is_verb(passage, to + 1):
         return _clause(run, i - 1, (i, to + 1), to + 1, end, "duty to")
-    while passage.plain(first) in {"and", "but", "while", "whereas", "that"}:
-        first += 1
     task = _task(sentence, first, i)
     return None if task is None else _clause(run, first, (i, to), task, end)
+
+
+def _clause_start(sentence: Sentence, i: int) -> int:
+    """Where the subject of the verb at word `i` begins: not at "and", nor at "Until then,"."""
+    passage = sentence.passage
+    start = sentence.clause_start(i)
+    if start == i:  # "the upkeep of it, notably in Asia, is expected of"
+        start = sentence.clause_start(i - 1)
+    while passage.plain(start) in {"and", "but", "while", "whereas", "that", "meanwhile"}:
+        start += 1
+    return after_front(passage, start, i)
 
 
 def _passed(sentence: Sentence, i: int, after: int) -> Clause | None:
     """As in "the matter of customs passes to the WGDE", "work on powder goes to the WGDE"."""
     passage = sentence.passage
     run = _body(sentence, after)
-    if not run or run[0].kind not in GROUPS | {BodyKind.OFFICE}:
+    if not run or run[0].kind not in GROUPS | {BodyKind.OFFICE, BodyKind.SECRETARIAT}:
         return None
-    first, end = sentence.clause_start(i), sentence.clause_end(i)
-    while passage.plain(first) in {"and", "but", "while", "whereas", "that"}:
-        first += 1
+    first, end = _clause_start(sentence, i), sentence.clause_end(i)
     heads = {passage.plain(j) for j in range(first, min(first + _HEAD_WORDS, i))}
     if heads & SEATS or not heads & (_MATTERS | _CHARGES | _DEEDS):
         return None

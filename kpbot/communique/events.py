@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.function_words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.passage import Passage
-from kpbot.communique.rules import LEXICON, MODALS, WOULD, Role, Rule
+from kpbot.communique.rules import LEXICON, MODALS, PLAIN, WOULD, Role, Rule
 from kpbot.communique.subjects import find_subject
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
@@ -87,8 +87,10 @@ def _event(
     start, auxiliaries = verb_group(passage, i, floor)
     item = passage.is_marker(start - 1)  # "(a) requested": no article
     left = passage.plain(start - 1) if start > floor and not item else ""
-    if not _is_meant(passage, i, rule, auxiliaries):
+    meant = _meant(passage, i, rule, auxiliaries)
+    if meant is None:
         return None
+    rule = meant
     if form == "base" and auxiliaries & BE:
         form = "ed"  # "was set up"
     infinitive = left == "to"
@@ -122,11 +124,11 @@ def _who_opens(passage: Passage, rule: Rule, start: int) -> int | None:
     return start - 1 if apart and rule.role is Role.DIRECTIVE else None
 
 
-def _is_meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> bool:
-    """Whether the words that belong to the verb are there: "call on", "would like"."""
+def _meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> Rule | None:
+    """The rule of the verb with the words that belong to it, "call on" and "would like"."""
     if rule.particles and not {passage.plain(i + 1), passage.plain(i + 2)} & rule.particles:
-        return False
-    return rule.name not in WOULD or "would" in auxiliaries
+        return PLAIN.get(rule.name)
+    return rule if rule.name not in WOULD or "would" in auxiliaries else None
 
 
 def _as_passive(passage: Passage, event: Event, before: Sequence[Event]) -> Event:

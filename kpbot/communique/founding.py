@@ -143,7 +143,7 @@ def _is_told(sentence: Sentence, event: Event) -> bool:
         return not _is_decided(sentence, event)
     if "not" in {sentence.passage.plain(i) for i in range(event.first, event.at)}:
         return True
-    return subject is not None and (subject.relative or subject.wishes)
+    return subject is not None and (subject.relative or (subject.wishes and not event.is_passive))
 
 
 def _is_decided(sentence: Sentence, event: Event) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
+from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
@@ -31,10 +32,15 @@ _AHEAD = word_set("by within before later ahead prior for due")
 _AWAITED = frozenset(
     {"expected", "due", "awaited", "foreseen", "scheduled", "envisaged", "planned"}
 )
+_FALLS = frozenset({"fall", "falls", "become", "becomes", "come", "comes"})
 _SOUGHT = frozenset({"invited", "requested", "sought", "welcome"})
 _LABELS = word_set("action actions task tasks decision decisions item follow deadline next step")
 _BULLET = re.compile(r":|[•▪‣·]|\s[-–—]\s")
 """What stands before an item of a list that is not numbered."""
+_OWNED = re.compile(r":|\s[-–—]\s")
+"""What stands between a deed and whose it is: "Review of the form: WGDE", "… - WGDE"."""
+_DATES = frozenset({*MONTHS, "quarter", "week", "weeks", "days", "months", "month", "year", "end"})
+_DATE_WORDS = 8
 _NP_WORDS = 16
 _DESCRIBING = 3
 
@@ -149,13 +155,15 @@ def _deed(sentence: Sentence, first: int, end: int) -> Clause | None:
     for i in range(head + 1, min(head + 2 * _NP_WORDS, end)):
         by = passage.plain(i) == "by"
         after = i + 1 if by else i
-        if not by and ":" not in passage.gap(i):
+        if not by and not _OWNED.search(passage.gap(i)):
             continue
         run = passage.run_from(after) or passage.run_from(after + 1)
         if run and run[0].kind is not None and run[0].first <= after + 1:
             rest = run[-1].last + 1
-            ahead = {passage.plain(j) for j in range(rest, end)} & _AHEAD
-            if rest < end and (passage.plain(rest) not in _GOES_ON or not ahead):
+            after_run = [passage.plain(j) for j in range(rest, end)]
+            dated = not by and set(after_run) & _DATES and len(after_run) <= _DATE_WORDS
+            goes_on = after_run[:1] and after_run[0] in _GOES_ON and {*after_run} & _AHEAD
+            if after_run and not (dated or goes_on):
                 return None
             return _clause("deed", run, first, (i, run[-1].last + 1), first, end, "Carry out:")
     return None
@@ -169,7 +177,9 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
     """As in "a draft is expected by 1 May": whose it is, is not said."""
     passage = sentence.passage
     for i in range(sentence.first + 2, sentence.end - 1):
-        if passage.plain(i) not in _AWAITED | _SOUGHT or passage.plain(i - 1) not in {"is", "are"}:
+        falls = passage.plain(i) == "due" and passage.plain(i - 1) in _FALLS
+        is_so = passage.plain(i) in _AWAITED | _SOUGHT and passage.plain(i - 1) in {"is", "are"}
+        if not (falls or is_so):
             continue
         first = sentence.clause_start(i)
         while passage.plain(first) in {"and", "which", "that"}:
@@ -178,15 +188,32 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(i) in _SOUGHT and (by_whom or passage.plain(i + 1) not in {"by", "no"}):
             continue
         meeting = any(one.kind is None for one in passage.between(first, i))
-        if passage.plain(i + 1) in _WHEN and not meeting and first < i - 1:
+        giver = _giver(passage, i + 1) if passage.plain(i) in _AWAITED else ()
+        when = giver[-1].last + 1 if giver else i + 1
+        if passage.plain(when) in _WHEN and not meeting and first < i - 1:
             end = sentence.clause_end(i)
-            run = agents(passage, first, i - 1)
+            run = giver or agents(passage, first, i - 1) or _givers(passage, first, i - 1)
             reminded = sentence.governing(i - 1)
             if reminded and reminded.rule.name == "remind" and reminded.subject:
                 run = run or reminded.subject.run
                 thats = (j for j in range(reminded.at, i - 1) if passage.plain(j) == "that")
                 first = max(first, next(thats, first - 1) + 1)
             yield _clause("awaited", run, first, (i - 1, i + 1), first, end, "Due:")
+
+
+def _giver(passage: Passage, i: int) -> tuple[Mention, ...]:
+    """From whom something is awaited: "replies are expected from Togo by 1 May"."""
+    if passage.plain(i) not in {"from", "of"}:
+        return ()
+    run = passage.run_from(i + 1) or passage.run_from(i + 2)
+    return run if run and run[0].kind is not None and not run[0].possessive else ()
+
+
+def _givers(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    """Whose the awaited thing is: "comments from Participants are expected by 1 May"."""
+    froms = (i for i in range(first, end) if passage.plain(i) == "from")
+    run = next((one for i in froms if (one := _giver(passage, i))), ())
+    return run if run and run[-1].last + 1 == end else ()
 
 
 def _clause(

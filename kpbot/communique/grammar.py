@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.charges import read_charges
@@ -15,13 +16,17 @@ from kpbot.communique.extending import EXTENDS, read_extension
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.listings import read_listings
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
 from kpbot.communique.passage import Passage
+from kpbot.communique.politeness import read_courtesies
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.rules import Role
 from kpbot.communique.subjects import opener
+from kpbot.communique.that_series import each_that
+from kpbot.communique.vouched import read_thing
 from kpbot.domain.communique import Strength
 
 _BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though", "whereupon"})
@@ -146,7 +151,8 @@ def _permits(passage: Passage, i: int, end: int) -> bool:
 
 def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of the sentence that give work, in order."""
-    candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
+    found = chain.from_iterable(each_that(sentence, one) for one in _candidates(sentence))
+    candidates = sorted(found, key=lambda one: one.trigger)
     busy = sentence.first
     front = sentence.first
     for n, clause in enumerate(candidates):
@@ -167,6 +173,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
             clause = read_giving(sentence, event)
         if clause is None and event.rule.name in EXTENDS:
             clause = read_extension(sentence, event)
+        clause = clause or read_thing(sentence, event)
         if clause:
             yield clause
     for modal in sentence.modals:
@@ -176,8 +183,10 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_nouns(sentence)
     yield from read_fragments(sentence)
     yield from read_awaited(sentence)
+    yield from read_listings(sentence)
     yield from read_duties(sentence)
     yield from read_charges(sentence)
+    yield from read_courtesies(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Sentence
+from kpbot.communique.complements import after_front
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.verbs import kind_of
@@ -88,15 +89,7 @@ def _head(sentence: Sentence, modal: Modal, nouns: frozenset[str]) -> bool:
 
 def clause_opening(sentence: Sentence, modal: Modal) -> int:
     """Where the subject of `modal` begins, behind "and" and a phrase such as "Under the plan,"."""
-    start = _after_front(sentence, start_of(sentence, modal), modal.at)
+    start = after_front(sentence.passage, start_of(sentence, modal), modal.at)
     while sentence.passage.plain(start) in {"and", "but", "while", "that"}:
         start += 1
     return start
-
-
-def _after_front(sentence: Sentence, start: int, end: int) -> int:
-    """The first word after a phrase in front: "Under the road map, joint patrols are to"."""
-    passage = sentence.passage
-    if passage.plain(start) not in PREPOSITIONS | {"subject", "pending", "following"}:
-        return start
-    return next((i for i in range(start + 1, end) if "," in passage.gap(i)), start)

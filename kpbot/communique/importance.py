@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import is_verb
+from kpbot.communique.function_words import is_adverb
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import IMPORTANT, Role, Rule
 from kpbot.communique.subjects import find_subject
@@ -25,6 +26,7 @@ def read_important(sentence: Sentence, i: int) -> Clause | None:
         return necessary
     end = sentence.clause_end(i)
     reach = _FOR if passage.plain(i) in IMPORTANT else 1
+    reach += is_adverb(passage.plain(i + 1))  # "it is also for the WGM to"
     for j in range(i + 1, min(end, i + 1 + reach)):
         if passage.plain(j) not in {"for", "upon"}:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import find_to, is_verb, workplaces
+from kpbot.communique.complements import after_whom, find_to, is_verb, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.going_on import read_needed, read_ongoing, read_to_be
@@ -16,6 +16,7 @@ from kpbot.communique.rules import (
     BACKING,
     CARRIES_ON,
     COURTESY,
+    HISTORY,
     LAYING_DOWN,
     NOUNS,
     TIES,
@@ -32,7 +33,7 @@ _BACKED = frozenset({"efforts", "proposal"})
 _PERSONAL = word_set("plan commitment assurance decision undertaking willingness offer")
 """Nouns that are a task only where it is said by name whose they are."""
 _OWNING = frozenset({"of", "by", "for", "from"})
-_IT_IS = frozenset({"it is", "it remains", "step is"})
+_IT_IS = frozenset({"it is", "it remains", "step is", "will be", "would be"})
 """With "for X to": whose task it is."""
 _LAID_DOWN = word_set("wish recommendation proposal request")
 _CONSENTING = word_set("give accept")
@@ -42,6 +43,10 @@ _VOICES = word_set("express accept agree reiterate make")
 _OWN_AFFAIRS = frozenset({"plans", "decision", "willingness"})
 _ADJECTIVES = 2
 _FAR = 14
+_GIVES = word_set("give make enter offer sign take")
+_GIVEN_NOUNS = word_set(
+    "commitment commitments pledge pledges assurance assurances undertaking promise"
+)
 _VOICED = frozenset({"given", "made", "voiced", "entered"})
 """What ties to a noun the one who speaks: "the undertaking given by Ghana to"."""
 _COMES_OR_GOES = word_set("join accede leave withdraw separate suspend")
@@ -76,18 +81,23 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     passage = sentence.passage
     end = sentence.clause_end(i)
     first, run, to = i, _owner(sentence, i), i + 1
-    if run:
+    ties = TIES.get(rule.name, _OWNING)
+    told = passage.plain(i + 1) in ties and "to" in ties
+    if run and not told:
         first = run[0].first if run[0].last < i and run[0].possessive else i
-    elif passage.plain(i + 1) in TIES.get(rule.name, _OWNING):
+    elif passage.plain(i + 1) in ties:
         run = passage.run_from(i + 2) or passage.run_from(i + 3)
-        to = run[-1].last + 1 if run else i + 1
+        to = after_whom(passage, run, end) if run else i + 1
     elif passage.plain(i + 1) in _VOICED and passage.plain(i + 2) == "by":
         run = passage.run_from(i + 3) or passage.run_from(i + 4)
         to = run[-1].last + 1 if run else i + 1
+    run = run or _giver(sentence, i)
     if rule.name == "mandate":
         return _mandate(sentence, i, rule, run, end)
     if passage.plain(to) == "that":
         return _that(sentence, i, rule, to, end)
+    refused = passage.plain(to) == "not" and passage.plain(to + 1) == "to"
+    to += refused
     own = rule.name in _OWN_AFFAIRS and passage.plain(to + 1) in _COMES_OR_GOES
     told = passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=True)
     if own or not told or to >= end:
@@ -104,15 +114,20 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         trigger=(i, to + 1),
         task=to + 1,
         end=_before_main_verb(sentence, to + 2, end) if by is None else end,
+        lead="Do not" if refused else "",
     )
 
 
 def _is_given(rule: Rule, run: tuple[Mention, ...], by: Event | None) -> bool:
     """Whether the noun gives work under the verb `by`, and not only tells of some."""
     governs = by.rule.name if by else ""
+    if rule.name in TIES and governs in HISTORY:
+        return False  # "recalled its request to Togo to"
     if rule.name in TIES and (not run or (by and by.subject and by.subject.wishes)):
         return False
     if rule.name in _BACKED and (governs not in BACKING | _CONSENTING or not run):
+        return False
+    if rule.name == "willingness" and governs == "renew":
         return False
     return rule.name not in _PERSONAL or (governs not in COURTESY and _is_named(run))
 
@@ -158,6 +173,17 @@ def _owner(sentence: Sentence, i: int) -> tuple[Mention, ...]:
         if passage.plain(j) in DETERMINERS or passage.gap(j).strip():
             return ()
     return ()
+
+
+def _giver(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """Who gives the noun at word `i`: "Togo gave an undertaking to", "made a commitment to"."""
+    by = sentence.governing(i)
+    if by is None or by.rule.name not in _GIVES or i - by.at > _ADJECTIVES + 2:
+        return ()
+    told = by.is_past_perfect or by.is_passive or by.infinitive or by.subject is None
+    if told or by.subject is None or by.subject.is_meeting or by.subject.relative:
+        return ()
+    return by.subject.run if sentence.passage.plain(i) in _GIVEN_NOUNS else ()
 
 
 def _mandate(

@@ -125,6 +125,14 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     return first, end
 
 
+def _head_end(passage: Passage, first: int, end: int) -> int:
+    """Where "that were deferred" or the like begins to say more of the things named before it."""
+    after = range(first + 1, end)
+    whose = {"that", "which", "who"}
+    tells = (i for i in after if passage.plain(i) in whose and passage.plain(i + 1) in AUXILIARIES)
+    return next(tells, end)
+
+
 def _points(passage: Passage, i: int) -> bool:
     """Whether "that" at word `i` points at something: "a note to that effect"."""
     return passage.plain(i) == "that" and passage.plain(i - 1) in PREPOSITIONS
@@ -143,7 +151,8 @@ def _stands_alone(
 ) -> bool:
     """Whether a passive that names nobody is a task still."""
     passage = sentence.passage
-    words = {passage.plain(i) for i in range(*patient) if not _points(passage, i)}
+    head = range(patient[0], _head_end(passage, *patient))
+    words = {passage.plain(i) for i in head if not _points(passage, i)}
     if (
         words & (VAGUE | OWN_HOURS)
         or words & _CONDITIONS

@@ -18,7 +18,9 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, OWN_HOURS, Role
 from kpbot.communique.that_clauses import read_that
+from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _OWN_PROCEDURE = word_set(
@@ -40,6 +42,7 @@ _DEEDS = word_set(
 _SELF = frozenset({"itself", "themselves"})
 _OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
 """What a single delegation does in its own affairs."""
+_BEFORE_GERUND = frozenset({"envisage", "foresee", "plan", "intend"})
 _OBJECT_WORDS = 12
 
 
@@ -51,14 +54,13 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         return _LAYS_DOWN[passage.plain(to)](sentence, event, to)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
-    gerund = event.rule.name in {"commit", "pledge"}
-    refused = "not" in {passage.plain(i) for i in range(event.at + 1, to)}
-    if refused or passage.plain(to) != "to" or not is_verb(passage, to + 1, gerund=gerund):
-        return None
-    if not _is_given_now(sentence, event):
+    refused = passage.plain(to - 1) == "not"
+    task = _task(sentence, event, to)
+    if task is None or not _is_given_now(sentence, event):
         return None
     subject = event.subject
-    if subject and subject.wishes and event.rule.name in _OWN_AFFAIRS:
+    own = subject and subject.wishes and event.rule.name in _OWN_AFFAIRS
+    if own or (refused and not (subject and _may_refrain(subject))):
         return None
     end = sentence.clause_end(event.at)
     if subject is None or subject.is_meeting:
@@ -70,10 +72,28 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         confidence=confidence(event.rule.confidence, subject.run),
         bodies=subject.codes,
         first=first,
-        trigger=(event.first, to + 1),
-        task=to + 1,
+        trigger=(event.first, task),
+        task=task,
         end=end,
+        lead="Do not" if refused else "",
     )
+
+
+def _task(sentence: Sentence, event: Event, to: int) -> int | None:
+    """Where the deed begins: after "to", or at the gerund of "envisages sending"."""
+    passage = sentence.passage
+    gerund = event.rule.name in {"commit", "pledge"}
+    if passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=gerund):
+        return to + 1
+    named = event.subject is not None and not event.subject.is_meeting
+    planned = event.rule.name in _BEFORE_GERUND and kind_of(passage.plain(to)) == "ing"
+    return to if planned and named and to > event.at else None
+
+
+def _may_refrain(subject: Subject) -> bool:
+    """Whether what the subject undertakes not to do is a commitment, not the meeting's choice."""
+    kinds = {one.kind for one in subject.run}
+    return bool(kinds & {BodyKind.STATE, BodyKind.ORGANISATION, BodyKind.PARTICIPANTS})
 
 
 def _is_given_now(sentence: Sentence, event: Event) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpbot.communique.function_words import BE, FUNCTION_WORDS
+from kpbot.communique.function_words import BE, FUNCTION_WORDS, PREPOSITIONS
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
@@ -118,8 +118,17 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
         code = next((one for one in reversed(named) if names.kinds[one] in kinds), None)
         if code:
             ends = words[end - 1].possessive
+            i -= _points_back(words, i - 1)
             return Mention(i, end - 1, (code,), names.kinds[code], named=False, possessive=ends)
     return None
+
+
+def _points_back(words: Sequence[Word], that: int) -> bool:
+    """Whether "that" stands before its noun: "In doing so, that Committee", "of that Group"."""
+    if that < 0 or words[that].plain != "that":
+        return False
+    apart = not that or words[that].start - words[that - 1].end > 1
+    return apart or words[that - 1].plain in PREPOSITIONS
 
 
 def _is_definite(words: Sequence[Word], i: int) -> bool:
@@ -146,8 +155,15 @@ def state_before(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Men
 
 
 def the_others(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
-    """Who "the others" are before a verb: Participants, where those were named last."""
-    if words[i].plain != "others" or not i or words[i - 1].plain != "the" or not found:
+    """Who "the others" and "these" are before a verb: Participants, where those were named last.
+
+    So are "the remaining two".
+    """
+    left = (
+        i > 1 and words[i - 1].plain == "remaining" and words[i].plain in _COUNTS | _NUMBERS.keys()
+    )
+    others = i > 0 and words[i].plain == "others" and words[i - 1].plain == "the"
+    if not (left or others or words[i].plain == "these") or not found:
         return None
     last = found[-1]
     if last.kind is not BodyKind.PARTICIPANTS or words[min(i + 1, len(words) - 1)].plain not in BE:

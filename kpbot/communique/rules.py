@@ -65,7 +65,10 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
     *_verbs(
-        Role.PROMISE, Strength.PLAN, 0.65, "plan intend propose suggest offer volunteer promise"
+        Role.PROMISE,
+        Strength.PLAN,
+        0.65,
+        "plan intend propose suggest offer volunteer promise envisage foresee",
     ),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.8, "accept:to consent:to"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
@@ -137,6 +140,7 @@ NOUNS: Mapping[str, Rule] = {
         ("instruction", Strength.MANDATE, 0.75, "instruction instructions"),
         ("request", Strength.REQUEST, 0.65, "request"),
         ("appeal", Strength.CALL, 0.65, "appeal call"),
+        ("invitation", Strength.ENCOURAGEMENT, 0.6, "invitation"),
         ("responsibility", Strength.MANDATE, 0.6, "responsibility"),
         ("wish", Strength.ENCOURAGEMENT, 0.6, "wish"),
         ("recommendation", Strength.REQUEST, 0.65, "recommendation suggestion"),
@@ -148,6 +152,7 @@ NOUNS: Mapping[str, Rule] = {
 TIES: Mapping[str, frozenset[str]] = {
     "instruction": frozenset({"to"}),
     "request": frozenset({"to"}),
+    "invitation": frozenset({"to"}),
     "wish": frozenset({"of"}),
     "recommendation": frozenset({"of", "by", "from"}),
     "appeal": frozenset({"to", "on", "upon"}),
@@ -162,7 +167,7 @@ LAYING_DOWN = frozenset(
 )
 """What the meeting does to a mandate that is to be carried out."""
 
-COURTESY = frozenset({"reaffirm", "reiterate", "renew", "recall", "thank", "commend"})
+COURTESY = frozenset({"reaffirm", "reiterate", "recall", "thank", "commend"})
 """With these a commitment is only told again."""
 
 ADOPTED = word_set(
@@ -199,6 +204,11 @@ DECIDING = frozenset(
     }
 )
 """Verbs whose "that" clause lays down what is to be done."""
+
+PLAIN: Mapping[str, Rule] = {
+    one.name: one for one in _VERBS if one.role is Role.REPORT and not one.particles
+}
+"""What a verb says without the particle that another row of it has: "accepted the offer"."""
 
 WOULD = frozenset({"like"})
 """Verbs that order after "would" only."""

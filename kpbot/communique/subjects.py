@@ -39,6 +39,7 @@ _LAYS_DOWN = word_set(
     """
 )
 _NOUN_REACH = 8
+_SUBORDINATE = word_set("until unless if when once after before as where because whether than")
 _MEANT = word_set("involved concerned affected present")
 """Words after "Participants" that say which are meant."""
 PERSONS = frozenset({"he", "she"})
@@ -80,7 +81,7 @@ def _adjacent(
     i = _before_aside(passage, verb, floor)
     item = passage.is_marker(i - 1)  # "The Plenary: (a) requested …; and (b) asked …"
     if i <= floor or (item and ":" not in passage.gap(i - 1)):
-        return _taken_over(before, verb)
+        return _taken_over(passage, before, verb)
     last = i - 1 - item
     mention = passage.mention_at(last)
     if mention and not mention.possessive:
@@ -95,7 +96,7 @@ def _adjacent(
         if passage.mention_at(whom):
             return described(passage, last, whom)
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
-        return _taken_over(before, verb) or _opened(passage, verb, floor)
+        return _taken_over(passage, before, verb) or _opened(passage, verb, floor)
     return None
 
 
@@ -159,9 +160,14 @@ def _before_aside(passage: Passage, verb: int, floor: int) -> int:
     return verb
 
 
-def _taken_over(before: Sequence[Act], verb: int) -> Subject | None:
+def _is_aside(passage: Passage, subject: Subject) -> bool:
+    """Whether the subject is that of a clause inside another: "until the Plenary decides"."""
+    return subject.stated and passage.plain(subject.first - 1) in _SUBORDINATE
+
+
+def _taken_over(passage: Passage, before: Sequence[Act], verb: int) -> Subject | None:
     for act in reversed(before):
-        if act.subject and not act.subject.relative:
+        if act.subject and not act.subject.relative and not _is_aside(passage, act.subject):
             return Subject(act.subject.run, verb, stated=False)
     return None
 

@@ -61,7 +61,15 @@ TASK_VERBS = word_set(
     replicate rescind retrieve revert revive shorten shape simulate staff stabilise steer
     stimulate structure subsidise systematise tag transcribe transform triangulate upload vet vote
     travel launch bear weigh withhold approach pronounce detach reaffirm co-chair co-sponsor
-    cosponsor
+    cosponsor reactivate rejoin trade ban cap sanitise decentralise deregister dedicate deny hasten
+    incentivise institute institutionalise invalidate mechanise offset outlaw persuade reallocate
+    refocus refurbish regain relax relay repeal rename spend teach tolerate undergo impose clean
+    finish channel computerise concentrate confiscate constitute contract debar decommission
+    dispense dispose embark encrypt enumerate eradicate erect escort expose file flag forbid impound
+    incur innovate mentor moderate outsource overcome persist preserve privatise professionalise
+    proofread purchase rationalise reassure recheck recognise recompute reconstitute refund regroup
+    rekindle repackage resend reset reseal retest retrace revoke ship sift stamp switch tender
+    uncover unblock unseal vacate waive sell
     """
 )
 
@@ -77,7 +85,8 @@ ALSO_NOUNS = word_set(
     prove rank rate sample sanction scan screen signal source stage store table tie total treat
     turn log limit measure grade charge chair name second volunteer budget index price profile
     staff structure match label vote probe patrol estimate capture approach reform repair tag
-    shape interview alert conduct inventory photograph front export travel launch bear
+    shape interview alert conduct inventory photograph front export travel launch bear trade
+    ban cap channel contract escort file flag purchase refund reset ship stamp switch tender mentor
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
@@ -94,6 +103,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "give": ("gave", "given"),
     "hold": ("held",),
     "choose": ("chose", "chosen"),
+    "foresee": ("foresaw", "foreseen"),
     "freeze": ("froze", "frozen"),
     "keep": ("kept",),
     "lay": ("laid",),
@@ -101,6 +111,14 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "lend": ("lent",),
     "set": ("set",),
     "put": ("put",),
+    "spend": ("spent",),
+    "teach": ("taught",),
+    "undergo": ("underwent", "undergone"),
+    "forbid": ("forbade", "forbidden"),
+    "overcome": ("overcame",),
+    "sell": ("sold",),
+    "resend": ("resent",),
+    "reset": ("reset",),
     "spell": ("spelt",),
     "lead": ("led",),
     "make": ("made",),
@@ -136,7 +154,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 _DOUBLING = word_set(
     """
     admit commit submit resubmit permit set put transmit map plan stop control refer regret confer
-    deter transfer embed log scan format instal remit
+    deter transfer embed log scan format instal remit ban cap flag ship debar
     """
 )
 

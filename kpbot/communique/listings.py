@@ -1,0 +1,146 @@
+"""Lists of things to do that have no verb: "Next steps: translation of the rules (Secretariat)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import agents
+from kpbot.communique.dates import MONTHS
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
+from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
+
+_LABELS = word_set(
+    """
+    step steps outstanding remaining pending action actions task tasks deliverables assignments
+    milestones timeline completed done assigned todo upcoming
+    """
+)
+"""Words of a heading over things that are to be done."""
+_TO = frozenset({"to", "for"})
+_FROM = frozenset({"by", "from", "before", "within", "until", "during", "in"})
+_DEEDS = word_set(
+    """
+    review study report survey audit visit mission update release draft check list summary paper
+    analysis phase launch start index register translation roll-out test trial compendium
+    """
+)
+_DEED_ENDS = ("tion", "tions", "sion", "ment", "ing", "ings")
+_HEADING_WORDS = 12
+_LEAST = 2
+_STATED = 0.65
+
+
+def read_listings(sentence: Sentence) -> Iterator[Clause]:
+    """The things to do that stand behind a heading, or apart in a sentence without a verb."""
+    passage = sentence.passage
+    first = sentence.first
+    colons = range(first + 1, min(first + _HEADING_WORDS, sentence.end))
+    start = next((i for i in colons if ":" in passage.gap(i)), None)
+    run: tuple[Mention, ...] = ()
+    headed = False
+    if start is not None:
+        run = _addressed(sentence, start)
+        words = {passage.plain(i) for i in range(first, start)}
+        headed = bool(words & _LABELS) and not words & AUXILIARIES - {"be"}
+        if not run and not headed:
+            return
+    elif not any(";" in passage.gap(i) for i in range(first, sentence.end)):
+        return
+    start = first if start is None else start
+    if any(":" in passage.gap(i) for i in range(start + 1, sentence.end)):
+        return  # "Action: … Responsible: …"
+    if _has_verb(sentence, start, sentence.end):
+        return
+    for begin, end in _items(sentence, start, owned=bool(run)):
+        clause = _item(sentence, begin, end, run, headed=headed)
+        if clause:
+            yield clause
+
+
+def _addressed(sentence: Sentence, end: int) -> tuple[Mention, ...]:
+    """Whose the list is: "To the WGM, jointly with Togo:", "For action by the Secretariat:"."""
+    passage = sentence.passage
+    if passage.plain(sentence.first) not in _TO:
+        return ()
+    named = passage.between(sentence.first, end)
+    last = named[-1].last if named else 0
+    return tuple(one for one in named if one.kind is not None) if last == end - 1 else ()
+
+
+def _has_verb(sentence: Sentence, first: int, end: int) -> bool:
+    passage = sentence.passage
+    if any(passage.plain(i) in AUXILIARIES - {"be", "may"} for i in range(first, end)):
+        return True
+    verbs = (one for one in sentence.events if first <= one.at < end and not one.infinitive)
+    return any(one.subject and one.subject.first >= first and one.form != "ing" for one in verbs)
+
+
+def _items(sentence: Sentence, first: int, *, owned: bool) -> Iterator[tuple[int, int]]:
+    """The spans of the items, which ";", a closing bracket and a comma, or "and" part."""
+    passage = sentence.passage
+    begin = first
+    for i in range(first + 1, sentence.end):
+        gap = passage.gap(i)
+        joins = owned and passage.plain(i) == "and" and _is_deed(sentence, i + 1)
+        if ";" in gap or ")," in gap or joins:
+            yield begin, i
+            begin = i + (passage.plain(i) == "and")
+    yield begin, sentence.end
+
+
+def _item(
+    sentence: Sentence, first: int, end: int, run: tuple[Mention, ...], *, headed: bool
+) -> Clause | None:
+    passage = sentence.passage
+    while first < end and (passage.is_marker(first) or passage.plain(first) == "and"):
+        first += 1
+    if end - first < _LEAST or passage.mention_at(first):
+        return None  # "WGM to report" is read as a fragment
+    who = _in_brackets(sentence, first, end) or agents(passage, first, end)
+    deed = _is_deed(sentence, first)
+    if not (who or run or (deed and (headed or _is_dated(sentence, first, end)))):
+        return None
+    if who and not (headed or run) and not deed:
+        return None
+    run = who or run
+    return Clause(
+        rule="listed",
+        strength=Strength.REQUEST,
+        confidence=confidence(_STATED, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=(first, first + 1),
+        task=first,
+        end=end,
+        lead="Carry out:",
+    )
+
+
+def _in_brackets(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
+    """Who is named in brackets at the end of an item: "an index of decisions (CRP)"."""
+    passage = sentence.passage
+    for one in passage.between(first + 1, end):
+        lead = passage.gap(one.first) + passage.gap(one.first - 1)
+        if "(" in lead and one.kind is not None and one.last >= end - _HEADING_WORDS:
+            return passage.run_from(one.first)
+    return ()
+
+
+def _is_deed(sentence: Sentence, i: int) -> bool:
+    passage = sentence.passage
+    i += passage.plain(i) in DETERMINERS
+    near = (passage.plain(i), passage.plain(i + 1))
+    return any(word in _DEEDS or word.endswith(_DEED_ENDS) for word in near)
+
+
+def _is_dated(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a day or a month to come is said: "from July 2015", "(by 1 May)"."""
+    passage = sentence.passage
+    return any(
+        passage.plain(i) in _FROM and {passage.plain(i + 1), passage.plain(i + 2)} & MONTHS.keys()
+        for i in range(first, end)
+    )
