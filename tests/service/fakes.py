@@ -504,7 +504,7 @@ class FakeWork:
     async def commit(self) -> None:
         assert self._store is not None, "a unit of work that only reads, or is over"
         failure = self._store.failures.pop(0) if self._store.failures else None
-        if failure is not None:
+        if failure is not None and not isinstance(failure, DiedLater):
             raise failure
         self._store.state = self._state
         self._store = None
@@ -515,7 +515,7 @@ class FakeStore:
 
     def __init__(self) -> None:
         self.state = State()
-        self.failures: list[Exception | None] = []
+        self.failures: list[BaseException | None] = []
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
@@ -534,6 +534,10 @@ class Died(BaseException):
 
 class AnswerLost(PerhapsSent):
     """The message arrives, and the bot hears nothing of it."""
+class DiedLater(Died):
+    """The process stops after the commit."""
+
+
 
     def __init__(self) -> None:
         super().__init__("Timed out")
