@@ -508,6 +508,8 @@ class FakeWork:
             raise failure
         self._store.state = self._state
         self._store = None
+        if failure is not None:
+            raise failure
 
 
 class FakeStore:
@@ -532,12 +534,12 @@ class Died(BaseException):
     """The process stops here: no `except Exception` catches it."""
 
 
-class AnswerLost(PerhapsSent):
-    """The message arrives, and the bot hears nothing of it."""
 class DiedLater(Died):
     """The process stops after the commit."""
 
 
+class AnswerLost(PerhapsSent):
+    """The message arrives, and the bot hears nothing of it."""
 
     def __init__(self) -> None:
         super().__init__("Timed out")
