@@ -19,6 +19,8 @@ _SOFT = frozenset({"will", "would"})
 _VOUCHES = frozenset({"pledge", "promise", "assure", "undertake", "guarantee", "commit"})
 _ONLY_SAYS = frozenset({"say", "state", "reply", "report"})
 """What is said in a debate binds nobody."""
+_LAWMAKERS = word_set("congress parliament senate assembly court courts legislature")
+"""Whose deeds nobody vouches for."""
 _AGREEMENT = frozenset({"agreement", "consensus", "understanding"})
 _OWN = word_set(
     "ministry government authorities authority customs cabinet laboratory agency office"
@@ -49,7 +51,9 @@ def assures(sentence: Sentence, frame: Event | None, modal: Modal, verb: int) ->
     passage = sentence.passage
     if passage.plain(verb) == "be":
         done = after_adverbs(passage, verb + 1)
-        return kind_of(passage.plain(done)) == "ed" or passage.plain(done) in READY
+        lawmakers = {passage.plain(i) for i in range(done + 1, done + 4)} & _LAWMAKERS
+        made = kind_of(passage.plain(done)) == "ed" or passage.plain(done) in READY
+        return made and not lawmakers
     known = kind_of(passage.plain(verb)) == "base"
     return known and any(passage.plain(i) in _OWN for i in range(frame.at + 2, modal.at))
 

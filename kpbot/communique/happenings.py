@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kpbot.communique.clauses import Sentence
-from kpbot.communique.complements import after_front
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_front, agents
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kpbot.communique.modals import Modal
+from kpbot.communique.passage import codes_of
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
@@ -39,6 +40,7 @@ _BY_THEMSELVES = word_set(
 """What begins without anybody's work."""
 _OPENS = word_set("and but while that also then each both all") | DETERMINERS
 _CONDITIONS = word_set("if whether unless when where once until as so how what why because")
+_SOME = word_set("a an one two three regular annual further joint at")
 _HEAD_WORDS = 5
 _FIRM = frozenset({"is", "are", "shall", "should", "must", "has", "have"})
 _SHALL = frozenset({"is", "are", "shall", "should", "must", "will", "would", "has", "have"})
@@ -93,3 +95,28 @@ def clause_opening(sentence: Sentence, modal: Modal) -> int:
     while sentence.passage.plain(start) in {"and", "but", "while", "that"}:
         start += 1
     return start
+
+
+def read_existence(sentence: Sentence, modal: Modal, verb: int) -> Clause | None:
+    """As in "there shall be an annual exchange of views, to be convened by the Chair"."""
+    passage = sentence.passage
+    there = passage.plain(modal.at - 1) == "there"
+    what = verb + 1
+    if not there or passage.plain(verb) != "be" or passage.plain(what) not in _SOME:
+        return None
+    end = sentence.clause_end(modal.at)
+    near = {passage.plain(i) for i in range(what, min(what + _HEAD_WORDS, end))}
+    if modal.name not in _FIRM and not near & _WORKS:
+        return None
+    run = agents(passage, what, end)
+    return Clause(
+        rule=f"there {modal.name} be",
+        strength=modal.strength,
+        confidence=confidence(modal.confidence - 0.1, run),
+        bodies=codes_of(run),
+        first=modal.at - 1,
+        trigger=(modal.at, what),
+        task=what,
+        end=end,
+        lead="Arrange",
+    )

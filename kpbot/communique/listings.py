@@ -107,6 +107,9 @@ def _item(
     if who and not (headed or run) and not deed:
         return None
     run = who or run
+    bracket = next((i for i in range(first + 1, end) if "(" in passage.gap(i)), end)
+    if who and any(bracket <= one.first for one in who):
+        end = bracket  # "a translation of the rules (Secretariat)"
     return Clause(
         rule="listed",
         strength=Strength.REQUEST,

@@ -11,7 +11,13 @@ from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, frame_of, is_agreed, lays_down
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
-from kpbot.communique.happenings import are_persons, clause_opening, is_happening, start_of
+from kpbot.communique.happenings import (
+    are_persons,
+    clause_opening,
+    is_happening,
+    read_existence,
+    start_of,
+)
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.passives import read_passive
@@ -75,7 +81,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     if passage.plain(verb) == "be" and kind_of(passage.plain(verb + 1)) == "ing":
         modal, verb = replace(modal, verb=verb + 1), verb + 1  # "will be organising visits"
     if passage.plain(verb) == "be":
-        return read_passive(sentence, modal, verb, frame)
+        there = read_existence(sentence, modal, verb)
+        return there or read_passive(sentence, modal, verb, frame)
     return _active(sentence, modal, verb, frame) if _binds(sentence, modal, verb, frame) else None
 
 

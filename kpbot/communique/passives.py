@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, agents, is_participle, workplaces
+from kpbot.communique.complements import (
+    after_adverbs,
+    agents,
+    is_list_comma,
+    is_participle,
+    workplaces,
+)
 from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, lays_down
 from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
@@ -116,7 +122,7 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
         if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
             first = i + 1
             break
-        if set(passage.gap(i)) & set(",;:") and i > floor:
+        if set(passage.gap(i)) & set(",;:") and i > floor and not is_list_comma(passage, i):
             first = i
             break
     end = modal.at
@@ -127,7 +133,7 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
 
 def _head_end(passage: Passage, first: int, end: int) -> int:
     """Where "that were deferred" or the like begins to say more of the things named before it."""
-    after = range(first + 1, end)
+    after = range(first + 1, end - 1)
     whose = {"that", "which", "who"}
     tells = (i for i in after if passage.plain(i) in whose and passage.plain(i + 1) in AUXILIARIES)
     return next(tells, end)
