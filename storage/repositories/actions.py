@@ -33,13 +33,17 @@ _SELECT = (
 _GET = _SELECT.where(names(actions))
 _OF_CYCLE = _SELECT.where(actions.c.cycle == bindparam("cycle"))
 _OF_PARAGRAPH = _OF_CYCLE.where(actions.c.paragraph == bindparam("paragraph"))
-_HAS_BODY = actions.c.id.in_(
-    select(mandates.c.action_id).where(mandates.c.body == bindparam("body"))
+# Plus nothing: else SQLite goes through the whole cycle by its index, to find the few of a body.
+_CYCLE = actions.c.cycle + 0
+_OF_A_BODY = _SELECT.where(
+    actions.c.id.in_(select(mandates.c.action_id).where(mandates.c.body == bindparam("body")))
 )
-_OF_BODY = _OF_CYCLE.where(_HAS_BODY)
+_OF_BODY = _OF_A_BODY.where(_CYCLE == bindparam("cycle"))
 _ACTIVE = _SELECT.where(actions.c.status.in_(sorted(ACTIVE)))
 _LEFT_OVER = _ACTIVE.where(actions.c.cycle < bindparam("cycle"))
-_LEFT_OVER_OF_BODY = _LEFT_OVER.where(_HAS_BODY)
+_LEFT_OVER_OF_BODY = _OF_A_BODY.where(
+    actions.c.status.in_(sorted(ACTIVE)), _CYCLE < bindparam("cycle")
+)
 
 
 class SqlActions:
