@@ -162,8 +162,8 @@ async def test_a_topic_is_bound_by_itself_and_its_end_falls_back_to_general(
     bound = await published.conversation.pump()
     assert bound.last.message.thread == topic
     reply = await published.until("2010-01-01")
-    assert {said.message.thread for said in reply if "24.3" in said.text} == {topic}
+    assert {said.message.thread for said in reply if "24.2" in said.text} == {topic}
     published.api.delete_topic(forum, topic)
     reply = await published.until("2010-01-08")
-    about = [said for said in reply if "24.3" in said.text]
+    about = [said for said in reply if "24.2" in said.text]
     assert [(said.chat.title, said.message.thread) for said in about] == [("Working Groups", None)]

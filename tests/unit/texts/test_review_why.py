@@ -33,8 +33,8 @@ SAMPLE = {
         ("7.3", "is read as: 28 days before the Intersessional."),
         ("12.2", "“before the end of March 2010” is read as 31 Mar 2010."),
         ("18.2", "“should” asks Participants"),
-        ("10.1", "It names no body, so the Secretariat has to follow it."),
-        ("10.1", "about 60 are tasks."),
+        ("13.1", "It names no body, so the Secretariat has to follow it."),
+        ("13.1", "about 60 are tasks."),
         ("14.2", "No date stands in it"),
     ],
 )
