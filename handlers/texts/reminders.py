@@ -83,16 +83,21 @@ def _row(nudge: Nudge, view: LedgerView) -> str:
         again = ", perhaps twice" if nudge.repeated else ""
         return f"{when} sent: {what}{_elsewhere(nudge, view)}{again}"
     if nudge.state is NudgeState.SKIPPED:
-        return f"{when} skipped: {what} – {REASONS[Skip(nudge.reason)]}"
+        return f"{when} skipped: {what} – {REASONS[Skip(nudge.reason)]}{_perhaps(nudge)}"
     if nudge.state is NudgeState.FAILED:
         tries = count(nudge.attempts, "try", "tries")
-        return f"{when} failed: {what} – {esc(nudge.reason)}, {tries}"
+        return f"{when} failed: {what} – {esc(nudge.reason)}, {tries}{_perhaps(nudge)}"
     return f"{when} {what}{_will_go(nudge, view)}{_waits(nudge, view)}{_rests(nudge, view)}"
 
 
 def _elsewhere(nudge: Nudge, view: LedgerView) -> str:
     """Where a reminder went, if that was not to be expected."""
     return to(view.places.get(nudge.chat_id or 0, ""), nudge, view.lead)
+
+
+def _perhaps(nudge: Nudge) -> str:
+    """What is said of one that was not sent, as far as is known."""
+    return ", perhaps it arrived" if nudge.repeated else ""
 
 
 def _will_go(nudge: Nudge, view: LedgerView) -> str:
@@ -121,7 +126,7 @@ def _waits(nudge: Nudge, view: LedgerView) -> str:
     until = f"{day_and_hour(view.moment, nudge.next_at)} ({esc(view.moment.zone.key)})"
     if not nudge.attempts:
         return f" – waits until {until}"
-    tries = f"tried {count(nudge.attempts, 'time')}, {esc(nudge.reason)}"
+    tries = f"tried {count(nudge.attempts, 'time')}, {esc(nudge.reason)}{_perhaps(nudge)}"
     return f" – {tries}; again on {until}"
 
 
