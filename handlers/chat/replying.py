@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import structlog
 from telegram import (
     ForceReply,
@@ -79,19 +82,28 @@ def rows_of(shown: TelegramMessage) -> tuple[Row, ...]:
 
 async def edit_rows(shown: TelegramMessage, rows: tuple[Row, ...]) -> None:
     """Change the buttons under a message; the same ones are left."""
-    if rows != rows_of(shown):
+    if rows == rows_of(shown):
+        return
+    with _unless_so_already():
         await shown.edit_reply_markup(keyboard(Message("", rows)))
 
 
 async def edit(shown: TelegramMessage, message: Message) -> None:
     """Change a message in place; one that shows the same already is left."""
-    try:
+    with _unless_so_already():
         await shown.edit_text(
             message.html,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard(message),
             link_preview_options=NO_PREVIEW,
         )
+
+
+@contextmanager
+def _unless_so_already() -> Iterator[None]:
+    """Two presses at once may ask for the same edit, and Telegram refuses the second."""
+    try:
+        yield
     except BadRequest as refused:
         if "not modified" not in str(refused):
             raise

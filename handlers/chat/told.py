@@ -118,11 +118,11 @@ async def blocked_press(call: Call) -> Answer:
 
 
 def _ask(call: Call, command: str, view: ItemView) -> Answer:
-    action, asker = view.action, call.asker
+    action, asker, profile = view.action, call.asker, call.ports.profile
     if asker.private:
         call.dialogue.ask(command, action.ref)
-        return Answer(send=texts.question_in_private(command, action, view.moment))
-    asked = texts.question(command, action, view.moment, asker.user_id, asker.name)
+        return Answer(send=texts.question_in_private(command, action, view.moment, profile))
+    asked = texts.question(command, action, view.moment, profile, asker)
     return Answer(send=asked, asks=Question(command, action.ref, asker.user_id, asker.name))
 
 

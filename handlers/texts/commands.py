@@ -100,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         "block",
         "Say what stands in the way",
         "the number of an action, then the reason, in front of it who can clear it",
-        "/block 12.3 by WGS: the figures are missing",
+        "/block 12.3 by WGDE: the figures are missing",
         Circle.BODIES,
     ),
     Command(

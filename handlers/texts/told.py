@@ -11,6 +11,8 @@ from handlers.texts.words import cut, day, listed
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.extensions import Extension
 from kpbot.domain.moment import Moment
+from kpbot.domain.profile import Profile
+from kpbot.services.ports import Asker
 from kpbot.services.views import Change
 
 ABOUT = frozenset(
@@ -97,37 +99,37 @@ def cleared_notice(change: Change) -> str:
 
 _WHAT = {"progress": "what is new on", "block": "what stands in the way of"}
 _HINT = {
-    "block": "Begin with “by WGS” or “by 7.1” where a body or another action stands in the way."
+    "block": "Begin with “by {body}” or “by 7.1” where a body or another action stands in the way."
 }
 _ASKED = re.compile(rf"\b(?P<what>{'|'.join(_WHAT.values())}) (?P<ref>\S+)\?")
 LAST = "Reply to this message."
 
 
-def question(command: str, action: Action, moment: Moment, user_id: int, name: str) -> Message:
+def question(command: str, action: Action, moment: Moment, profile: Profile, who: Asker) -> Message:
     """Asks one person in a group for words; they come as a reply."""
     ref = moment.name(action.ref)
     html = lines(
-        f"{mention(user_id, name)}, {_WHAT[command]} {ref}?",
+        f"{mention(who.user_id, who.name)}, {_WHAT[command]} {ref}?",
         esc(cut(action.title, MOST_TITLE)),
-        _hint(command),
+        _hint(command, profile),
         LAST,
     )
     return Message(html, asks=True)
 
 
-def question_in_private(command: str, action: Action, moment: Moment) -> Message:
+def question_in_private(command: str, action: Action, moment: Moment, profile: Profile) -> Message:
     ref = moment.name(action.ref)
     what = _WHAT[command]
     return Message(
         paragraphs(
             lines(f"{what[0].upper()}{what[1:]} {ref}?", esc(cut(action.title, MOST_TITLE))),
-            lines(_hint(command), "Write it here."),
+            lines(_hint(command, profile), "Write it here."),
         )
     )
 
 
-def _hint(command: str) -> str:
-    return _HINT.get(command, "")
+def _hint(command: str, profile: Profile) -> str:
+    return _HINT.get(command, "").format(body=esc(profile.example))
 
 
 def question_in(text: str) -> tuple[str, str] | None:

@@ -45,6 +45,7 @@ from tests.service.fakes import Stage, make_stage
 
 UseCase = Callable[[Ports, Asker], Awaitable[Change]]
 
+
 async def extend_by_a_day(ports: Ports, asker: Asker) -> Change:
     """The test has no Meetings, so that no confirmation is needed."""
     done = await extending.extend(ports, asker, "12.1", timedelta(days=1), "Late")

@@ -57,7 +57,7 @@ from kpbot.services.views import (
     Scope,
     StatusView,
 )
-from tests.builders import NOON, PROFILE, TODAY, make_action, make_moment
+from tests.builders import NOON, PROFILE, TODAY, make_action, make_asker, make_moment
 from tests.unit.texts.strategies import (
     BODIES,
     CODES,
@@ -201,9 +201,9 @@ def test_what_follows_a_press_under_a_digest(
         shown = told.with_row(rows, action.ref.full, row)
         assert shown == (row, row)
         check_buttons(Message("", told.without_undo(shown, action.ref.full)))
-    asked = told.question(command, action, MOMENT, 1, name)
+    asked = told.question(command, action, MOMENT, PROFILE, make_asker(1, name))
     check_sendable(asked)
-    check_sendable(told.question_in_private(command, action, MOMENT))
+    check_sendable(told.question_in_private(command, action, MOMENT, PROFILE))
     text = parse_html(asked.html).text
     assert told.question_in(text) == (command, str(action.ref))
 
