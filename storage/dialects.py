@@ -117,7 +117,8 @@ def _check_opens(path: str | None) -> None:
 
 def _prepare_sqlite(driver: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     cursor = driver.cursor()
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    # FULL, for a power cut must not take back that a message was leased or sent.
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
 

@@ -189,7 +189,7 @@ async def test_a_file_has_a_write_ahead_log(file_store: SqlStore) -> None:
     async with file_store._readers.connect() as connection:
         expected = {
             "journal_mode": "wal",
-            "synchronous": 1,
+            "synchronous": 2,
             "foreign_keys": 1,
             "busy_timeout": 5000,
         }
