@@ -29,6 +29,7 @@ _TAKES_VERB = word_set(
 )
 """Nouns whose infinitive the next verb goes on with: "steps to review and answer"."""
 _OBJECT_MARKS = frozenset({"on", "back", "to", "into", "it", "them"})
+_ANNOUNCES = 6
 _LEAST = 3
 """Each task says what in at least so many words; one less where a "to" tells it apart."""
 _LAST = 4
@@ -52,7 +53,7 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     run = partners(passage, clause.first, clause.trigger[0])
     clause = replace(clause, bodies=_and(clause.bodies, run))
     run = partners(passage, clause.trigger[0], ends[0])
-    if not cuts or passage.slice(clause.task, ends[0]).lower() != "do the following":
+    if not cuts or not _only_opens(passage.slice(clause.task, ends[0])):
         yield replace(clause, end=ends[0], bodies=_and(clause.bodies, run))
     for (lead, verb), end in zip(cuts, ends[1:], strict=True):
         others = _others(passage, lead, verb)
@@ -69,6 +70,12 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
             trigger=(verb, after_adverbs(passage, verb) + 1),
             head=clause.task,
         )
+
+
+def _only_opens(task: str) -> bool:
+    """Whether the words only announce a list: "to carry out the following tasks: (a) to"."""
+    words = task.lower().split()
+    return "following" in words[-2:] and len(words) <= _ANNOUNCES
 
 
 def _others(passage: Passage, lead: int, verb: int) -> tuple[Mention, ...]:

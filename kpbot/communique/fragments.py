@@ -193,6 +193,7 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(when) in _WHEN and not meeting and first < i - 1:
             end = sentence.clause_end(i)
             run = giver or agents(passage, first, i - 1) or _givers(passage, first, i - 1)
+            run = run or (agents(passage, i, end) if falls else ())
             reminded = sentence.governing(i - 1)
             if reminded and reminded.rule.name == "remind" and reminded.subject:
                 run = run or reminded.subject.run

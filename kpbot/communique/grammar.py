@@ -9,6 +9,7 @@ from itertools import chain
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
+from kpbot.communique.clefts import read_clefts
 from kpbot.communique.directives import read_directive
 from kpbot.communique.duties import read_duties
 from kpbot.communique.events import find_events
@@ -184,6 +185,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_fragments(sentence)
     yield from read_awaited(sentence)
     yield from read_listings(sentence)
+    yield from read_clefts(sentence)
     yield from read_duties(sentence)
     yield from read_charges(sentence)
     yield from read_courtesies(sentence)

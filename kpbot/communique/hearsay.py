@@ -8,6 +8,8 @@ from kpbot.communique.complements import addressees
 from kpbot.communique.events import Event
 from kpbot.communique.frames import frame_at
 from kpbot.communique.function_words import DETERMINERS
+from kpbot.communique.passage import Passage
+from kpbot.communique.references import UNITS
 from kpbot.communique.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING, Role
 from kpbot.communique.subjects import PERSONS
 from kpbot.communique.words import word_set
@@ -36,7 +38,7 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     if event.form == "ing" and before and before.rule.name in WEIGHING:
         return True
     start = event.subject.first if event.subject else event.first
-    if passage.plain(start - 1) in {"whether", "if", "unless"} or _is_dated_by(sentence, event):
+    if passage.plain(start - 1) in {"whether", "if", "unless", "as"} or _is_dated_by(sentence, event):
         return True
     told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
         "was",
@@ -70,10 +72,27 @@ def is_a_speech(sentence: Sentence, event: Event) -> bool:
         return True
     if event.subject:
         return passage.plain(event.subject.first) in PERSONS
+    if _is_an_outsider(sentence, event.first - 1):
+        return True
     start = sentence.clause_start(event.first)
     opening = {passage.plain(i) for i in range(sentence.first, min(start + 3, event.first))}
     opening &= {passage.plain(i) for i in range(sentence.first, sentence.first + _EARLY)}
     return bool(opening & SPEAKERS)
+
+
+def _is_an_outsider(sentence: Sentence, i: int) -> bool:
+    """Whether word `i` ends the name of somebody outside: "the World Bank asked the WGM to"."""
+    passage = sentence.passage
+    first = i
+    while first > sentence.first and _is_capital(passage, first - 1):
+        first -= 1
+    words = {passage.plain(j) for j in range(first, i + 1)}
+    ours = words & UNITS or any(passage.mention_at(j) for j in range(first, i + 1))
+    return _is_capital(passage, i) and first > sentence.first and not ours
+
+
+def _is_capital(passage: Passage, i: int) -> bool:
+    return 0 <= i < len(passage.words) and passage.text[passage.words[i].start].isupper()
 
 
 def is_of_guests(sentence: Sentence, event: Event) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_adverbs, after_aside, find_to, is_verb
-from kpbot.communique.function_words import PREPOSITIONS
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import BINDING, LEXICON, MODALS, NEEDS, Role
@@ -19,6 +19,7 @@ from kpbot.domain.communique import Strength
 _UNTIL_WORDS = 12
 _FRONT_WORDS = 9
 _TOLD_WORDS = 60
+_PHRASE_WORDS = 8
 _EACH = frozenset({"each", "all"})
 _BEFORE_THAT = {"and": 2, "but": 2, "understanding": 4}
 """What may stand before "that", and how many words before the subject its clause begins."""
@@ -56,6 +57,8 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     row = MODALS.get(word)
     after = after_aside(passage, i + 1, sentence.end) or i + 1
     verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
+    if row and passage.plain(verb) in PREPOSITIONS:
+        verb = _behind_phrase(passage, verb, sentence.end)
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)
     if passage.plain(verb) == "be" and passage.plain(verb + 1) in BINDING and word in MODALS:
@@ -72,6 +75,16 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     if subject and subject.is_meeting and passage.plain(verb) != "be":
         subject = _told_last(sentence, subject)
     return Modal(word or "is to", *row, i, verb, subject)
+
+
+def _behind_phrase(passage: Passage, i: int, end: int) -> int:
+    """The verb after a phrase that no comma sets off: "shall by 1 March submit"."""
+    for j in range(i + 2, min(i + _PHRASE_WORDS, end)):
+        word, lead = passage.plain(j), passage.plain(j - 1)
+        free = lead not in DETERMINERS | PREPOSITIONS and not passage.gap(j).strip(" 0123456789")
+        if free and (word in {"be", "have"} or kind_of(word) == "base"):
+            return j
+    return i
 
 
 def _told_last(sentence: Sentence, subject: Subject) -> Subject:

@@ -34,6 +34,8 @@ class Name:
 
     def is_printed_as(self, span: str) -> bool:
         """Whether `span`, which has the words of the name, is written as the name is."""
+        if self.capitals and span.endswith("s") and len(span) == len(self.words[0]):
+            return False  # "the WGs" are no "WGS"
         if self.capitals:
             return span.removesuffix("s").removesuffix("'").isupper()
         if any(mark in span for mark in ".,;:"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpbot.communique.accepting import accepted_at
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_whom, find_to, is_verb, workplaces
 from kpbot.communique.events import Event
@@ -43,6 +44,8 @@ _VOICES = word_set("express accept agree reiterate make")
 _OWN_AFFAIRS = frozenset({"plans", "decision", "willingness"})
 _ADJECTIVES = 2
 _FAR = 14
+_ACCEPTED = frozenset({"proposal", "recommendation"})
+"""Nouns that lay something down where they are then accepted."""
 _GIVES = word_set("give make enter offer sign take")
 _GIVEN_NOUNS = word_set(
     "commitment commitments pledge pledges assurance assurances undertaking promise"
@@ -103,7 +106,8 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     if own or not told or to >= end:
         return None
     by = sentence.governing(i)
-    if not _is_given(rule, run, by):
+    taken = accepted_at(sentence, to + 2, end) if by is None and rule.name in _ACCEPTED else None
+    if taken is None and not _is_given(rule, run, by):
         return None
     return Clause(
         rule=rule.name,
@@ -113,7 +117,7 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         first=first,
         trigger=(i, to + 1),
         task=to + 1,
-        end=_before_main_verb(sentence, to + 2, end) if by is None else end,
+        end=taken or (_before_main_verb(sentence, to + 2, end) if by is None else end),
         lead="Do not" if refused else "",
     )
 
@@ -135,6 +139,9 @@ def _is_given(rule: Rule, run: tuple[Mention, ...], by: Event | None) -> bool:
 def _that(sentence: Sentence, i: int, rule: Rule, that: int, end: int) -> Clause | None:
     """As in "expressed the wish that the WGM study it", "endorsed the proposal that"."""
     by = sentence.governing(i)
+    taken = accepted_at(sentence, that + 1, end) if rule.name in _ACCEPTED else None
+    if taken is not None and (by is None or by.at >= taken):
+        return read_bare(sentence, rule, i, (i, that + 1), that, taken)
     if rule.name not in _LAID_DOWN or by is None or by.rule.name not in _VOICES | BACKING:
         return None
     told = by.is_past_perfect or by.subject is None or by.subject.wishes or by.subject.relative

@@ -9,7 +9,7 @@ from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, frame_of, is_agreed, lays_down
-from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
 from kpbot.communique.happenings import (
     are_persons,
@@ -21,6 +21,7 @@ from kpbot.communique.happenings import (
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.passives import read_passive
+from kpbot.communique.relatives import antecedent, is_delivered, relative_end
 from kpbot.communique.rules import (
     ASSURING,
     ENTITLING,
@@ -89,7 +90,8 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
 def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> bool:
     """Whether there is work in the clause, done by a body or laid down by the meeting."""
     passage = sentence.passage
-    if passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1)):
+    perfect = passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1))
+    if perfect and not (modal.name == "will" and modal.subject):
         return False  # "should have sent": it is past
     if passage.plain(verb) == "have" and passage.plain(verb + 1) == "as":
         return False  # "shall have as its task" is read as a charge
@@ -116,58 +118,72 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
         strength, certain = Strength.PRINCIPLE, 0.45
     elif lays_down(frame):
         certain = max(certain, _LAID_DOWN)
-    first = subject.first if subject and subject.stated else modal.at
-    start = sentence.clause_start(modal.at)
-    if frame and lays_down(frame) and frame.first >= start:
-        first = frame.first - (passage.plain(frame.first - 1) == "it")
-    elif frame and frame.rule.role is Role.DIRECTIVE and passage.plain(first) == "they":
-        told = frame.subject  # "Participants were reminded that they must"
-        first = told.first if told and told.stated and frame.is_passive else frame.first
-    task, lead = modal.verb, ""
-    if subject is None and frame:  # "agreed that a visit should take place"
-        task, lead = max(frame.at + 2, start, start_of(sentence, modal)), "See that"
-        while passage.plain(task) in {"and", "that"}:
-            task += 1
-        first = min(first, task)
-    elif subject is None:
-        first = task = clause_opening(sentence, modal)
-        lead = "See that"
-    if subject is None and frame is None and are_persons(sentence, modal, verb):
-        task, lead = modal.verb, ""
+    if subject is None:
+        first, task, lead = _without_body(sentence, modal, verb, frame)
+    else:
+        first, task, lead = _first(sentence, modal, subject, frame), modal.verb, ""
     run = subject.run if subject else ()
     if frame and frame.subject and assures(sentence, frame, modal, verb):
         run = run or frame.subject.run
         first = frame.subject.first if frame.subject.stated else frame.first
+    if passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1)):
+        task = verb + 1  # "will have completed"
+    restricts = bool(subject and subject.relative)
+    what = None
+    if subject and (subject.stated or restricts):
+        what = antecedent(sentence, first, restricts=restricts)
     return Clause(
         rule=modal.name,
         strength=strength,
         confidence=confidence(certain, run),
         bodies=codes_of(run),
-        first=first,
+        first=what[0] if restricts and what else first,
         trigger=(modal.at, modal.verb),
         task=task,
-        end=sentence.clause_end(modal.at),
+        end=relative_end(sentence, modal) if restricts else sentence.clause_end(modal.at),
         lead=lead,
-        patient=_antecedent(sentence, first) if subject and subject.stated else None,
+        patient=what,
     )
 
 
-def _antecedent(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """What "which" stands for before word `first`: "a report, which the WGM is to check"."""
+def _first(sentence: Sentence, modal: Modal, subject: Subject, frame: Event | None) -> int:
+    """Where the clause begins of which somebody is the subject."""
     passage = sentence.passage
-    which = first - 1
-    if passage.plain(which) != "which" or "," not in passage.gap(which):
-        return None
-    for i in range(which - 2, max(sentence.first, which - _OBJECT_WORDS) - 1, -1):
-        if passage.plain(i) in DETERMINERS and passage.mention_at(i) is None:
-            return i, which
-    return None
+    first = subject.first if subject.stated else modal.at
+    if frame and lays_down(frame) and frame.first >= sentence.clause_start(modal.at):
+        return frame.first - (passage.plain(frame.first - 1) == "it")
+    if frame and frame.rule.role is Role.DIRECTIVE and passage.plain(first) == "they":
+        told = frame.subject  # "Participants were reminded that they must"
+        return told.first if told and told.stated and frame.is_passive else frame.first
+    return first
+
+
+def _without_body(
+    sentence: Sentence, modal: Modal, verb: int, frame: Event | None
+) -> tuple[int, int, str]:
+    """Where a clause begins whose subject is no body, where its task does, and how to say it."""
+    passage = sentence.passage
+    if frame is None and are_persons(sentence, modal, verb):
+        return clause_opening(sentence, modal), modal.verb, ""
+    if frame is None:
+        task = clause_opening(sentence, modal)
+        return task, task, "See that"
+    start = sentence.clause_start(modal.at)  # "agreed that a visit should take place"
+    task = max(frame.at + 2, start, start_of(sentence, modal))
+    while passage.plain(task) in {"and", "that"}:
+        task += 1
+    first = modal.at
+    if lays_down(frame) and frame.first >= start:
+        first = frame.first - (passage.plain(frame.first - 1) == "it")
+    return min(first, task), task, "See that"
 
 
 def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
     """Whether it is a body that the modal binds, and without an "if"."""
-    if subject.is_meeting or subject.relative or not subject.run:
+    if subject.is_meeting or not subject.run:
         return False
+    if subject.relative:
+        return is_delivered(sentence, modal, subject, verb)
     passage = sentence.passage
     lead = passage.plain(subject.first - 1) if subject.first > sentence.first else ""
     if "," in passage.gap(subject.first):
@@ -219,8 +235,9 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
         return False
     if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
         return True
-    if word == "apply" and passage.plain(verb + 1) != "to":
-        return False  # "the PC will apply the rules"
+    applies = word == "apply" and passage.plain(verb + 1) != "to"  # "will apply the rules"
+    if applies or (word == "have" and is_participle(passage.plain(verb + 1))):
+        return False  # "will by then have completed the review"
     return word in STATIVE and not (_is_talk(sentence, verb) or _is_in_touch(sentence, verb))
 
 

@@ -20,6 +20,7 @@ from kpbot.domain.bodies import BodyKind
 _JOINS = re.compile(
     r"[\s,()\"'’]*(?:(?P<and>and|&|/|or|as well as|together with|along with|jointly with)[\s,()]*)?"
     r"(?:(?:as|where|if|when) (?:appropriate|necessary|needed|applicable|relevant|possible)[\s,]*)?"
+    r"(?:in (?:his|her|its|their) absence[\s,]*)?"
     r"(?:(?:also|the|all|its|their|other|relevant)\s*)*",
     re.IGNORECASE,
 )

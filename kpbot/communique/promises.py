@@ -16,7 +16,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, OWN_HOURS, Role
+from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, OPINION, OWN_HOURS, Role
 from kpbot.communique.that_clauses import read_that
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
@@ -50,7 +50,8 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a promising verb before "to", makes; None where it is no task."""
     passage = sentence.passage
     to = _after_aside(sentence, event.at + 1)
-    if event.rule.name in DECIDING and passage.plain(to) in _LAYS_DOWN:
+    planned = event.rule.name in _BEFORE_GERUND and event.is_passive and passage.plain(to) == "that"
+    if (planned or event.rule.name in DECIDING) and passage.plain(to) in _LAYS_DOWN:
         return _LAYS_DOWN[passage.plain(to)](sentence, event, to)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
@@ -60,6 +61,7 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         return None
     subject = event.subject
     own = subject and subject.wishes and event.rule.name in _OWN_AFFAIRS
+    own = own or (event.rule.name == "hope" and passage.plain(task) in OPINION)
     if own or (refused and not (subject and _may_refrain(subject))):
         return None
     end = sentence.clause_end(event.at)

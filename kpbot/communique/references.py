@@ -12,6 +12,7 @@ from kpbot.domain.bodies import BodyKind
 
 _PLURALS: Mapping[str, BodyKind] = {
     "groups": BodyKind.WORKING_GROUP,
+    "wgs": BodyKind.WORKING_GROUP,
     "committees": BodyKind.COMMITTEE,
 }
 SINGULARS: Mapping[str, BodyKind] = {
@@ -165,8 +166,10 @@ def the_others(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Menti
     others = i > 0 and words[i].plain == "others" and words[i - 1].plain == "the"
     if not (left or others or words[i].plain == "these") or not found:
         return None
-    last = found[-1]
-    if last.kind is not BodyKind.PARTICIPANTS or words[min(i + 1, len(words) - 1)].plain not in BE:
+    last = next((one for one in reversed(found[-REMEMBERED:]) if one.kind is not None), found[-1])
+    after = words[min(i + 1, len(words) - 1)].plain
+    told = after == "to" and others
+    if last.kind is not BodyKind.PARTICIPANTS or not (told or after in BE):
         return None
     return Mention(i, i, last.codes, BodyKind.PARTICIPANTS, named=False)
 

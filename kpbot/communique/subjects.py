@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from kpbot.communique.actors import Act, Subject
+from kpbot.communique.complements import is_participle
 from kpbot.communique.described import (
     ARTICLES,
     MADE,
@@ -19,7 +20,6 @@ from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import SPEAKERS
-from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 
@@ -187,7 +187,7 @@ def opener(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
         return ()
     verb = run[-1].last + 1
     word = passage.plain(verb)
-    does = kind_of(word) == "ed" or word.endswith("ed") or word in AUXILIARIES | _PAST
+    does = is_participle(word) or word in AUXILIARIES | _PAST
     return run if does and not passage.gap(verb).strip() else ()
 
 
@@ -195,6 +195,19 @@ def _opened(passage: Passage, verb: int, floor: int) -> Subject | None:
     """Who opens the sentence, where its first verb is in no table: "withdrew it and agreed"."""
     run = opener(passage, floor, verb)
     return Subject(run, verb, stated=False) if run else None
+
+
+def _several(passage: Passage, i: int) -> tuple[Mention, ...]:
+    """Who "they" are: the several that were named last, not the one that told of them."""
+    for mention in passage.before(i):
+        run = passage.run_to(mention.last)
+        if i - mention.last > _PERSON_WORDS:
+            return ()
+        if mention.kind is not None and not mention.possessive:
+            all_of_them = mention.kind is BodyKind.PARTICIPANTS
+            if all_of_them or len({code for one in run for code in one.codes}) > 1:
+                return run
+    return ()
 
 
 def _person(
@@ -227,6 +240,9 @@ def _referred(
     for act in reversed(before):
         if act.subject and act.subject.codes:
             return Subject(act.subject.run, i)
+    several = _several(passage, i) if passage.plain(i) == "they" else ()
+    if several:
+        return Subject(several, i)
     if topic:
         return Subject(topic.run, i)
     for mention in passage.before(i):

@@ -9,9 +9,10 @@ from kpbot.communique.function_words import AUXILIARIES
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import LEXICON, READY, STATIVE, Role, Rule
-from kpbot.communique.verbs import kind_of
+from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 
 _SUBJECT_WORDS = 25
+_NOUN_WORDS = 3
 _LESS = 0.15
 
 
@@ -61,12 +62,22 @@ def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
         if before and before.kind is not None and not before.possessive and not joins:
             verb = after_aside(passage, i, end) or i
             verb = after_adverbs(passage, verb)
+            if _names_a_thing(passage, verb, end):
+                continue
             if passage.plain(verb) == "be" or (verb < end and is_verb(passage, verb)):
                 known = kind_of(passage.plain(verb)) == "base"
                 return verb if known or passage.plain(verb) == "be" else None
         elif lead in {"it", "they"} and is_verb(passage, i):
             return i
     return None
+
+
+def _names_a_thing(passage: Passage, i: int, end: int) -> bool:
+    """Whether a noun stands behind the name: "that the Togo review mission be sent"."""
+    if passage.plain(i) not in ALSO_NOUNS:
+        return False
+    near = range(i + 1, min(i + 1 + _NOUN_WORDS, end))
+    return any(passage.plain(j) == "be" and passage.plain(j - 1) != "to" for j in near)
 
 
 def _subject(passage: Passage, first: int, verb: int) -> tuple[Mention, ...]:

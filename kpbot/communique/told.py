@@ -10,9 +10,13 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.ordering import last_named, order
 from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.references import UNITS
 from kpbot.communique.rules import BINDING
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
+_TEAMS = UNITS | {"experts", "mission", "body", "group", "members", "rapporteurs", "force"}
+_ANYBODY = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 WITH = frozenset({"task", "entrust", "charge", "assign"})
 """Verbs that put the task after "with"."""
 
@@ -34,11 +38,16 @@ def read_told(sentence: Sentence, event: Event) -> Clause | None:
         return None  # what follows is a list of its own
     if to is None or bound or (event.subject and event.subject.relative):
         return None
+    if passage.plain(event.first - 1) == "that" and passage.mention_at(event.first - 2):
+        return None  # "the Participants that were asked to reply have done so"
     run = event.subject.run if event.subject else ()
     stated = event.subject is not None and event.subject.stated
     first = event.subject.first if event.subject and stated else event.first
     if event.subject and event.subject.is_meeting:
-        return None  # what is asked of the meeting is its own procedure
+        it = passage.plain(event.subject.first) == "it" and event.subject.stated
+        run = last_named(sentence, sentence.first, _ANYBODY) if it else ()
+        if not run:
+            return None  # what is asked of the meeting is its own procedure
     run += _joined(sentence, event.at + 1)
     return order(event, run, first, (event.first, event.at + 1), to + 1, end)
 
@@ -68,6 +77,9 @@ def read_reduced(sentence: Sentence, event: Event) -> Clause | None:
     passage = sentence.passage
     if event.rule.strength is not Strength.MANDATE or not is_verb(passage, event.at + 2):
         return None
+    known = event.subject or passage.mention_at(event.first - 1)
+    if not known and passage.plain(event.first - 1) not in _TEAMS:
+        return None  # "the offices empowered to issue them"
     run: tuple[Mention, ...] = event.subject.run if event.subject else ()
     base = event.rule.confidence - 0.15
     if not codes_of(run):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import is_verb
 from kpbot.communique.events import Event, verb_group
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.passage import codes_of
@@ -39,6 +40,8 @@ def read_thing(sentence: Sentence, event: Event) -> Clause | None:
     """As in "promised a proposal by May", "announced the installation of scanners next year"."""
     passage = sentence.passage
     subject, name = event.subject, event.rule.name
+    if name == "expect":
+        return _expects(sentence, event)
     if name not in PROMISES | PLANS | ANNOUNCES or not _is_said_now(sentence, event):
         return None
     first, end = event.at + 1, sentence.clause_end(event.at)
@@ -60,6 +63,28 @@ def read_thing(sentence: Sentence, event: Event) -> Clause | None:
         task=first,
         end=end,
         lead="Provide" if name in PROMISES else "Carry out",
+    )
+
+
+def _expects(sentence: Sentence, event: Event) -> Clause | None:
+    """As in "Liberia expects to have the register in place by June"."""
+    passage = sentence.passage
+    subject, task = event.subject, event.at + 2
+    if passage.plain(event.at + 1) != "to" or not is_verb(passage, task):
+        return None
+    end = sentence.clause_end(event.at)
+    ahead = {passage.plain(i) for i in range(task, end)} & _AHEAD
+    if subject is None or not ahead or not _is_said_now(sentence, event):
+        return None
+    return Clause(
+        rule="expect to",
+        strength=Strength.PLAN,
+        confidence=confidence(_STATED, subject.run),
+        bodies=subject.codes,
+        first=subject.first if subject.stated else event.first,
+        trigger=(event.first, task),
+        task=task,
+        end=end,
     )
 
 
