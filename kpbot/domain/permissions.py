@@ -27,12 +27,15 @@ def check_is_secretariat(person: Delegate, deed: str) -> None:
 def closers(body: str, profile: Profile) -> tuple[Office, ...]:
     """The offices that mark a mandate of `body` done.
 
-    What Participants, a state or an organisation have to do is closed by the lead office.
+    What Participants, a state or an organisation have to do is closed by the lead office, what the
+    Secretariat has to do by the Secretariat alone.
     """
     lead = Office(Role.CHAIR, profile.lead)
     kind = profile.body(body).kind
     if kind in CHAIRED:
         own: tuple[Office, ...] = (Office(Role.CHAIR, body), Office(Role.VICE_CHAIR, body))
+    elif kind is BodyKind.SECRETARIAT:
+        own = ()
     elif kind is BodyKind.OFFICE:
         own = (Office(Role.CHAIR, body),)
     else:
@@ -61,9 +64,6 @@ def check_can_act(person: Delegate, action: Action, profile: Profile, deed: str)
     return allowed
 
 
-def check_can_drop(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
-    """The bodies of `action`, where `person` acts for each; one body cannot give up for another."""
-    allowed = check_can_act(person, action, profile, "drop {ref}")
 def clears(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
     """The bodies in the way of `action` that `person` speaks for; none for who acts for it.
 
@@ -102,6 +102,9 @@ def is_lead(person: Delegate, profile: Profile) -> bool:
     return person.is_secretariat or person.holds(Office(Role.CHAIR, profile.lead))
 
 
+def check_can_drop(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
+    """The bodies of `action`, where `person` acts for each; one body cannot give up for another."""
+    allowed = check_can_act(person, action, profile, "drop {ref}")
     lead = Office(Role.CHAIR, profile.lead)
     if allowed != action.bodies and not person.holds(lead):
         raise NotAllowed("drop {ref}, which several bodies share", (lead, SECRETARIAT), action.ref)

@@ -64,6 +64,8 @@ async def readers(
 async def chairs(work: Work, profile: Profile, body: str) -> list[Delegate]:
     """Who is asked to do the work of a body: the holders of its Chair."""
     kind = profile.body(body).kind if body else None
+    if kind is BodyKind.SECRETARIAT:
+        return await work.roster.holders(SECRETARIAT)
     chaired = kind is BodyKind.OFFICE or kind in CHAIRED
     return await work.roster.holders(Office(Role.CHAIR, body)) if chaired else []
 
@@ -74,7 +76,13 @@ def follower(profile: Profile, body: str) -> str:
 
 
 _SEATED = frozenset(
-    {BodyKind.WORKING_GROUP, BodyKind.COMMITTEE, BodyKind.SUB_GROUP, BodyKind.OFFICE}
+    {
+        BodyKind.WORKING_GROUP,
+        BodyKind.COMMITTEE,
+        BodyKind.SUB_GROUP,
+        BodyKind.OFFICE,
+        BodyKind.SECRETARIAT,
+    }
 )
 
 
@@ -83,6 +91,6 @@ async def _own(work: Work, profile: Profile, body: str) -> AsyncIterator[Destina
     bound = await work.chats.of_body(body)
     if bound is not None and bound.reachable:
         yield bound.destination
-    if profile.body(body).kind is BodyKind.OFFICE:
-        for holder in await work.roster.holders(Office(Role.CHAIR, body)):
+    if profile.body(body).kind in (BodyKind.OFFICE, BodyKind.SECRETARIAT):
+        for holder in await chairs(work, profile, body):
             yield Destination(holder.user_id)
