@@ -7,7 +7,8 @@ from dataclasses import replace
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
 from kpbot.communique.events import Event
-from kpbot.communique.function_words import AUXILIARIES
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.mentions import Mention
 from kpbot.communique.ordering import is_order, order
 from kpbot.communique.passage import Passage
 from kpbot.communique.that_clauses import read_that
@@ -16,6 +17,7 @@ from kpbot.communique.words import word_set
 BARE = frozenset({"request", "ask", "urge", "call", "commission"})
 """Verbs that ask for a thing where they address nobody."""
 _WORDS_OF = word_set("views view opinion advice comments position guidance assistance help support")
+_KINDNESS = word_set("understanding patience indulgence forgiveness vote floor moment silence")
 _THAT_SUBJECT_WORDS = 12
 _BINDS = frozenset({"should", "shall", "must", "to", "also", "will", "would"})
 _GIVERS = frozenset({"from", "by"})
@@ -49,6 +51,9 @@ def read_thing(sentence: Sentence, event: Event, first: int, after: int, end: in
     passage = sentence.passage
     if event.rule.name in BARE and passage.plain(after) == "of":
         return _asked_of(sentence, event, first, after, end)
+    whom = passage.run_from(after) or passage.run_from(after + 1)
+    if whom and passage.plain(whom[-1].last + 1) == "for":
+        return asked_for(sentence, event, whom, whom[-1].last + 1)
     after += event.rule.name in BARE and passage.plain(after) == "for"
     for i in range(after + 1, end):
         if passage.plain(i) in _GIVERS or (passage.plain(i) == "of" and _is_view(passage, i)):
@@ -61,6 +66,21 @@ def read_thing(sentence: Sentence, event: Event, first: int, after: int, end: in
         clause = order(event, (), first, (event.first, after), after, end)
         return _softer(clause, "See to")
     return None
+
+
+def asked_for(sentence: Sentence, event: Event, run: tuple[Mention, ...], at: int) -> Clause | None:
+    """As in "asked the WGM for a report", "the Chair has been asked for an update"."""
+    passage = sentence.passage
+    end = sentence.clause_end(event.at)
+    known = run and run[0].kind is not None and not run[-1].possessive
+    given = passage.plain(at + 1) in DETERMINERS - {"its", "their", "his", "her"}
+    asks = event.rule.name in BARE - {"call"} and not event.is_past_perfect
+    if not (known and given and asks) or at + 2 >= end:
+        return None
+    if {passage.plain(i) for i in range(at + 1, end)} & _KINDNESS:
+        return None
+    clause = order(event, run, event.first, (event.first, event.at + 1), at + 1, end)
+    return _softer(clause, "Provide")
 
 
 def asked_to_be(sentence: Sentence, event: Event, first: int, after: int, to: int) -> Clause | None:

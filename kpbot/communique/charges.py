@@ -20,6 +20,7 @@ from kpbot.domain.communique import Strength
 CHARGES = word_set("task tasks responsibility mandate duty duties assignment remit obligation job")
 """Nouns that are somebody's work."""
 _BEFORE = word_set("the a its their as main primary special specific following additional further")
+_WHICH = word_set("first main primary next foremost immediate second")
 _DEED_ENDS = ("ing", "tion", "sion", "ment")
 _PUTS = word_set("put puts place placed make made makes keep kept")
 _LEADS = 4
@@ -119,7 +120,7 @@ def _is_gerund(sentence: Sentence, i: int) -> bool:
 def _said(sentence: Sentence, i: int) -> Clause | None:
     """As in "the mandate of the WGM is to visit", "the WGM's tasks will be: (a) to visit"."""
     passage = sentence.passage
-    owner = passage.mention_at(i - 1)
+    owner = passage.mention_at(i - 1 - (passage.plain(i - 1) in _WHICH))
     run: tuple[Mention, ...] = (owner,) if owner and owner.possessive else ()
     after = i + 1
     if not run and passage.plain(after) == "of":

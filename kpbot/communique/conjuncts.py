@@ -13,7 +13,7 @@ from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 from kpbot.communique.words import word_set
 
-_LEADS = (("as", "well", "as"), ("and",))
+_LEADS = (("as", "well", "as"), ("and",), ("but", "also"))
 _PURPOSE = (
     ("in", "order", "to"),
     ("with", "a", "view", "to"),

@@ -19,6 +19,8 @@ _FORMS = word_set("questionnaire form template survey letter circular handbook b
 """What asks by itself is no decision: "the questionnaire asks Participants to"."""
 _GUESTS = word_set("hosts host media press journalists authorities speakers audience court others")
 """Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
+_OURS = UNITS | word_set("delegation delegations ministers process kp conference participants")
+_OPENS_ASIDE = frozenset({"whether", "if", "unless", "as"})
 _HERE = frozenset({"present", "here", "assembled", "attending"})
 
 
@@ -38,8 +40,10 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     if event.form == "ing" and before and before.rule.name in WEIGHING:
         return True
     start = event.subject.first if event.subject else event.first
-    if passage.plain(start - 1) in {"whether", "if", "unless", "as"} or _is_dated_by(sentence, event):
+    if passage.plain(start - 1) in _OPENS_ASIDE or _is_dated_by(sentence, event):
         return True
+    if passage.plain(event.first - 2) == "as" and passage.plain(event.first - 1) in {"it", "they"}:
+        return True  # "visited Togo, as it was asked to do"
     told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
         "was",
         "were",
@@ -87,8 +91,8 @@ def _is_an_outsider(sentence: Sentence, i: int) -> bool:
     while first > sentence.first and _is_capital(passage, first - 1):
         first -= 1
     words = {passage.plain(j) for j in range(first, i + 1)}
-    ours = words & UNITS or any(passage.mention_at(j) for j in range(first, i + 1))
-    return _is_capital(passage, i) and first > sentence.first and not ours
+    ours = words & _OURS or any(passage.mention_at(j) for j in range(first, i + 1))
+    return _is_capital(passage, i) and i > sentence.first and not ours
 
 
 def _is_capital(passage: Passage, i: int) -> bool:

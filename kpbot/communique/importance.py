@@ -28,7 +28,8 @@ def read_important(sentence: Sentence, i: int) -> Clause | None:
     reach = _FOR if passage.plain(i) in IMPORTANT else 1
     reach += is_adverb(passage.plain(i + 1))  # "it is also for the WGM to"
     for j in range(i + 1, min(end, i + 1 + reach)):
-        if passage.plain(j) not in {"for", "upon"}:
+        onus = passage.plain(i - 1) == "onus" and passage.plain(j) == "on"
+        if passage.plain(j) not in {"for", "upon"} and not onus:
             continue
         run = passage.run_from(j + 1) or passage.run_from(j + 2)
         to = run[-1].last + 1 if run else end

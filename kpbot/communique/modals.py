@@ -117,8 +117,9 @@ def _periphrastic(
         binding = passage.plain(after)
         if binding == "to":
             return BINDING[""], after + 1
-        if binding in BINDING and passage.plain(after + 1) in {"to", "for"}:
-            return BINDING[binding], after + 2
+        tie = after_aside(passage, after + 1, sentence.end) or after + 1
+        if binding in BINDING and passage.plain(tie) in {"to", "for"}:
+            return BINDING[binding], tie + 1
     elif word in {"have", "has"} and passage.plain(after) == "until":
         to = find_to(passage, after + 1, min(after + _UNTIL_WORDS, sentence.end))
         return (BINDING[""], to + 1) if to is not None else (None, after)

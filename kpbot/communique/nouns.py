@@ -34,7 +34,9 @@ _BACKED = frozenset({"efforts", "proposal"})
 _PERSONAL = word_set("plan commitment assurance decision undertaking willingness offer")
 """Nouns that are a task only where it is said by name whose they are."""
 _OWNING = frozenset({"of", "by", "for", "from"})
-_IT_IS = frozenset({"it is", "it remains", "step is", "will be", "would be"})
+_IT_IS = frozenset(
+    {"it is", "it remains", "step is", "will be", "would be", "remains is", "done is", "onus is"}
+)
 """With "for X to": whose task it is."""
 _LAID_DOWN = word_set("wish recommendation proposal request")
 _CONSENTING = word_set("give accept")

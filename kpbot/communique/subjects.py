@@ -63,8 +63,18 @@ def find_subject(
     subject = _adjacent(passage, verb, floor, before, topic)
     if subject is None or _is_inside(passage, subject):
         subject = with_attribute(passage, verb, floor) or subject
-    subject = subject or with_others(passage, verb, floor)
+    subject = subject or with_others(passage, verb, floor) or _singled_out(passage, verb)
     return under(passage, subject, verb) if subject and subject.is_unit else subject
+
+
+def _singled_out(passage: Passage, verb: int) -> Subject | None:
+    """As in "it is the WGM that should"."""
+    run = passage.run_to(verb - 2) if passage.plain(verb - 1) in {"that", "who", "which"} else ()
+    if not run or run[0].kind is None:
+        return None
+    be = run[0].first - 1 - (passage.plain(run[0].first - 1) in ARTICLES)
+    it = passage.plain(be) in {"is", "was"} and passage.plain(be - 1) == "it"
+    return Subject(run, be - 1) if it else None
 
 
 def _is_inside(passage: Passage, subject: Subject) -> bool:
@@ -120,6 +130,9 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     if made_of:
         start = _opening(passage, start - 2, floor)
         lead = passage.plain(start - 1) if start > floor else ""
+    if lead == "not" and passage.plain(start - 2) == "but" and passage.mention_at(start - 3):
+        run = passage.run_to(start - 3)  # "the WGM, but not the WGS,"
+        return Subject(run, run[0].first)
     if lead in PREPOSITIONS:
         return None
     says = bool(before) and before[-1].at == start - 2

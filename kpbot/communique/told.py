@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpbot.communique.asking import asked_that
+from kpbot.communique.asking import asked_for, asked_that
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import ALONG, find_to, is_verb
 from kpbot.communique.events import Event
@@ -23,33 +23,54 @@ WITH = frozenset({"task", "entrust", "charge", "assign"})
 
 def read_told(sentence: Sentence, event: Event) -> Clause | None:
     passage = sentence.passage
+    subject, after = event.subject, event.at + 1
     end = sentence.clause_end(event.at)
-    if event.subject is None and passage.plain(event.at + 1) == "that":
-        return asked_that(sentence, event, event.first, event.at + 1, end)
-    to = find_to(passage, event.at + 1, end)
-    if event.rule.name in WITH and passage.plain(event.at + 1) == "with":
-        to = event.at + 1
-    handed = passage.mention_at(event.at + 2) or passage.mention_at(event.at + 3)
-    if passage.plain(event.at + 1) == "to" and handed and to != event.at + 1:
-        return None  # "was entrusted to the WGM"
-    bound = passage.plain(event.at) in BINDING  # "is expected to" is read as a modal
-    lists = range(event.at + 1, to or 0)
-    if any(":" in passage.gap(i) and not _is_item(passage, i) for i in lists):
-        return None  # what follows is a list of its own
-    if to is None or bound or (event.subject and event.subject.relative):
+    if subject is None and passage.plain(after) == "that":
+        return asked_that(sentence, event, event.first, after, end)
+    if (subject and subject.relative) or _describes(sentence, event):
         return None
-    if passage.plain(event.first - 1) == "that" and passage.mention_at(event.first - 2):
-        return None  # "the Participants that were asked to reply have done so"
-    run = event.subject.run if event.subject else ()
-    stated = event.subject is not None and event.subject.stated
-    first = event.subject.first if event.subject and stated else event.first
-    if event.subject and event.subject.is_meeting:
-        it = passage.plain(event.subject.first) == "it" and event.subject.stated
-        run = last_named(sentence, sentence.first, _ANYBODY) if it else ()
-        if not run:
-            return None  # what is asked of the meeting is its own procedure
-    run += _joined(sentence, event.at + 1)
-    return order(event, run, first, (event.first, event.at + 1), to + 1, end)
+    run = _whom(sentence, event)
+    if run is None:
+        return None  # what is asked of the meeting is its own procedure
+    to = find_to(passage, after, end)
+    if to is None and passage.plain(after) == "for" and run:
+        return asked_for(sentence, event, run, after)
+    if event.rule.name in WITH and passage.plain(after) == "with":
+        to = after
+    if to is None or _is_read_apart(sentence, event, to):
+        return None
+    first = subject.first if subject and subject.stated else event.first
+    run += _joined(sentence, after)
+    return order(event, run, first, (event.first, after), to + 1, end)
+
+
+def _whom(sentence: Sentence, event: Event) -> tuple[Mention, ...] | None:
+    """Who is told; None where that is the meeting."""
+    subject = event.subject
+    if subject is None or not subject.is_meeting:
+        return subject.run if subject else ()
+    it = sentence.passage.plain(subject.first) == "it" and subject.stated
+    return (last_named(sentence, sentence.first, _ANYBODY) if it else ()) or None
+
+
+def _describes(sentence: Sentence, event: Event) -> bool:
+    """As in "the Participants that were asked to reply have done so"."""
+    passage = sentence.passage
+    that = passage.plain(event.first - 1) == "that"
+    return that and passage.mention_at(event.first - 2) is not None
+
+
+def _is_read_apart(sentence: Sentence, event: Event, to: int) -> bool:
+    """Whether the words before "to" say that another rule reads them, or that nobody is told."""
+    passage = sentence.passage
+    after = event.at + 1
+    if passage.plain(event.at) in BINDING or passage.plain(after) == "neither":
+        return True  # "is expected to" is read as a modal
+    handed = passage.mention_at(event.at + 2) or passage.mention_at(event.at + 3)
+    if passage.plain(after) == "to" and handed and to != after:
+        return True  # "was entrusted to the WGM"
+    lists = range(after, to)  # what follows may be a list of its own
+    return any(":" in passage.gap(i) and not _is_item(passage, i) for i in lists)
 
 
 def _is_item(passage: Passage, i: int) -> bool:
