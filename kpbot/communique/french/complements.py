@@ -19,13 +19,22 @@ from kpbot.domain.communique import Strength
 
 _ADDRESSED = GROUPS | {
     BodyKind.OFFICE,
+    BodyKind.SECRETARIAT,
     BodyKind.STATE,
     BodyKind.ORGANISATION,
     BodyKind.PARTICIPANTS,
 }
 _AGENTS = frozenset({"par"})
 _WITHIN = re.compile(r"(?:au sein|dans le cadre) (?:du |de la |de l['’]|des )$", re.IGNORECASE)
-_BEFORE = 30
+_LED = re.compile(
+    r"sous (?:l['’](?:égide|autorité|impulsion)|les auspices|la (?:direction|conduite|houlette"
+    r"|responsabilité|coordination|supervision|bannière)) (?:du |de la |de l['’]|des |de |d['’])$",
+    re.IGNORECASE,
+)
+"""Whose work it is though others may do it: "sous l’égide du GTPAA"."""
+_BEFORE = 40
+CALL = "Répondre à l’appel"
+"""What somebody is to do who is called upon."""
 THAT = "Veiller à ce que"
 """What somebody is to do about a thing that is asked for with "que"."""
 _OBJECTS = frozenset({"l", "les", "lui", "leur"})
@@ -97,6 +106,8 @@ def agents(text: Text, first: int, end: int) -> tuple[Mention, ...]:
         start = text.words[mention.first].start
         before = text.text[max(0, start - _BEFORE) : start]
         if mention.kind in GROUPS and _WITHIN.search(before):
+            return text.run_from(mention.first)
+        if mention.kind in _ADDRESSED and _LED.search(before):
             return text.run_from(mention.first)
     return ()
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
+from kpbot.communique.french.deed_nouns import COMING, is_deed, is_left_to_do
 from kpbot.communique.french.forms import participle_of
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.function_words import ARTICLES, OF
@@ -24,6 +25,10 @@ _ORDERED: Mapping[str, tuple[Strength, float]] = {
     "décider": (Strength.DECISION, 0.75),
     "convenir": (Strength.DECISION, 0.7),
     "approuver": (Strength.DECISION, 0.55),
+    "entériner": (Strength.DECISION, 0.55),
+    "avaliser": (Strength.DECISION, 0.55),
+    "acter": (Strength.DECISION, 0.55),
+    "valider": (Strength.DECISION, 0.5),
     "prévoir": (Strength.PLAN, 0.65),
     "programmer": (Strength.PLAN, 0.6),
     "attendre": (Strength.REQUEST, 0.6),
@@ -40,21 +45,6 @@ _OWN: Mapping[str, tuple[Strength, float]] = {
     "envisager": (Strength.PLAN, 0.55),
 }
 """Verbs by which a body says what it will do itself: "a annoncé la tenue d’un forum"."""
-_COMING = word_set(
-    "tenue organisation publication envoi lancement diffusion élaboration convocation réalisation"
-)
-_DEEDS = _COMING | word_set(
-    """
-    mise remise reprise examen étude suivi collecte analyse visite mission refonte synthèse enquête
-    """
-)
-_ENDINGS = ("tion", "tions", "sion", "sions", "ement", "ements", "age")
-_NOT_DEEDS = word_set(
-    """
-    question questions position option section nation règlement événement élément argument
-    avantage page proportion situation condition conditions notion exception attention
-    """
-)
 _AND = frozenset({"et", "que", "puis", "enfin"})
 _CONTRACTED: Mapping[str, str] = {"du": "le ", "des": "les "}
 _AT_ONCE = 2
@@ -90,7 +80,7 @@ def _own(
     text = sentence.text
     end = sentence.clause_end(verb.at)
     noun = verb.end + 1
-    if text.low(verb.end) not in ARTICLES | {"des"} or text.low(noun) not in _COMING:
+    if text.low(verb.end) not in ARTICLES | {"des"} or text.low(noun) not in COMING:
         return
     run = agents(text, noun, end) or actor.run
     yield _clause(sentence, verb, actor, firm, (verb.end, end, run))
@@ -134,32 +124,24 @@ def _parts(sentence: Sentence, verb: Verb) -> Iterator[tuple[int, int, tuple[Men
     end = sentence.clause_end(verb.at)
     start = verb.end + (text.low(verb.end) in {"de", "d", "par"})
     named = verb.name in THINGS_ASKED and text.low(start) in ARTICLES | {"des"}
-    if not (named or _is_deed(text, start)):
+    if not (named or is_left_to_do(text, start)):
         return
     for i in range(start + _AT_ONCE, end):
         at = i + (text.low(i) in {"de", "d"})
-        if not _is_deed(text, at) or not (text.low(i - 1) in _AND or "," in text.gap(i)):
+        if not is_deed(text, at) or not (text.low(i - 1) in _AND or "," in text.gap(i)):
             continue
-        run = _doers(text, start, i)
+        run = doers(text, start, i)
         if run:
             last = i - 1 if text.low(i - 1) in _AND else i
             last -= text.low(last) == "que" and text.low(last - 1) == "ainsi"
             yield start, last, run
             start = at
-    run = _doers(text, start, end)
+    run = doers(text, start, end)
     if run:
         yield start, end, run
 
 
-def _is_deed(text: Text, i: int) -> bool:
-    """Whether at word `i` an article and a noun that says what is done stand."""
-    if text.low(i) not in ARTICLES | {"des", "du"} or text.mention_at(i + 1):
-        return False
-    noun = text.low(i + 1)
-    return noun in _DEEDS or (noun.endswith(_ENDINGS) and noun not in _NOT_DEEDS)
-
-
-def _doers(text: Text, first: int, end: int) -> tuple[Mention, ...]:
+def doers(text: Text, first: int, end: int) -> tuple[Mention, ...]:
     """Who does it; in "les mesures prises par le GTM" nobody is to do anything."""
     run = agents(text, first, end)
     by = text.after_articles(run[0].first) if run else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import (
+    CALL,
     addressees,
     build,
     find_task,
@@ -102,7 +103,7 @@ def _nominal(
         first=first,
         trigger=(verb.first, max(verb.end, verb.at + 1)),
         task=after,
-        lead="Se charger" if row.name == "charger" else "Répondre à l’appel",
+        lead="Se charger" if row.name == "charger" else CALL,
     )
 
 

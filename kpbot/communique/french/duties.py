@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import build, find_task, spoken_of
+from kpbot.communique.french.deed_nouns import is_deed
 from kpbot.communique.french.function_words import OF
 from kpbot.communique.french.lexicon import (
     CARRIES_ON,
@@ -27,20 +28,23 @@ _LOTS = frozenset({"ressort", "responsabilité", "compétence", "devoir", "charg
 """With "il est de": whose the work is."""
 _COUNTRIES = frozenset({"pays", "états", "autorités", "gouvernements"})
 _FIRM = (Strength.MANDATE, 0.85)
+_BELONGS = frozenset({"relève", "relèvent"})
 
 
-def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - one case a return
     """As in "il incombera au GTED de", "c’est au GTS qu’il revient de"."""
     text = sentence.text
     impersonal = text.low(verb.first - 1) == "il" or bool(verb.clitics & {"lui", "leur"})
     if verb.name == "être" and impersonal and not verb.negated:
         return _is_ones_lot(sentence, verb)
+    if text.low(verb.at) in _BELONGS and not verb.negated:
+        return _is_ones_work(sentence, verb, actor)
     if text.low(verb.at) not in DUTIES or verb.negated:
         return None
     if text.low(verb.at) in WAS_SAID and sentence.frame(actor) is None:
         return None
     if not impersonal:
-        return _falls_to(sentence, verb)
+        return _falls_to(sentence, verb) or _is_ones_work(sentence, verb, actor)
     preps = _DE_OR_A if text.low(verb.at) in _REMAINS else _DE
     task = find_task(text, verb.end, sentence.clause_end(verb.at), preps)
     first = verb.first - (text.low(verb.first - 1) == "il")
@@ -74,6 +78,26 @@ def _named(sentence: Sentence, first: int, end: int, leads: frozenset[str]) -> t
         if text.lead(one.first, first) in leads and one.kind is not None:
             return text.run_from(one.first)
     return ()
+
+
+def _is_ones_work(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "le suivi de ces mesures incombe au GTM", "la tenue de la liste relève du GTS"."""
+    text = sentence.text
+    leads = OF if text.low(verb.at) in _BELONGS else _TO
+    run = _named(sentence, verb.end, min(verb.end + 3, sentence.end), leads)
+    if not run or actor.relative or not actor.stated or not is_deed(text, actor.first):
+        return None
+    return build(
+        sentence,
+        text.low(verb.at),
+        (Strength.MANDATE, 0.65),
+        run,
+        first=actor.first,
+        trigger=(verb.first, verb.end),
+        task=run[-1].last,
+        lead="Assurer",
+        patient=(actor.first, verb.first),
+    )
 
 
 def _is_ones_lot(sentence: Sentence, verb: Verb) -> Clause | None:

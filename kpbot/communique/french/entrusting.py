@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import (
+    CALL,
     addressees,
     build,
     find_task,
@@ -48,7 +49,7 @@ def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
     lead = ""
     if task is None and calls and what & {"appel", "appels"}:
         task = next((i for i in range(after, end) if text.low(i) in {"pour", "afin", "en"}), None)
-        lead = "Répondre à l’appel"
+        lead = CALL
     elif task is None and not what and not relies:
         return _entrusted(sentence, verb, actor, run)
     if task is None or task >= end:
@@ -86,7 +87,9 @@ def _entrusted(
         return None
     if patient and (patient[0] >= patient[1] or not actor.stated):
         patient = None
-    if any(text.low(i) == "présidence" for i in range(min(actor.first, verb.first), end)):
+    told = range(run[0].first, run[-1].last + 1)
+    words = (i for i in range(min(actor.first, verb.first), end) if i not in told)
+    if any(text.low(i) == "présidence" for i in words):
         return None
     return build(
         sentence,

@@ -45,7 +45,10 @@ _STEMS: Mapping[str, str] = {
     "faud": "falloir",
     "vaud": "valoir",
     "ver": "voir",
+    "rever": "revoir",
+    "entrever": "entrevoir",
     "enver": "envoyer",
+    "renver": "renvoyer",
     "prévoi": "prévoir",
     "recev": "recevoir",
     "concev": "concevoir",
@@ -68,6 +71,10 @@ _PARTICIPLES: Mapping[str, str] = {
     "conclu": "conclure",
     "inclus": "inclure",
     "conduit": "conduire",
+    "reconduit": "reconduire",
+    "intervenu": "intervenir",
+    "parvenu": "parvenir",
+    "souscrit": "souscrire",
     "produit": "produire",
     "réduit": "réduire",
     "traduit": "traduire",
@@ -119,6 +126,9 @@ _NO_PARTICIPLES = word_set(
     """
     ainsi aussi parmi depuis puis mais ici lundi mardi mercredi jeudi samedi midi demi ami appui
     qui lui celui autrui oui merci envers hormis pays avis tapis permis mois jamais
+    priorité volonté nécessité possibilité responsabilité qualité sécurité société conformité
+    totalité majorité activité activités autorité autorités difficulté difficultés unité comité
+    comités capacité capacités priorités côté
     """
 )
 _INFLECTION = re.compile(r"(?:e|es|s)$")

@@ -14,6 +14,9 @@ from kpbot.communique.french.verbs import Verb
 
 _FRAME_WORDS = 14
 _PATIENT_WORDS = 30
+_VOUCHING = frozenset({"promettre", "assurer", "garantir"})
+_WORDS_GIVEN = frozenset({"assurance", "assurances", "garantie", "parole", "engagement"})
+_VOUCHING_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -29,12 +32,38 @@ def is_hearsay(sentence: Sentence, frame: Frame, actor: Actor) -> bool:
     """Whether what is to be done is only what one delegation says of others."""
     if is_impersonal(sentence, frame.actor) or frame.actor.codes == actor.codes:
         return False
+    if vouches(sentence, frame):
+        return False
     return frame.actor.wishes
+
+
+def vouches(sentence: Sentence, frame: Frame) -> bool:
+    """Whether who speaks answers for it: "a promis que", "a donné l’assurance que"."""
+    verb, text = frame.verb, sentence.text
+    if not frame.actor.codes or frame.actor.is_meeting or frame.actor.some or verb.negated:
+        return False
+    if verb.tense not in {"perfect", "present"} or verb.passive:
+        return False
+    gives = {text.low(i) for i in range(verb.end, verb.end + _VOUCHING_WORDS)}
+    return (
+        verb.name in _VOUCHING
+        or (verb.name in {"donner", "prendre", "engager"} and bool(gives & _WORDS_GIVEN))
+        or (verb.name == "engager" and verb.reflexive)
+    )
 
 
 def patient_of(verb: Verb, actor: Actor) -> tuple[int, int]:
     start = actor.first if actor.stated else verb.first
     return max(start, verb.first - _PATIENT_WORDS), verb.first
+
+
+def shared_subject(sentence: Sentence, verb: Verb) -> tuple[int, int] | None:
+    """The subject that `verb` shares: "le rapport a été adopté et sera publié"."""
+    over = sentence.governing(verb.first)
+    if over is None or not over[1].stated or over[1].run or over[1].relative:
+        return None
+    alike = over[0].passive or over[0].name in {"être", "demeurer"}
+    return (over[1].first, over[0].first) if alike and over[1].first < over[0].first else None
 
 
 def is_history(sentence: Sentence, verb: Verb, actor: Actor) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
-from kpbot.communique.french.frames import is_hearsay, is_impersonal, patient_of, quote_start
+from kpbot.communique.french.frames import (
+    is_hearsay,
+    is_impersonal,
+    patient_of,
+    quote_start,
+    shared_subject,
+    vouches,
+)
 from kpbot.communique.french.lexicon import (
     BINDING,
     DECIDING,
@@ -16,13 +23,15 @@ from kpbot.communique.french.lexicon import (
     ROWS,
     SPEAKING,
     STATIVE,
-    UNNAMED,
 )
 from kpbot.communique.french.next_step import thing_before
 from kpbot.communique.french.sentence import Frame, Sentence
-from kpbot.communique.french.things import is_work
+from kpbot.communique.french.text import Text
+from kpbot.communique.french.things import HOSTS, is_work
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
+from kpbot.communique.french.unnamed import read_unnamed
 from kpbot.communique.french.verbs import Verb
+from kpbot.communique.french.which import which_at
 from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
@@ -41,6 +50,10 @@ _EVENTS = frozenset(
     {"présidence", "vice", "plénière", "intersession", "session", "réunion", "fonctions", "lieu"}
 )
 _EVENT_WORDS = 14
+_EXPLAINING = frozenset(
+    {"expliquer", "estimer", "penser", "considérer", "juger", "espérer", "rappeler"}
+)
+"""What stands in the conditional after these is thought or made clear, not taken on."""
 
 
 def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
@@ -49,31 +62,32 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
         verb.tense not in {"future", "conditional"}
         or sentence.text.low(verb.at) in DUTIES
         or verb.negated
-        or actor.lead in _CONDITIONS
+        or (actor.lead in _CONDITIONS and actor.lead != "dont")
     ):
         return None
-    frame = sentence.frame(actor)
-    decided = frame is not None and frame.verb.name in DECIDING
-    if verb.tense == "conditional" and (frame is None or frame.verb.name == "rappeler"):
+    which = which_at(sentence.text, verb, actor, sentence.verbs)
+    if actor.lead == "dont" and which is None:
         return None
-    if frame and (frame.verb.name not in SPEAKING or is_hearsay(sentence, frame, actor)):
+    frame = sentence.frame(actor) if which is None else None
+    decided = frame is not None and frame.verb.name in DECIDING
+    if not _binds(sentence, verb, actor, frame):
         return None
     undergone = undergone_at(sentence.text, verb.name, verb.end)
     if undergone is not None:
         firm = (Strength.COMMITMENT, 0.7)
         return read_undergone(sentence, verb, actor, undergone, firm, frame)
-    if verb.passive and actor.relative:
-        return _next_step(sentence, verb, actor)
     if verb.passive:
         return _will_be_done(sentence, verb, actor, frame)
     if actor.is_meeting or actor.relative or verb.name in STATIVE:
         return None
     if not actor.codes:
-        return _unnamed(sentence, verb, actor)
+        return read_unnamed(sentence, verb, actor)
     if _announces(sentence, verb, actor):
         return None
     certain = 0.8 if verb.tense == "future" or decided else 0.6
     strength = Strength.COMMITMENT if actor.run[0].kind is not None else Strength.PLAN
+    if which is not None:
+        return _of_a_thing(sentence, verb, actor, which)
     return build(
         sentence,
         "futur",
@@ -85,22 +99,32 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
     )
 
 
-def _unnamed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """As in "une mission se rendra": a group that the profile does not know has work."""
-    text = sentence.text
-    head = {text.low(i) for i in range(actor.first, min(actor.first + 3, verb.first))}
-    run = agents(text, verb.end, sentence.clause_end(verb.at)) if verb.reflexive else ()
-    if not actor.stated or not (head & UNNAMED or run) or verb.name in LOGISTICS:
-        return None
+def _of_a_thing(sentence: Sentence, verb: Verb, actor: Actor, which: int) -> Clause:
+    """As in "un guide que le GTS publiera": the thing is named before "que", word `which`."""
+    thing = None if actor.lead == "dont" else thing_before(sentence.text, which, sentence.first)
     return build(
         sentence,
         "futur",
-        (Strength.PLAN, 0.55),
-        run or agents(text, actor.first, verb.first),
-        first=actor.first,
+        (Strength.PLAN, 0.7),
+        actor.run,
+        first=which,
         trigger=(verb.first, verb.end),
-        task=verb.first,
+        task=verb.at if thing else verb.first,
+        lead=verb.name.capitalize() if thing else "",
+        patient=thing,
     )
+
+
+def _binds(sentence: Sentence, verb: Verb, actor: Actor, frame: Frame | None) -> bool:
+    """Whether what is said over `verb` makes it work, rather than a hope, a view or hearsay."""
+    conditional = verb.tense == "conditional"
+    if frame is None:
+        return not conditional
+    over = frame.verb.name
+    hopes = over == "espérer" and not frame.actor.is_meeting
+    if hopes or (conditional and over in _EXPLAINING):
+        return False
+    return over in SPEAKING and not is_hearsay(sentence, frame, actor)
 
 
 def _announces(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
@@ -111,9 +135,15 @@ def _announces(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
     if verb.name == "présider":
         return True
     end = min(sentence.clause_end(verb.at), verb.end + _EVENT_WORDS)
-    words = {text.low(i) for i in range(verb.end, end)}
+    words = {text.low(i) for i in range(verb.end, end) if not _is_time(text, i)}
     states = {one.kind for one in actor.run} <= {BodyKind.STATE, BodyKind.PARTICIPANTS}
     return bool(words & _EVENTS) if states else "présidence" in words
+
+
+def _is_time(text: Text, i: int) -> bool:
+    """Whether word `i` says by when: "avant l’Intersession", "d’ici à la prochaine Plénière"."""
+    before = {text.low(j) for j in range(i - 4, i)}
+    return "avant" in before or "ici" in before
 
 
 def _next_step(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
@@ -136,28 +166,32 @@ def _next_step(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     )
 
 
-def _will_be_done(
+def _will_be_done(  # noqa: PLR0911 - each return is one reason
     sentence: Sentence, verb: Verb, actor: Actor, frame: Frame | None
 ) -> Clause | None:
     """As in "un premier projet sera diffusé"."""
+    if actor.relative:
+        return _next_step(sentence, verb, actor)
     text = sentence.text
     if is_impersonal(sentence, actor):
         return _it_will_be_done(sentence, verb, actor, frame)
     row = ROWS.get(verb.name)
-    if (row and row.role is Role.DIRECTIVE) or verb.name in BINDING or actor.relative:
+    if (row and row.role is Role.DIRECTIVE) or verb.name in BINDING.keys() | {"confier"}:
         return None
-    if actor.is_meeting or not actor.stated or verb.name == "confier":
+    subject = (actor.first, verb.first) if actor.stated else shared_subject(sentence, verb)
+    if subject is None or actor.is_meeting:
         return None
     end = sentence.clause_end(verb.at)
     run = agents(text, verb.end, end)
-    told = range(actor.first, end)
+    if not run and frame and vouches(sentence, frame):
+        run = frame.actor.run
+    told = (*range(*subject), *range(verb.first, end))
     words = {text.low(i) for i in told if text.low(text.after_articles(i)) != "par"}
-    if words & {"présidence", "vice"} or (
+    if words & ({"présidence", "vice"} | HOSTS) or (
         not run and words & {"plénière", "intersession"} and (verb.name in LOGISTICS)
     ):
         return None
     decided = frame is not None and frame.verb.name in DECIDING
-    subject = (actor.first, verb.first)
     if not run and not decided and not is_work(text, subject, verb.name, verb.end):
         return None
     certain = 0.7 if run or frame else 0.55
@@ -169,7 +203,7 @@ def _will_be_done(
         first=quote_start(verb, actor, frame),
         trigger=(verb.first, verb.end),
         task=verb.at,
-        patient=patient_of(verb, actor),
+        patient=patient_of(verb, actor) if actor.stated else subject,
     )
 
 

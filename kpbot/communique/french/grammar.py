@@ -9,18 +9,24 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.bindings import read_bound
 from kpbot.communique.french.certain import read_certain
+from kpbot.communique.french.decisions import read_decision
 from kpbot.communique.french.deeds import read_deeds
 from kpbot.communique.french.directives import read_directive
 from kpbot.communique.french.duties import read_duty, read_ongoing
 from kpbot.communique.french.expecting import read_expectation
+from kpbot.communique.french.founding import read_founding
 from kpbot.communique.french.function_words import CLITICS
 from kpbot.communique.french.futures import read_future
 from kpbot.communique.french.lexicon import HANDING_OVER, IMPORTANT, ROWS
-from kpbot.communique.french.nouns import read_nouns, read_verbless
+from kpbot.communique.french.nouns import read_nouns
 from kpbot.communique.french.obligations import read_modal
+from kpbot.communique.french.plans import read_plans
 from kpbot.communique.french.promises import read_adoption, read_promise
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.split import split
+from kpbot.communique.french.taking_on import read_taken_on
+from kpbot.communique.french.that import read_foreseen
+from kpbot.communique.french.verbless import read_verbless
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
@@ -29,7 +35,11 @@ _READERS = (
     read_directive,
     read_expectation,
     read_promise,
+    read_foreseen,
     read_adoption,
+    read_decision,
+    read_founding,
+    read_taken_on,
     read_duty,
     read_modal,
     read_bound,
@@ -64,6 +74,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
                 break
     yield from _decided(sentence)
     yield from read_deeds(sentence)
+    yield from read_plans(sentence)
     yield from read_nouns(sentence)
     yield from read_verbless(sentence)
 

@@ -69,7 +69,7 @@ ROWS: Mapping[str, Row] = {
         *_rows(_DIRECT, Strength.CALL, 0.75, _DE, "insister", dative=True),
         *_rows(_DIRECT, Strength.REQUEST, 0.7, _DE, "exiger", dative=True),
         *_rows(_PROMISE, Strength.COMMITMENT, 0.85, _DE, "convenir accepter consentir promettre"),
-        *_rows(_PROMISE, Strength.DECISION, 0.85, _DE, "décider résoudre"),
+        *_rows(_PROMISE, Strength.DECISION, 0.85, _DE, "décider résoudre choisir"),
         *_rows(_PROMISE, Strength.PLAN, 0.65, _DE, "prévoir envisager projeter proposer offrir"),
         *_rows(_PROMISE, Strength.COMMITMENT, 0.7, _DE, "entreprendre"),
     )
@@ -179,13 +179,16 @@ SPEAKING = (
     | word_set(
         """
         indiquer annoncer informer déclarer préciser confirmer assurer signaler expliquer faire
+        garantir promettre engager certifier réaffirmer
         estimer considérer juger penser dire affirmer prendre avoir espérer insister être
         donner obtenir recevoir recueillir
         """
     )
 )
 """Verbs after which "que" opens what is said; after others it describes a thing."""
-ACCEPTING = word_set("accepter accueillir approuver")
+ACCEPTING = word_set(
+    "accepter accueillir approuver entériner avaliser agréer retenir valider faire"
+)
 """What the meeting does to a proposal of one delegation that is to be carried out."""
 NEEDED = word_set("importance nécessité besoin")
 IMPORTANT = word_set(
@@ -266,7 +269,10 @@ LOGISTICS = word_set(
 """In the future, of a state and a meeting or an office, these announce what is to come."""
 CARRIES_ON = word_set("poursuit poursuivent continue continuent")
 READY = word_set(
-    "prêt prête prêts prêtes disposé disposée disposés disposées déterminé résolu volontaire"
+    """
+    prêt prête prêts prêtes disposé disposée disposés disposées déterminé déterminée déterminés
+    déterminées résolu résolue résolus résolues volontaire volontaires décidé décidée décidés
+    """
 )
 REPORTS = word_set(
     """

@@ -44,7 +44,7 @@ class DocumentNames(Names):
         learned: dict[str, tuple[str, BodyKind]] = {}
         for text in texts:
             for match in _DEFINED.finditer(text):
-                owner = self._named_before(text, match.start())
+                owner = self._named_before(text, match.start(), match[1])
                 if owner and len(learned) < _MOST:
                     learned.setdefault(match[1], owner)
         for short, (code, kind) in learned.items():
@@ -75,8 +75,19 @@ class DocumentNames(Names):
         best = {code for far, code in fits if far == min(fits)[0]}
         return best.pop() if len(best) == 1 else ""
 
-    def _named_before(self, text: str, end: int) -> tuple[str, BodyKind] | None:
-        """The body or organisation whose full name ends at `end`."""
+    def _state_at_the_end(
+        self, chunk: str, words: Sequence[Word], short: str
+    ) -> tuple[str, BodyKind] | None:
+        """The state whose initials are `short`, of "l’Équipe … de la République centrafricaine"."""
+        for n in range(1, min(len(short), len(words)) + 1):
+            hit = super().at(chunk, words, len(words) - n)
+            if hit and hit[0].kind is BodyKind.STATE and hit[1] == len(words) - 1:
+                fits = words[-n].plain[:1] == short[:1].casefold()
+                return (hit[0].code, BodyKind.STATE) if fits and n > 1 else None
+        return None
+
+    def _named_before(self, text: str, end: int, short: str) -> tuple[str, BodyKind] | None:
+        """The body or organisation whose full name ends at `end`, or the state that `short` is."""
         start = max(0, end - _REACH)
         chunk = text[start:end]
         words = words_of(chunk)
@@ -84,6 +95,9 @@ class DocumentNames(Names):
         last = found[-1] if found else None
         if last is None or not last.named or last.kind is None or last.last != len(words) - 1:
             return None
+        state = self._state_at_the_end(chunk, words, short)
+        if state:
+            return state
         full = last.last - last.first > 0
         kinds = GROUPS | {BodyKind.ORGANISATION}
         return (last.codes[0], last.kind) if full and last.kind in kinds else None

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.complements import build, find_task
 from kpbot.communique.french.function_words import ARTICLES
-from kpbot.communique.french.lexicon import ACCEPTING, COURTESY, IMPORTANT, IMPORTS, NEEDED, NOUNS
+from kpbot.communique.french.lexicon import (
+    ACCEPTING,
+    COURTESY,
+    IMPORTANT,
+    IMPORTS,
+    NEEDED,
+    NOUNS,
+)
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
-from kpbot.communique.french.verbs import infinitive_at
 from kpbot.communique.mentions import Mention
-from kpbot.communique.names import GROUPS
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
@@ -35,14 +40,8 @@ _CREED = frozenset(
 )
 """What a state repeats it still means to do; what all repeat together is a creed."""
 _SOME = frozenset({"plusieurs", "certains", "certaines", "quelques", "divers"})
-_LABEL_WORDS = 16
-_TASKED = GROUPS | {
-    BodyKind.OFFICE,
-    BodyKind.PARTICIPANTS,
-    BodyKind.STATE,
-    BodyKind.ORGANISATION,
-}
-_TO_BE = frozenset({"à", "afin"})
+_TASK_WORDS = 4
+"""So near to the noun its task begins: "l’engagement ferme et public de"."""
 
 
 def read_nouns(sentence: Sentence) -> Iterator[Clause]:
@@ -130,8 +129,8 @@ def _own(sentence: Sentence, i: int) -> Clause | None:
     makes = verb.name in _MAKES or (verb.name in _REPEATS and not all_of_them)
     if not makes or verb.negated or verb.tense == "past" or not actor.codes:
         return None
-    task = find_task(text, i + 1, min(i + 4, sentence.clause_end(i)), _DE_OR_A)
-    if task is None or text.low(task) in _JOINING:
+    task = find_task(text, i + 1, sentence.clause_end(i), _DE_OR_A)
+    if task is None or task > i + _TASK_WORDS or text.low(task) in _JOINING:
         return None
     if verb.name in _REPEATS and text.low(task) in _CREED:
         return None
@@ -212,33 +211,3 @@ def _charge(sentence: Sentence, i: int) -> Clause | None:
     first = i - (text.low(i - 1) == "à" and i > sentence.first)
     firm = (Strength.MANDATE, _CHARGE)
     return build(sentence, "à charge", firm, run, first=first, trigger=(first, i + 1), task=task)
-
-
-def read_verbless(sentence: Sentence) -> Iterator[Clause]:
-    """As in "GTS : présenter une note", "S’agissant du CRP : révision du texte, à soumettre"."""
-    text = sentence.text
-    limit = min(sentence.end, sentence.first + _LABEL_WORDS)
-    colon = next((i for i in range(sentence.first + 1, limit) if ":" in text.gap(i)), None)
-    mentions = text.between(sentence.first, colon or sentence.first)
-    if colon is None or not mentions or any(v.finite for v, _ in sentence.verbs if v.at < colon):
-        return
-    run = text.run_from(mentions[0].first)
-    if run[0].kind not in _TASKED:
-        return
-    start = colon + (text.low(colon) in _DE_OR_A)
-    orders = infinitive_at(text, start, sentence.end) == start
-    end = sentence.clause_end(colon)
-    to_be = find_task(text, colon, end, _TO_BE)
-    finite = any(verb.finite and not actor.relative for verb, actor in sentence.verbs)
-    if not orders and (finite or to_be is None):
-        return
-    yield build(
-        sentence,
-        "sans verbe",
-        (Strength.PLAN, 0.6),
-        run,
-        first=colon,
-        trigger=(start, start + 1) if orders else (to_be or colon, (to_be or colon) + 1),
-        task=start,
-        lead="" if orders else "Mener à bien :",
-    )

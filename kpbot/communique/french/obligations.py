@@ -15,6 +15,7 @@ from kpbot.communique.french.lexicon import (
     WAS_SAID,
 )
 from kpbot.communique.french.sentence import Frame, Sentence
+from kpbot.communique.french.things import HOSTS
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.rules import Role
@@ -74,7 +75,7 @@ def _after_aside(sentence: Sentence, i: int) -> int | None:
     if "," not in text.gap(i):
         return None
     for j in range(i + 1, min(i + _ASIDE_WORDS, sentence.clause_end(i))):
-        if "," in text.gap(j):
+        if set(text.gap(j)) & set(",:"):
             return infinitive_at(text, j, sentence.end)
     return None
 
@@ -126,6 +127,8 @@ def _to_be_done(
         return None
     end = sentence.clause_end(verb.at)
     run = agents(text, at, end)
+    if not run and text.low(actor.first + 1) in HOSTS:
+        return None
     if actor.codes and not run and {one.kind for one in actor.run} == {BodyKind.STATE}:
         return None
     return build(

@@ -23,8 +23,13 @@ from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
-_OWN_AFFAIRS = frozenset({"proposer", "décider", "résoudre", "prévoir", "envisager", "projeter"})
+_OWN_AFFAIRS = frozenset(
+    {"proposer", "décider", "résoudre", "prévoir", "envisager", "projeter"} | {"choisir"}
+)
 """What a single delegation does in its own affairs."""
+_FORESEEN = frozenset({"prévoir", "envisager", "projeter"})
+"""With "il est": what is planned, whoever does it."""
+_CONVENING = frozenset({"réunir", "accueillir", "ouvrir"})
 _TELLS = frozenset({"present", "perfect", "future"})
 _SAYS = frozenset({"porter", "dire", "déclarer", "montrer", "être", "tenir"})
 _OBJECT_WORDS = 14
@@ -74,13 +79,16 @@ def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int)
     at = infinitive_at(text, task, sentence.end)
     word = text.low(at) if at is not None else ""
     directs = word in ROWS and ROWS[word].role is Role.DIRECTIVE
-    if word in OWN_PROCEDURE or directs or row.strength is Strength.PLAN:
+    planned = row.name in _FORESEEN and is_impersonal(sentence, actor)
+    own = word in OWN_PROCEDURE - (_CONVENING if planned else frozenset())
+    if own or directs or (row.strength is Strength.PLAN and not planned):
         return None
+    firm = (Strength.PLAN, 0.6) if planned else (Strength.DECISION, 0.75)
     run = agents(text, task, sentence.clause_end(verb.at))
     return build(
         sentence,
         row.name,
-        (Strength.DECISION, 0.75),
+        firm,
         run,
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end),

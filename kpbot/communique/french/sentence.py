@@ -14,6 +14,7 @@ from kpbot.communique.french.next_step import is_next_step
 from kpbot.communique.french.subjects import find_actor
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, find_verbs, infinitive_at
+from kpbot.communique.french.which import which_at
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import Role
 
@@ -98,6 +99,9 @@ def _sentence(text: Text, first: int, end: int, topic: Actor | None) -> Sentence
         verbs.append((verb, actor))
     openings = {
         at for verb, actor in verbs if (at := _opening(text, verb, actor, first)) is not None
+    }
+    openings |= {
+        at for verb, actor in verbs if (at := which_at(text, verb, actor, verbs)) is not None
     }
     openings |= {
         actor.first

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.french.complements import THAT
+from kpbot.communique.french.complements import CALL, THAT
 from kpbot.communique.french.function_words import ARTICLES, TO
 from kpbot.communique.french.lexicon import NESTING, REPORTS
 from kpbot.communique.french.text import Text
@@ -35,6 +35,9 @@ def split(text: Text, clause: Clause) -> Iterator[Clause]:
     """The clause as one or more, each with a verb of its own."""
     if clause.lead == THAT and clause.patient:
         yield from _that_also(text, clause)
+        return
+    if clause.lead == CALL:
+        yield from _call_also(text, clause)
         return
     if (
         clause.lead
@@ -94,6 +97,33 @@ def _that_also(text: Text, clause: Clause) -> Iterator[Clause]:
             task=run[-1].last + 1,
             patient=(start, clause.end),
             front=i + 1,
+        )
+    yield part
+
+
+def _call_also(text: Text, clause: Clause) -> Iterator[Clause]:
+    """As in "a appelé : a) au GTM pour qu’il publie ; b) au CMD pour qu’il informe"."""
+    part = clause
+    for i in range(clause.task + _LEAST, clause.end - _LEAST):
+        apart = text.is_marker(i - 1) or text.low(i - 1) == "et" or ";" in text.gap(i)
+        if not apart or text.low(i) not in TO:
+            continue
+        at = i + 1
+        while text.low(at) in ARTICLES and text.mention_at(at) is None:
+            at += 1
+        run = text.run_from(at - (text.mention_at(at) is None)) if text.mention_at(at) else ()
+        purpose = run[-1].last + 1 if run else clause.end
+        if not run or run[0].kind is None or text.low(purpose) not in {"pour", "afin"}:
+            continue
+        start = i - (text.is_marker(i - 1) or text.low(i - 1) == "et")
+        yield replace(part, end=start)
+        part = replace(
+            clause,
+            bodies=codes_of(run),
+            first=i,
+            trigger=(i, i + 1),
+            task=purpose,
+            front=i,
         )
     yield part
 

@@ -30,7 +30,7 @@ def find_actor(
     return replace(actor, goes_on=goes_on or actor.goes_on)
 
 
-def _find(
+def _find(  # noqa: PLR0911 - one case a return
     text: Text, verb: Verb, floor: int, before: Sequence[tuple[Verb, Actor]], topic: Actor | None
 ) -> Actor:
     i = verb.first
@@ -48,6 +48,9 @@ def _find(
         or (last == "que" and not verb.finite)
     ):
         return _taken_over(before, verb) if before else _described(text, i - 1, floor, before)
+    if text.is_marker(i - 1) and set(text.gap(i - 1)) & set(":;,") and i - 1 > floor:
+        labelled = _named(text, i - 1, floor) if ":" in text.gap(i - 1) else None
+        return labelled or (_taken_over(before, verb) if before else Actor((), i, stated=False))
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
     if named:
         return named
@@ -87,6 +90,8 @@ def _named(text: Text, i: int, floor: int) -> Actor | None:
     if whose and "," in text.gap(start) and "," in text.gap(i):
         run = text.run_to(whose.last)  # "la Suisse, Vice-Présidente du KP, assurera"
     lead = text.lead(run[0].first, floor)
+    if lead == "par" and len(run) > 1 and not _apart(text, run):
+        return None  # "constituée par la Présidence et le CPP, présentera"
     if lead in PREPOSITIONS:
         run = (mention,)
         lead = text.lead(mention.first, floor)
@@ -95,6 +100,12 @@ def _named(text: Text, i: int, floor: int) -> Actor | None:
     first = text.after_articles(run[0].first) + 1
     words = {text.low(j) for j in range(max(floor, first), run[0].last + 1)}
     return Actor(run, max(first, floor), lead=lead, some=bool(words & _SOME))
+
+
+def _apart(text: Text, run: tuple[Mention, ...]) -> bool:
+    """Whether a comma stands before the last of `run`: "exportés par ce pays, et le Ghana"."""
+    one, other = run[-2], run[-1]
+    return "," in text.text[text.words[one.last].end : text.words[other.first].start]
 
 
 def _before_aside(
@@ -144,6 +155,8 @@ def _described(text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Acto
         lead = text.lead(mention.first, floor)
         if first < start or i - mention.last > _DESCRIBED_WORDS:
             continue
+        if text.lead(text.run_to(mention.last)[0].first, floor) == "par":
+            continue
         if lead in PREPOSITIONS or (first > start and lead not in {"que", "qu", "et", "mais"}):
             continue
         run = text.run_from(mention.first)
@@ -173,7 +186,9 @@ def _clause_start(text: Text, i: int, floor: int) -> int:
             return j
         if "," in text.gap(j) and (text.low(j) in ARTICLES or text.mention_at(j)):
             return j
-        if text.low(j - 1) in {"et", "mais"} and text.low(j) in ARTICLES and floor:
+        mention = text.mention_at(j) or text.mention_at(j + 1)
+        joined = mention is not None and text.run_to(mention.last)[0] is not mention
+        if text.low(j - 1) in {"et", "mais"} and text.low(j) in ARTICLES and floor and not joined:
             start = max(start, j)
     return start
 

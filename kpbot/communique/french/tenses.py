@@ -47,6 +47,14 @@ PRESENT: Mapping[str, str] = {
     "annoncent": "annoncer",
     "attend": "attendre",
     "attendent": "attendre",
+    "relève": "relever",
+    "relèvent": "relever",
+    "tient": "tenir",
+    "tiennent": "tenir",
+    "espère": "espérer",
+    "espèrent": "espérer",
+    "demeure": "demeurer",
+    "demeurent": "demeurer",
 }
 """The third persons of the present, and the present participles, of verbs of the tables."""
 

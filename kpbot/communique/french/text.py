@@ -36,7 +36,7 @@ _PARTNERS = re.compile(
     rf"\b(?:{_TOGETHER.removesuffix('|avec')})\s+(?:le |la |les |l['’])?$", re.IGNORECASE
 )
 _COUNTED = ARTICLES | {"aux", "des"}
-_PARTNER_KINDS = GROUPS | {BodyKind.OFFICE, BodyKind.ORGANISATION}
+_PARTNER_KINDS = GROUPS | {BodyKind.OFFICE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
 
 
 class Text(Passage):

@@ -14,6 +14,8 @@ from kpbot.communique.french.lexicon import (
 )
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb
+from kpbot.communique.rules import Role
+from kpbot.domain.communique import Strength
 
 _THAT_WORDS = 5
 
@@ -56,3 +58,21 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
         lead="Veiller à ce que",
         patient=(that + 1, end),
     )
+
+
+_FORESEEN = (Strength.PLAN, 0.65)
+
+
+def read_foreseen(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "il est prévu que le GTS publie les données"."""
+    if verb.name not in {"prévoir", "envisager"} or not verb.passive or verb.negated:
+        return None
+    if verb.tense not in {"present", "perfect"} or not is_impersonal(sentence, actor):
+        return None
+    end = sentence.clause_end(verb.at)
+    that = that_at(sentence, verb, end)
+    later = (v for v, _ in sentence.verbs if that is not None and that < v.at < end)
+    if that is None or any(v.tense in {"future", "conditional"} for v in later):
+        return None  # which says it itself
+    row = Row(verb.name, Role.PROMISE, *_FORESEEN, frozenset())
+    return read_that(sentence, verb, actor, row, end)

@@ -35,7 +35,7 @@ _DONE = DELIVERING | word_set(
     """
 )
 """What is done within the Process, whatever it is done to."""
-_AFFAIRS = word_set(
+AFFAIRS = word_set(
     """
     loi lois législation code codes décret décrets mine mines concession concessions exportations
     exportation importations diamants diamant taxe taxes impôt sanctions embargo séance délégués
@@ -43,6 +43,13 @@ _AFFAIRS = word_set(
     """
 )
 """What a state, a trade or a host does these to; others do no work of the Process by it."""
+HOSTS = word_set(
+    """
+    badge badges photo photographie navette navettes bagages passeports repas dîner cocktail soirée
+    excursion
+    """
+)
+"""What the host of a meeting sees to."""
 _HEAD_WORDS = 4
 _STRANGER = ARTICLES - {"tous", "toutes", "chaque", "tout", "toute"}
 
@@ -57,7 +64,7 @@ def is_work(text: Text, subject: tuple[int, int], verb: str, after: int) -> bool
         return False
     for i in range(first, min(first + _HEAD_WORDS, end)):
         word = text.low(i)
-        if word in _AFFAIRS:
+        if word in AFFAIRS | HOSTS:
             return False
         if word in _THINGS:
             return True

@@ -33,7 +33,7 @@ _WAS = word_set("était étaient fut furent")
 _FUTURE = word_set("sera seront")
 _CONDITIONAL = word_set("serait seraient")
 _RELIES = word_set("compte comptent")
-_WITH_BE = word_set("convenir venir devenir entrer parvenir")
+_WITH_BE = word_set("convenir venir devenir entrer parvenir intervenir")
 """Verbs whose perfect has "être"."""
 _NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
 _SHARING = ROWS.keys() | HANDING_OVER | CALLING | {"adopter"}

@@ -1,4 +1,4 @@
-"""French wordings, each with what it gives: see wordings.txt beside this file.
+"""French wordings, each with what it gives: see the wordings*.txt beside this file.
 
 A sentence stands over its tasks ("> bodies: title"), seats and offices; one without any gives none.
 """
@@ -14,7 +14,11 @@ from kpbot.domain.communique import Reading
 
 Lire = Callable[[str], Reading]
 
-ENTRIES = Path(__file__).with_name("wordings.txt").read_text("utf-8").strip().split("\n\n")
+ENTRIES = [
+    entry
+    for file in sorted(Path(__file__).parent.glob("wordings*.txt"))
+    for entry in file.read_text("utf-8").strip().split("\n\n")
+]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=range(len(ENTRIES)))
