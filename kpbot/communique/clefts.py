@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import agents, is_verb, workplaces
@@ -10,6 +11,7 @@ from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import NEEDED_WORK
+from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -30,6 +32,8 @@ def read_clefts(sentence: Sentence) -> Iterator[Clause]:
             clause = _what(sentence, i)
         elif word in {"remains", "remained"} and passage.plain(i - 1) == "it":
             clause = _it_remains(sentence, i)
+        elif word in {"remain", "remains"} and passage.plain(i + 1) == "to":
+            clause = _remains(sentence, i)
         elif word in _AIMS and passage.plain(i - 1) == "the":
             clause = _aim(sentence, i)
         elif word in {"needed", "required"}:
@@ -74,6 +78,22 @@ def _it_remains(sentence: Sentence, i: int) -> Clause | None:
     if passage.plain(i + 2) in {"be", "see"}:
         return None  # "it remains to be seen"
     return _clause((), i - 1, (i, i + 2), i + 2, sentence.clause_end(i), "")
+
+
+def _remains(sentence: Sentence, i: int) -> Clause | None:
+    """As in "visits to Togo and Ghana remain to be scheduled"."""
+    passage = sentence.passage
+    done = passage.plain(i + 3)
+    if passage.plain(i + 2) != "be" or kind_of(done) != "ed" or done in {"seen", "found"}:
+        return None
+    first, end = sentence.clause_start(i), sentence.clause_end(i)
+    while passage.plain(first) in {"and", "but", "while", "that"}:
+        first += 1
+    if passage.plain(first) in {"what", "it", "nothing", "little"}:
+        return None
+    run = agents(passage, i + 4, end)
+    clause = _clause(run, first, (i, i + 3), i + 3, end, "", Strength.PLAN)
+    return replace(clause, patient=(first, i))
 
 
 def _aim(sentence: Sentence, i: int) -> Clause | None:

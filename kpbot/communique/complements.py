@@ -46,7 +46,9 @@ _FRONTS = PREPOSITIONS | {
 """Words that open a phrase before the subject."""
 _AGENTS = frozenset({"by", "within", "through"})
 _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
-_UNCHANGED = frozenset({"put", "set", "read", "cut", "cast", "spread", "shut"})
+_UNCHANGED = frozenset(
+    {"put", "set", "read", "cut", "cast", "spread", "shut", "done", "redone", "undone", "known"}
+)
 ALONG = frozenset({"jointly", "together", "along"})
 WITH_LEADS = ALONG | {
     "cooperation",

@@ -92,7 +92,7 @@ _OWNERS = word_set("responsible responsibility lead owner whom")
 """Labels before the body whose an item is."""
 _SETS = word_set("set sets fixed fixes agreed established chose decided")
 _AS = 7
-_TAKES = frozenset({"take", "accept"})
+_TAKES = frozenset({"take", "accept", "assume"})
 _STATED = 0.7
 
 

@@ -21,6 +21,8 @@ _ONLY_SAYS = frozenset({"say", "state", "reply", "report"})
 """What is said in a debate binds nobody."""
 _LAWMAKERS = word_set("congress parliament senate assembly court courts legislature")
 """Whose deeds nobody vouches for."""
+BINDS_ITSELF = (ASSURING | _VOUCHES) - _ONLY_SAYS
+"""With these somebody vouches for what will be done."""
 _AGREEMENT = frozenset({"agreement", "consensus", "understanding"})
 _OWN = word_set(
     "ministry government authorities authority customs cabinet laboratory agency office"
@@ -41,7 +43,7 @@ def assures(sentence: Sentence, frame: Event | None, modal: Modal, verb: int) ->
     What is said to be done, or to be ready, is theirs to see to; so is what their own authorities
     do, and whatever they pledge. What will merely happen is not.
     """
-    if frame is None or modal.name not in _SOFT or frame.rule.name not in ASSURING - _ONLY_SAYS:
+    if frame is None or modal.name not in _SOFT or frame.rule.name not in BINDS_ITSELF:
         return False
     subject = frame.subject
     if subject is None or not subject.codes or subject.relative or frame.is_past_perfect:

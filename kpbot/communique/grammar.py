@@ -11,6 +11,7 @@ from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.clefts import read_clefts
 from kpbot.communique.directives import read_directive
+from kpbot.communique.disposed import read_disposed
 from kpbot.communique.duties import read_duties
 from kpbot.communique.events import find_events
 from kpbot.communique.extending import EXTENDS, read_extension
@@ -21,10 +22,13 @@ from kpbot.communique.listings import read_listings
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
+from kpbot.communique.ongoing import read_in_hand
 from kpbot.communique.passage import Passage
 from kpbot.communique.politeness import read_courtesies
 from kpbot.communique.promises import read_adoption, read_promise
+from kpbot.communique.provisos import read_provisos
 from kpbot.communique.rules import Role
+from kpbot.communique.settled import read_settled
 from kpbot.communique.subjects import opener
 from kpbot.communique.that_series import each_that
 from kpbot.communique.vouched import read_thing
@@ -186,9 +190,13 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_awaited(sentence)
     yield from read_listings(sentence)
     yield from read_clefts(sentence)
+    yield from read_settled(sentence)
+    yield from read_disposed(sentence)
+    yield from read_in_hand(sentence)
     yield from read_duties(sentence)
     yield from read_charges(sentence)
     yield from read_courtesies(sentence)
+    yield from read_provisos(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

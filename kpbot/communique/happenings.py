@@ -6,11 +6,19 @@ from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_front, agents
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kpbot.communique.modals import Modal
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
 _HAPPENS = word_set("begin start commence follow resume reconvene meet convene go open")
+_SENT = frozenset({"go", "follow"})
+_PAPERS = word_set(
+    """
+    letter letters questionnaire note notes invitation invitations reminder reminders call notice
+    circular draft paper list proposal details version
+    """
+)
+"""What goes out where somebody sends it."""
 _PHRASES = frozenset({("take", "place"), ("go", "ahead"), ("get", "under")})
 _WORKS = word_set(
     """
@@ -50,6 +58,8 @@ def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
     """As in "joint patrols are to begin in March", "review visits will take place in June"."""
     passage = sentence.passage
     pair = (passage.plain(verb), passage.plain(verb + 1))
+    if pair[0] in _SENT and (pair[0] == "follow" or pair[1] in {"to", "out"}):
+        return _head(sentence, modal, _PAPERS)  # "a letter will go to the Government of"
     if pair not in _PHRASES and pair[0] not in _HAPPENS - {"go", "follow"}:
         return False
     if modal.name in _FIRM and not modal.subject:
@@ -67,8 +77,19 @@ def are_persons(sentence: Sentence, modal: Modal, verb: int) -> bool:
 
 def start_of(sentence: Sentence, modal: Modal) -> int:
     """Where the clause of `modal` begins, behind the last "that"."""
-    start = sentence.clause_start(modal.at)
-    thats = (i for i in range(modal.at - 1, start, -1) if sentence.passage.plain(i) == "that")
+    return _behind_that(sentence, modal.at)
+
+
+def _points(passage: Passage, that: int) -> bool:
+    """As in "a letter to that effect"."""
+    return passage.plain(that - 1) in PREPOSITIONS
+
+
+def _behind_that(sentence: Sentence, i: int) -> int:
+    start = sentence.clause_start(i)
+    passage = sentence.passage
+    before = range(i - 1, start, -1)
+    thats = (j for j in before if passage.plain(j) == "that" and not _points(passage, j))
     return max(start, next(thats, start))
 
 
@@ -91,7 +112,12 @@ def _head(sentence: Sentence, modal: Modal, nouns: frozenset[str]) -> bool:
 
 def clause_opening(sentence: Sentence, modal: Modal) -> int:
     """Where the subject of `modal` begins, behind "and" and a phrase such as "Under the plan,"."""
-    start = after_front(sentence.passage, start_of(sentence, modal), modal.at)
+    return opening_before(sentence, modal.at)
+
+
+def opening_before(sentence: Sentence, verb: int) -> int:
+    """Where the subject of the verb at word `verb` begins."""
+    start = after_front(sentence.passage, _behind_that(sentence, verb), verb)
     while sentence.passage.plain(start) in {"and", "but", "while", "that"}:
         start += 1
     return start

@@ -123,11 +123,20 @@ def _periphrastic(
     elif word in {"have", "has"} and passage.plain(after) == "until":
         to = find_to(passage, after + 1, min(after + _UNTIL_WORDS, sentence.end))
         return (BINDING[""], to + 1) if to is not None else (None, after)
+    elif word in {"have", "has"} and _is_time(passage, after):
+        near = range(after + 2, min(after + _UNTIL_WORDS, sentence.end))
+        to = next((j for j in near if passage.plain(j) == "to"), None)
+        return (BINDING[""], to + 1) if to is not None else (None, after)
     elif passage.plain(after - 1) == "yet":
         pass  # "have yet to come in": they are late
     elif word in NEEDS and passage.plain(after) == "to" and _is_known(sentence, after + 1):
         return NEEDS[word], after + 1
     return None, after
+
+
+def _is_time(passage: Passage, i: int) -> bool:
+    """As in "have 60 days in which to"."""
+    return passage.plain(i).isdigit() and passage.plain(i + 1) in {"days", "weeks", "months"}
 
 
 def _is_known(sentence: Sentence, i: int) -> bool:

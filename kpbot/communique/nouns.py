@@ -27,6 +27,7 @@ from kpbot.communique.rules import (
 )
 from kpbot.communique.that_clauses import read_bare
 from kpbot.communique.trips import read_trip
+from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
 _BACKED = frozenset({"efforts", "proposal"})
@@ -105,6 +106,8 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     to += refused
     own = rule.name in _OWN_AFFAIRS and passage.plain(to + 1) in _COMES_OR_GOES
     told = passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=True)
+    meant = rule.name in {"plans", "plan"} and passage.plain(to) == "of" and bool(run)
+    told = told or (meant and kind_of(passage.plain(to + 1)) == "ing")
     if own or not told or to >= end:
         return None
     by = sentence.governing(i)

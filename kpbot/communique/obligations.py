@@ -8,7 +8,7 @@ from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
-from kpbot.communique.frames import assures, frame_of, is_agreed, lays_down
+from kpbot.communique.frames import BINDS_ITSELF, assures, frame_of, is_agreed, lays_down
 from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
 from kpbot.communique.happenings import (
@@ -18,6 +18,7 @@ from kpbot.communique.happenings import (
     read_existence,
     start_of,
 )
+from kpbot.communique.hearsay import is_unattributed
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.passives import read_passive
@@ -201,6 +202,7 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
         passage.plain(subject.first - 2) in PREPOSITIONS or "," in passage.gap(subject.first - 1)
     )
     none = passage.plain(subject.first) == "no" or lead == "no"
+    none = none or (lead == "that" and passage.plain(subject.first - 3) in {"no", "without"})
     return (
         not none
         and (under or lead not in _CONDITIONS)
@@ -211,13 +213,13 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
 def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
     """Whether what is to be done is only what somebody outside the Process's bodies says."""
     passage = sentence.passage
-    if frame is not None and frame.is_past_perfect:
+    if frame is not None and (frame.is_past_perfect or is_unattributed(sentence, frame)):
         return True  # "it had been agreed that the WGM would"
     if frame is None or frame.is_passive or lays_down(frame):
         return frame is not None and frame.subject is not None and frame.subject.wishes
     if frame.subject and passage.plain(frame.subject.first - 1) in {"which", "whom"}:
         return True  # "the letter by which Togo announced that it would"
-    if frame.rule.name in ASSURING and modal.name in _SOFT:
+    if frame.rule.name in ASSURING | BINDS_ITSELF and modal.name in _SOFT:
         own = passage.plain(modal.at - 1) in {"it", "they"}
         return not own and not assures(sentence, frame, modal, modal.verb)
     return frame.subject is None or frame.subject.wishes

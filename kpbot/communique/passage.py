@@ -26,7 +26,7 @@ _JOINS = re.compile(
 )
 _APPOSITION = re.compile(r"\s*\(\s*")
 _HEAD_BEFORE = re.compile(
-    r"(?:\b(?:the|all|its|new|current|incoming|former|a|an)\s+)*"
+    r"(?:\b(?:the|all|its|new|current|incoming|outgoing|former|a|an)\s+)*"
     r"(?:\b(?:(?:vice[- ])?chair(?:man|person|s|manship)?|members?|participants|government|"
     r"authorities|representatives?|co-?ordinators?|sub-?groups?|technical (?:experts?|team)|"
     r"secretariat|delegations?|experts)\s+(?:of|in|from)\s+)?(?:\b(?:the|all|other|its)\s+)*$",

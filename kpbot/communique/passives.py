@@ -60,7 +60,8 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     if row and row[0].role is Role.DIRECTIVE:
         return None  # "should be requested to": the other verb tells of whom
     made = is_participle(word) or word in READY
-    defines = word in _MEANT and passage.plain(participle + 1) in {"as", "to"}
+    composes = word == "made" and passage.plain(participle + 1) == "up"
+    defines = composes or (word in _MEANT and passage.plain(participle + 1) in {"as", "to"})
     if not made or defines or word in _FREE | _PRAISED:
         return None  # "the term is to be read as covering"
     end = sentence.clause_end(modal.at)
@@ -126,6 +127,9 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
             first = i
             break
     end = modal.at
+    if passage.plain(end - 1) == "and":  # "the list is outstanding and will be sent"
+        said = (i for i in range(first + 1, end) if passage.plain(i) in AUXILIARIES)
+        end = next(said, end)
     while end > first and passage.plain(end - 1) in AUXILIARIES:
         end -= 1  # "would have to be sent"
     return first, end
@@ -172,4 +176,7 @@ def _stands_alone(
         return True  # "review visits will be organised"
     if not deciding and modal.name not in _BINDS and (words & _TOLD or len(words) > _OBJECT_WORDS):
         return False
+    after = passage.plain(after_adverbs(passage, modal.verb + 1) + 1)
+    if word == "taken" and after in {"up", "forward"}:
+        return True  # "the matter will be taken up again"
     return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)

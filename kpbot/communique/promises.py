@@ -23,7 +23,7 @@ from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_OWN_PROCEDURE = word_set(
+OWN_PROCEDURE = word_set(
     """
     hold convene meet admit accept grant postpone defer adjourn approve adopt extend elect select
     establish create set form constitute found launch lift conclude end close terminate
@@ -43,6 +43,28 @@ _SELF = frozenset({"itself", "themselves"})
 _OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
 """What a single delegation does in its own affairs."""
 _BEFORE_GERUND = frozenset({"envisage", "foresee", "plan", "intend"})
+_IN_BETWEEN = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "in addition",
+        "in principle",
+        "by consensus",
+        "by acclamation",
+        "by written procedure",
+        "at the same time",
+        "on this basis",
+        "on that basis",
+        "in this regard",
+        "in this respect",
+        "in this context",
+        "in this connection",
+        "as a result",
+        "as a consequence",
+        "in parallel",
+        "in particular",
+    )
+)
+"""What may part "decided" from "to" or "that" without a comma."""
 _OBJECT_WORDS = 12
 
 
@@ -112,6 +134,9 @@ def _is_given_now(sentence: Sentence, event: Event) -> bool:
 def _after_aside(sentence: Sentence, i: int) -> int:
     """Word `i`, or where "to" or "that" stands after an aside: "decided, on reflection, to"."""
     passage = sentence.passage
+    for phrase in _IN_BETWEEN:
+        if all(passage.plain(i + n) == word for n, word in enumerate(phrase)):
+            return i + len(phrase)
     if "," not in passage.gap(i):
         return i
     after = range(i + 1, min(i + ASIDE_WORDS, sentence.clause_end(i)))
@@ -157,7 +182,7 @@ def _resolved(sentence: Sentence, event: Event, to: int, end: int) -> Clause | N
     """What the meeting itself agreed to; whoever is named after "by" is to do it."""
     passage = sentence.passage
     verb = after_adverbs(passage, to + 1)
-    if passage.plain(verb) in _OWN_PROCEDURE or event.rule.strength is Strength.PLAN:
+    if passage.plain(verb) in OWN_PROCEDURE or event.rule.strength is Strength.PLAN:
         return None
     if passage.plain(verb) in _REGARDING and _is_regarded(sentence, verb + 1, end):
         return None

@@ -62,7 +62,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
-    *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge"),
+    *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge guarantee"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
     *_verbs(
         Role.PROMISE,
@@ -73,7 +73,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.8, "accept:to consent:to"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
-    *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit leave:to|it"),
+    *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit leave:to|it send:back return:to"),
     *_verbs(
         Role.REPORT,
         Strength.PLAN,
@@ -87,7 +87,7 @@ _VERBS: tuple[Rule, ...] = (
         find state indicate develop continue remain deplore admit accept believe argue
         make provide give extend show renew prolong grant feel deem lift visit attend prepare
         publish issue organise say understand explain declare mention reply comment assure
-        pay:tribute bid:farewell look:forward
+        assume pay:tribute bid:farewell look:forward
         place:on|upon lay:on|upon impose:on|upon confer:on|upon vest:in|with
         """,
     ),

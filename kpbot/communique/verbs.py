@@ -70,6 +70,11 @@ TASK_VERBS = word_set(
     proofread purchase rationalise reassure recheck recognise recompute reconstitute refund regroup
     rekindle repackage resend reset reseal retest retrace revoke ship sift stamp switch tender
     uncover unblock unseal vacate waive sell
+    add augment connect construct cultivate defend defray discontinue dismiss dissuade
+    distinguish duplicate embrace entrust heed honour inaugurate instil involve isolate justify
+    motivate omit preclude proclaim react reappoint recommence relinquish reprint resort retract
+    reveal reverse rotate run shelve shift sort speak stagger stipulate strive suppress
+    synthesise tell trigger underpin vary watch
     """
 )
 
@@ -87,6 +92,7 @@ ALSO_NOUNS = word_set(
     staff structure match label vote probe patrol estimate capture approach reform repair tag
     shape interview alert conduct inventory photograph front export travel launch bear trade
     ban cap channel contract escort file flag purchase refund reset ship stamp switch tender mentor
+    flag honour embrace purchase relay repeal reprint resort run shift sort trigger watch
     """
 )
 """Task verbs that are nouns as often: after "and" they open a task only with an object."""
@@ -112,7 +118,6 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "set": ("set",),
     "put": ("put",),
     "spend": ("spent",),
-    "teach": ("taught",),
     "undergo": ("underwent", "undergone"),
     "forbid": ("forbade", "forbidden"),
     "overcome": ("overcame",),
@@ -146,6 +151,10 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "recast": ("recast",),
     "redraw": ("redrew", "redrawn"),
     "become": ("became",),
+    "run": ("ran", "run"),
+    "speak": ("spoke", "spoken"),
+    "tell": ("told",),
+    "strive": ("strove", "striven"),
     "rewrite": ("rewrote", "rewritten"),
     "rebuild": ("rebuilt",),
     "learn": ("learnt",),
@@ -155,6 +164,7 @@ _DOUBLING = word_set(
     """
     admit commit submit resubmit permit set put transmit map plan stop control refer regret confer
     deter transfer embed log scan format instal remit ban cap flag ship debar
+    run omit
     """
 )
 

@@ -28,7 +28,13 @@ _SENTIMENTS = VAGUE | word_set(
 """What is offered by way of courtesy, or in a debate."""
 _AHEAD = word_set("coming next forthcoming upcoming shortly soon by before from within later")
 _DEED_ENDS = ("tion", "tions", "sion", "ment", "ing")
-_DEEDS = word_set("launch start release review survey study visit seminar workshop course centre")
+_DEEDS = word_set(
+    """
+    launch start release review survey study visit visits seminar workshop workshops course centre
+    teleconference teleconferences calls audit sessions inventory update
+    """
+)
+_BEFORE_DEED = frozenset({"commit", "pledge"})
 _HEAD_WORDS = 5
 _HOLDS = word_set("has have takes take holds hold retains retain keeps keep assumes assume")
 _LEADS = frozenset({"lead", "pen"})
@@ -42,12 +48,14 @@ def read_thing(sentence: Sentence, event: Event) -> Clause | None:
     subject, name = event.subject, event.rule.name
     if name == "expect":
         return _expects(sentence, event)
-    if name not in PROMISES | PLANS | ANNOUNCES or not _is_said_now(sentence, event):
+    if name not in PROMISES | PLANS | ANNOUNCES | _BEFORE_DEED or not _is_said_now(sentence, event):
         return None
     first, end = event.at + 1, sentence.clause_end(event.at)
+    if name in _BEFORE_DEED and (done := _to_deed(sentence, event)):
+        return done
     given = passage.plain(first) in _GIVEN or passage.plain(first).isdigit()
     head = {passage.plain(i) for i in range(first, min(first + _HEAD_WORDS, end))}
-    if subject is None or not given or head & _SENTIMENTS:
+    if subject is None or not given or head & _SENTIMENTS or name == "commit":
         return None
     ahead = {passage.plain(i) for i in range(first, end)} & _AHEAD
     deed = any(word in _DEEDS or word.endswith(_DEED_ENDS) for word in head)
@@ -63,6 +71,30 @@ def read_thing(sentence: Sentence, event: Event) -> Clause | None:
         task=first,
         end=end,
         lead="Provide" if name in PROMISES else "Carry out",
+    )
+
+
+def _to_deed(sentence: Sentence, event: Event) -> Clause | None:
+    """As in "committed themselves to a joint survey of the border"."""
+    passage = sentence.passage
+    to = event.at + 1 + (passage.plain(event.at + 1) in {"itself", "themselves"})
+    end = sentence.clause_end(event.at)
+    subject = event.subject
+    head = {passage.plain(i) for i in range(to + 1, min(to + _HEAD_WORDS, end))}
+    if passage.plain(to) != "to" or passage.plain(to + 1) not in _GIVEN or subject is None:
+        return None
+    if not head & _DEEDS or head & _SENTIMENTS:
+        return None
+    return Clause(
+        rule=f"{event.rule.name} to a thing",
+        strength=event.rule.strength,
+        confidence=confidence(_STATED, subject.run),
+        bodies=subject.codes,
+        first=subject.first if subject.stated else event.first,
+        trigger=(event.first, to + 1),
+        task=to + 1,
+        end=end,
+        lead="Carry out",
     )
 
 

@@ -1,0 +1,68 @@
+"""What somebody is disposed to do: "is ready to receive a visit", "declared itself willing to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import is_verb
+from kpbot.communique.events import verb_group
+from kpbot.communique.function_words import is_adverb
+from kpbot.communique.subjects import find_subject
+from kpbot.communique.words import word_set
+from kpbot.domain.communique import Strength
+
+_DISPOSED = word_set("ready willing prepared")
+_STANDS = word_set("is are stands stand remains remain")
+_SELF = word_set("itself themselves")
+_UPON = word_set("upon on")
+_TAKES = word_set("took takes take taken")
+_REFUSES = word_set("not no longer only")
+_STATED = 0.55
+
+
+def read_disposed(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of the sentence in which somebody is ready to act, or takes it upon itself."""
+    passage = sentence.passage
+    for i in range(sentence.first + 1, sentence.end - 2):
+        word = passage.plain(i)
+        if passage.plain(i + 1) != "to" or not is_verb(passage, i + 2):
+            continue
+        if word in _DISPOSED:
+            verb = _behind_adverbs(sentence, i - 1)
+            stands = passage.plain(verb) in _STANDS
+            declares = passage.plain(verb) in _SELF
+            clause = _clause(sentence, verb - declares, i) if stands or declares else None
+        elif word in _SELF and passage.plain(i - 1) in _UPON and passage.plain(i - 2) in _TAKES:
+            clause = _clause(sentence, i - 2, i)
+        else:
+            continue
+        if clause:
+            yield clause
+
+
+def _behind_adverbs(sentence: Sentence, i: int) -> int:
+    while i > sentence.first and is_adverb(sentence.passage.plain(i)):
+        i -= 1
+    return i
+
+
+def _clause(sentence: Sentence, verb: int, i: int) -> Clause | None:
+    passage = sentence.passage
+    start, _ = verb_group(passage, verb, sentence.first)
+    acts = [one.act for one in sentence.events if one.at < start]
+    subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
+    if subject is None or subject.relative or subject.is_meeting or not subject.codes:
+        return None
+    if {passage.plain(j) for j in range(start, i)} & _REFUSES:
+        return None
+    return Clause(
+        rule="disposed",
+        strength=Strength.PLAN,
+        confidence=confidence(_STATED, subject.run),
+        bodies=subject.codes,
+        first=subject.first if subject.stated else start,
+        trigger=(start, i + 2),
+        task=i + 2,
+        end=sentence.clause_end(i),
+    )

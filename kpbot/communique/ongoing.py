@@ -1,0 +1,86 @@
+"""Work that somebody has in hand: "is being prepared by the Secretariat", "is under way"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.complements import after_adverbs, agents
+from kpbot.communique.happenings import opening_before
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.communique.passage import codes_of
+from kpbot.communique.subjects import find_subject
+from kpbot.communique.verbs import BASES, kind_of
+from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+
+_MAKES = word_set(
+    """
+    prepare draft develop compile revise update finalise finalize elaborate design build translate
+    organise complete conduct redesign digitise draw arrange recruit install implement conclude
+    """
+)
+"""What yields something that is waited for; not "consider", "discuss" or "face"."""
+_MAKERS = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
+_UNDER = word_set("preparation way elaboration development construction revision negotiation")
+_CERTAIN = 0.5
+
+
+def read_in_hand(sentence: Sentence) -> Iterator[Clause]:
+    """The clauses of the sentence that tell what somebody is doing now, to hand it in later."""
+    passage = sentence.passage
+    for i in range(sentence.first + 1, sentence.end - 1):
+        if passage.plain(i) not in {"is", "are"}:
+            continue
+        verb = after_adverbs(passage, i + 1)
+        done = after_adverbs(passage, verb + 1)
+        if passage.plain(verb) == "being" and BASES.get(passage.plain(done)) in _MAKES:
+            if kind_of(passage.plain(done)) == "ed":
+                yield from _undergoes(sentence, i, done)
+        elif passage.plain(verb) == "under" and passage.plain(verb + 1) in _UNDER:
+            yield from _undergoes(sentence, i, verb)
+        elif BASES.get(passage.plain(verb)) in _MAKES and kind_of(passage.plain(verb)) == "ing":
+            yield from _does(sentence, i, verb)
+
+
+def _undergoes(sentence: Sentence, be: int, done: int) -> Iterator[Clause]:
+    """As in "a note is being prepared by the Secretariat"."""
+    end = sentence.clause_end(be)
+    run = agents(sentence.passage, done + 1, end)
+    first = opening_before(sentence, be)
+    if run and first < be:
+        yield _clause(run, first, (be, done + 1), first, end, "Bring to an end:")
+
+
+def _does(sentence: Sentence, be: int, verb: int) -> Iterator[Clause]:
+    """As in "the WGAAP is drafting a guide"."""
+    acts = [one.act for one in sentence.events if one.at < be]
+    subject = find_subject(sentence.passage, be, sentence.first, acts, sentence.topic)
+    if subject is None or subject.relative or not subject.codes:
+        return
+    if all(one.kind in _MAKERS and not one.some for one in subject.run):
+        first = subject.first if subject.stated else be
+        yield _clause(subject.run, first, (be, verb + 1), verb, sentence.clause_end(be), "")
+
+
+def _clause(
+    run: tuple[Mention, ...],
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+    end: int,
+    lead: str,
+) -> Clause:
+    return Clause(
+        rule="in hand",
+        strength=Strength.ONGOING,
+        confidence=confidence(_CERTAIN, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=task,
+        end=end,
+        lead=lead,
+    )
