@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kpbot.communique.asking import asked_that, asked_to_be, read_thing
 from kpbot.communique.clauses import Clause, Sentence
-from kpbot.communique.complements import WITH_LEADS, addressees, find_to, is_verb
+from kpbot.communique.complements import WITH_LEADS, addressees, after_aside, find_to, is_verb
 from kpbot.communique.events import MAY, Event
 from kpbot.communique.founding import GIVES
 from kpbot.communique.hearsay import (
@@ -83,6 +83,9 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
     passage = sentence.passage
     after = object_of(sentence, event)
     end = sentence.clause_end(event.at)
+    resumed = after_aside(sentence.passage, after, end)
+    if resumed is not None and sentence.passage.plain(resumed) == "that":
+        after = resumed  # "asked, as it had done before, that"
     if event.rule.name == "expect" and passage.plain(after) == "of":
         return None  # "the controls expected of Participants"
     if passage.plain(after) == "that":

@@ -20,6 +20,8 @@ _FORMS = word_set("questionnaire form template survey letter circular handbook b
 _GUESTS = word_set("hosts host media press journalists authorities speakers audience court others")
 """Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
 _OURS = UNITS | word_set("delegation delegations ministers process kp conference participants")
+_VIEWS = word_set("view views opinion opinions concern hope")
+_UNNAMED = word_set("some others many several few speakers")
 _OPENS_ASIDE = frozenset({"whether", "if", "unless", "as"})
 _HERE = frozenset({"present", "here", "assembled", "attending"})
 
@@ -42,6 +44,8 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     start = event.subject.first if event.subject else event.first
     if passage.plain(start - 1) in _OPENS_ASIDE or _is_dated_by(sentence, event):
         return True
+    if passage.plain(event.first - 1) == "having":
+        return True  # "having been asked to do so, the WGM visited Togo"
     if passage.plain(event.first - 2) == "as" and passage.plain(event.first - 1) in {"it", "they"}:
         return True  # "visited Togo, as it was asked to do"
     told = passage.plain(event.first - 1) in {"which", "who"} and event.auxiliaries & {
@@ -136,3 +140,12 @@ def is_told_by_guests(sentence: Sentence, event: Event) -> bool:
     if run:
         return Subject(run, by).wishes
     return bool({passage.plain(by + 1), passage.plain(by + 2)} & _GUESTS)
+
+
+def is_unattributed(sentence: Sentence, frame: Event) -> bool:
+    """As in "some suggested that the WGM should", "the view was expressed that it should"."""
+    passage = sentence.passage
+    if frame.is_passive:
+        words = {passage.plain(frame.first - n) for n in (1, 2)}
+        return frame.rule.name == "express" and bool(words & _VIEWS)
+    return frame.subject is None and passage.plain(frame.first - 1) in _UNNAMED

@@ -24,6 +24,8 @@ def read_important(sentence: Sentence, i: int) -> Clause | None:
     passage = sentence.passage
     if necessary := read_necessity(sentence, i):
         return necessary
+    if passage.plain(i - 1) in {"no", "not", "little"}:
+        return None  # "saw no need for the WGM to"
     end = sentence.clause_end(i)
     reach = _FOR if passage.plain(i) in IMPORTANT else 1
     reach += is_adverb(passage.plain(i + 1))  # "it is also for the WGM to"

@@ -12,6 +12,7 @@ from kpbot.communique.frames import BINDS_ITSELF, assures, frame_of, is_agreed, 
 from kpbot.communique.function_words import PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
 from kpbot.communique.happenings import (
+    BY_THEMSELVES,
     are_persons,
     clause_opening,
     is_happening,
@@ -97,7 +98,10 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     if passage.plain(verb) == "have" and passage.plain(verb + 1) == "as":
         return False  # "shall have as its task" is read as a charge
     if modal.subject is None and passage.plain(verb) in _ARRIVES and modal.name not in _SOFT:
-        return True  # "the data must reach the WGS"
+        start = clause_opening(sentence, modal)
+        return not BY_THEMSELVES & {
+            passage.plain(i) for i in range(start, modal.at)
+        }  # "the data must reach the WGS"
     if modal.subject is None:
         if any(passage.plain(i) in OWN_HOURS for i in range(start_of(sentence, modal), verb)):
             return False  # "agreed that the afternoon sitting would begin at two"

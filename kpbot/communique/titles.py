@@ -82,6 +82,7 @@ def _passive(passage: Passage, clause: Clause, task: str) -> str:
     if base in {None, "receive"}:
         what = _small(what)
         return f"See that {what} is {task}" if what else f"See it {task}"
+    what = "them" if what.lower() == "they" else what
     start = clause.task
     if passage.plain(start + 1) in _PARTICLES and start + 1 < clause.end:
         base, start = f"{base} {passage.plain(start + 1)}", start + 1  # "be drawn up"

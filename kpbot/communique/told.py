@@ -16,6 +16,7 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _TEAMS = UNITS | {"experts", "mission", "body", "group", "members", "rapporteurs", "force"}
+_NEAR = 3
 _ANYBODY = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 WITH = frozenset({"task", "entrust", "charge", "assign"})
 """Verbs that put the task after "with"."""
@@ -40,8 +41,22 @@ def read_told(sentence: Sentence, event: Event) -> Clause | None:
     if to is None or _is_read_apart(sentence, event, to):
         return None
     first = subject.first if subject and subject.stated else event.first
+    listed = _listed_behind(sentence, event, to, end)
+    if listed:
+        run, end = listed, listed[0].first - (passage.gap(listed[0].first).strip() != ":")
     run += _joined(sentence, after)
     return order(event, run, first, (event.first, after), to + 1, end)
+
+
+def _listed_behind(sentence: Sentence, event: Event, to: int, end: int) -> tuple[Mention, ...]:
+    """As in "the following were asked to reply: Togo and Mali"."""
+    passage = sentence.passage
+    near = {passage.plain(i) for i in range(event.first - _NEAR, event.first)}
+    if "following" not in near:
+        return ()
+    colon = next((i for i in range(to + 1, end) if ":" in passage.gap(i)), None)
+    listed = passage.between(colon, end) if colon is not None else ()
+    return tuple(one for one in listed if one.codes)
 
 
 def _whom(sentence: Sentence, event: Event) -> tuple[Mention, ...] | None:
