@@ -17,6 +17,8 @@ _STANDS = word_set("is are stands stand remains remain")
 _SELF = word_set("itself themselves")
 _UPON = word_set("upon on")
 _TAKES = word_set("took takes take taken")
+_VAGUE = word_set("help assist cooperate contribute support discuss consider listen engage accept")
+"""What a delegation is always ready to do."""
 _REFUSES = word_set("not no longer only")
 _STATED = 0.55
 
@@ -28,7 +30,7 @@ def read_disposed(sentence: Sentence) -> Iterator[Clause]:
         word = passage.plain(i)
         if passage.plain(i + 1) != "to" or not is_verb(passage, i + 2):
             continue
-        if word in _DISPOSED:
+        if word in _DISPOSED and passage.plain(i + 2) not in _VAGUE:
             verb = _behind_adverbs(sentence, i - 1)
             stands = passage.plain(verb) in _STANDS
             declares = passage.plain(verb) in _SELF

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb
 from kpbot.communique.events import MAY, Event
+from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
@@ -19,6 +20,7 @@ _CHARGES = word_set("task responsibility mandate job role duty obligation light 
 _TIME = frozenset({"days", "weeks", "months", "time", "year", "month", "extension"})
 """What is given to do something in: "gave Ghana three months to"."""
 GIVES = word_set("give assign entrust grant delegate place lay impose confer vest")
+_ASKS = frozenset({"request", "instruction", "mandate", "task"})
 _GIVEN = 0.85
 _HANDS = GROUPS | {BodyKind.OFFICE}
 _SHOULDERS = _HANDS | {BodyKind.PARTICIPANTS, BodyKind.STATE}
@@ -66,6 +68,8 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
     run = _hands(sentence, event.at + (not directly), end)
     if not run or (event.subject is None and not (event.is_passive or event.infinitive)):
         return None
+    if _asks_too(sentence, run[-1].last + 1):
+        return None
     first, task = event.first, event.at + 1
     if not event.is_passive and passage.plain(task) == "to" and run[-1].last + 1 < end:
         task = run[-1].last + 1  # "entrusts to the WGM the preparation of it"
@@ -87,6 +91,13 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         end=end,
         lead=lead,
     )
+
+
+def _asks_too(sentence: Sentence, i: int) -> bool:
+    """As in "sent it back to the WGM with the request to revise it": the noun says what to do."""
+    passage = sentence.passage
+    asks = passage.plain(i + 1) in DETERMINERS and passage.plain(i + 2) in _ASKS
+    return passage.plain(i) == "with" and asks and passage.plain(i + 3) == "to"
 
 
 def read_giving(sentence: Sentence, event: Event) -> Clause | None:

@@ -19,6 +19,7 @@ _SOFT = frozenset({"will", "would"})
 _VOUCHES = frozenset({"pledge", "promise", "assure", "undertake", "guarantee", "commit"})
 _ONLY_SAYS = frozenset({"say", "state", "reply", "report"})
 """What is said in a debate binds nobody."""
+_FORECAST = word_set("production output exports imports prices demand sales")
 _LAWMAKERS = word_set("congress parliament senate assembly court courts legislature")
 """Whose deeds nobody vouches for."""
 BINDS_ITSELF = (ASSURING | _VOUCHES) - _ONLY_SAYS
@@ -54,8 +55,9 @@ def assures(sentence: Sentence, frame: Event | None, modal: Modal, verb: int) ->
     if passage.plain(verb) == "be":
         done = after_adverbs(passage, verb + 1)
         lawmakers = {passage.plain(i) for i in range(done + 1, done + 4)} & _LAWMAKERS
+        forecast = {passage.plain(i) for i in range(frame.at + 1, modal.at)} & _FORECAST
         made = kind_of(passage.plain(done)) == "ed" or passage.plain(done) in READY
-        return made and not lawmakers
+        return made and not lawmakers and not forecast
     known = kind_of(passage.plain(verb)) == "base"
     return known and any(passage.plain(i) in _OWN for i in range(frame.at + 2, modal.at))
 

@@ -38,11 +38,11 @@ _PERSONS = word_set(
     """
 )
 """Who may be sent to do something."""
-_BY_THEMSELVES = word_set(
+BY_THEMSELVES = word_set(
     """
     price prices production output exports imports demand trade trading election elections session
     sessions sitting sittings meeting meetings ceremony term terms period cycle year mandate
-    mandates     deadline clock rule rules
+    mandates     deadline clock rule rules mine mines factory plant company
     """
 )
 """What begins without anybody's work."""
@@ -65,7 +65,7 @@ def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
     if modal.name in _FIRM and not modal.subject:
         start = clause_opening(sentence, modal)
         words = {passage.plain(i) for i in range(start, modal.at)}
-        return bool(words) and not words & (_BY_THEMSELVES | _CONDITIONS)
+        return bool(words) and not words & (BY_THEMSELVES | _CONDITIONS)
     return modal.name in _SHALL and _head(sentence, modal, _WORKS)
 
 

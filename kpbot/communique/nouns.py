@@ -105,6 +105,7 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     refused = passage.plain(to) == "not" and passage.plain(to + 1) == "to"
     to += refused
     own = rule.name in _OWN_AFFAIRS and passage.plain(to + 1) in _COMES_OR_GOES
+    own = own or (passage.plain(to + 1) == "host" and _is_meeting(sentence, to + 2))
     told = passage.plain(to) == "to" and is_verb(passage, to + 1, gerund=True)
     meant = rule.name in {"plans", "plan"} and passage.plain(to) == "of" and bool(run)
     told = told or (meant and kind_of(passage.plain(to + 1)) == "ing")
@@ -185,6 +186,12 @@ def _owner(sentence: Sentence, i: int) -> tuple[Mention, ...]:
         if passage.plain(j) in DETERMINERS or passage.gap(j).strip():
             return ()
     return ()
+
+
+def _is_meeting(sentence: Sentence, i: int) -> bool:
+    """As in "the offer of Togo to host the Intersessional"."""
+    one = sentence.passage.mention_at(i) or sentence.passage.mention_at(i + 1)
+    return one is not None and one.kind is None
 
 
 def _giver(sentence: Sentence, i: int) -> tuple[Mention, ...]:

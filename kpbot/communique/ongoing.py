@@ -18,13 +18,14 @@ from kpbot.domain.communique import Strength
 
 _MAKES = word_set(
     """
-    prepare draft develop compile revise update finalise finalize elaborate design build translate
+    prepare draft develop compile revise update finalise finalize elaborate design translate
     organise complete conduct redesign digitise draw arrange recruit install implement conclude
     """
 )
 """What yields something that is waited for; not "consider", "discuss" or "face"."""
 _MAKERS = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
 _UNDER = word_set("preparation way elaboration development construction revision negotiation")
+_NO_OBJECT = frozenset({"for", "itself", "themselves", "to"})
 _CERTAIN = 0.5
 
 
@@ -42,6 +43,8 @@ def read_in_hand(sentence: Sentence) -> Iterator[Clause]:
         elif passage.plain(verb) == "under" and passage.plain(verb + 1) in _UNDER:
             yield from _undergoes(sentence, i, verb)
         elif BASES.get(passage.plain(verb)) in _MAKES and kind_of(passage.plain(verb)) == "ing":
+            if passage.plain(verb + 1) in _NO_OBJECT:
+                continue  # "is preparing for elections"
             yield from _does(sentence, i, verb)
 
 

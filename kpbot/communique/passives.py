@@ -44,6 +44,7 @@ _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
 _PRAISED = word_set(
     "commended congratulated thanked praised applauded welcomed noted recalled regretted"
 )
+_PRINTED = word_set("found annexed attached reproduced contained listed")
 _MEANT = word_set(
     "read understood interpreted construed regarded considered taken seen deemed viewed treated"
 )
@@ -60,7 +61,9 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     if row and row[0].role is Role.DIRECTIVE:
         return None  # "should be requested to": the other verb tells of whom
     made = is_participle(word) or word in READY
-    composes = word == "made" and passage.plain(participle + 1) == "up"
+    after = {passage.plain(i) for i in range(participle + 1, participle + _OBJECT_WORDS)}
+    annexed = word in _PRINTED and after & {"annex", "annexes", "communique"}
+    composes = annexed or (word == "made" and passage.plain(participle + 1) == "up")
     defines = composes or (word in _MEANT and passage.plain(participle + 1) in {"as", "to"})
     if not made or defines or word in _FREE | _PRAISED:
         return None  # "the term is to be read as covering"

@@ -7,7 +7,7 @@ from kpbot.communique.complements import is_verb
 from kpbot.communique.events import Event, verb_group
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import VAGUE
+from kpbot.communique.rules import OPINION, VAGUE
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -22,6 +22,7 @@ _SENTIMENTS = VAGUE | word_set(
     """
     support cooperation collaboration assistance help congratulations condolences thanks services
     hospitality friendship solidarity sympathy allegiance expertise experience apologies backing
+    dinner lunch reception tour gift evening concert mine mines factory plant exchange
     explanation explanations amendment amendments compromise view views opinion
     """
 )
@@ -55,7 +56,8 @@ def read_thing(sentence: Sentence, event: Event) -> Clause | None:
         return done
     given = passage.plain(first) in _GIVEN or passage.plain(first).isdigit()
     head = {passage.plain(i) for i in range(first, min(first + _HEAD_WORDS, end))}
-    if subject is None or not given or head & _SENTIMENTS or name == "commit":
+    what = {passage.plain(i) for i in range(first, min(first + 2 * _HEAD_WORDS, end))}
+    if subject is None or not given or what & _SENTIMENTS or name == "commit":
         return None
     ahead = {passage.plain(i) for i in range(first, end)} & _AHEAD
     deed = any(word in _DEEDS or word.endswith(_DEED_ENDS) for word in head)
@@ -102,7 +104,9 @@ def _expects(sentence: Sentence, event: Event) -> Clause | None:
     """As in "Liberia expects to have the register in place by June"."""
     passage = sentence.passage
     subject, task = event.subject, event.at + 2
-    if passage.plain(event.at + 1) != "to" or not is_verb(passage, task):
+    if passage.plain(event.at + 1) != "to" or passage.plain(task) in OPINION:
+        return None
+    if not is_verb(passage, task):
         return None
     end = sentence.clause_end(event.at)
     ahead = {passage.plain(i) for i in range(task, end)} & _AHEAD
