@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy.exc import ResourceClosedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.dialects import in_memory, reading_options, writing_options
+from storage.memory import memory_of
 from storage.repositories.actions import SqlActions
 from storage.repositories.audit import SqlAuditTrail
 from storage.repositories.chats import SqlChats
@@ -27,6 +29,7 @@ from storage.repositories.vitals import SqlVitals
 from storage.turns import Turns
 
 _Turn = AbstractAsyncContextManager[None]
+_Answer = TypeVar("_Answer")
 
 
 class SqlWork:
@@ -117,11 +120,21 @@ class SqlStore:
         self._writing = Turns()
         # units of work that share one connection would end each other's transactions
         self._reading: _Turn = self._writing if in_memory(engine) else nullcontext()
+        self._memory = memory_of(engine, shared=in_memory(engine))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlWork]:
         async with self._reading, self._readers.connect() as connection:
             yield SqlWork(connection, writes=False)
+
+    async def remembered(
+        self, key: Hashable, read: Callable[[SqlWork], Awaitable[_Answer]]
+    ) -> _Answer:
+        async def read_it() -> _Answer:
+            async with self.reading() as work:
+                return await read(work)
+
+        return await self._memory.get(key, read_it)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqlWork]:

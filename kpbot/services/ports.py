@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from kpbot.domain.actions import Action
@@ -24,6 +24,8 @@ from kpbot.services.upkeep_ports import JobRuns, Letters, Vitals
 
 if TYPE_CHECKING:
     from kpbot.services.views import Notice
+
+Answer = TypeVar("Answer")
 
 
 class Clock(Protocol):
@@ -167,6 +169,14 @@ class Work(Protocol):
 class Store(Protocol):
     def reading(self) -> AbstractAsyncContextManager[Work]:
         """A unit of work that only reads: it never waits for a writer."""
+        ...
+
+    async def remembered(self, key: Hashable, read: Callable[[Work], Awaitable[Answer]]) -> Answer:
+        """What `read` gives in a unit of work that reads.
+
+        It may be an answer to the same key from before, as long as nothing was written since, by
+        anybody. So it must not be changed, and must follow from the key and the database alone.
+        """
         ...
 
     def writing(self) -> AbstractAsyncContextManager[Work]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import partial
 
 from kpbot.domain.actions import Action, by_attention
 from kpbot.domain.errors import UnknownParagraph
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office, Role
-from kpbot.domain.permissions import closers
+from kpbot.domain.permissions import SECRETARIAT, closers
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
@@ -24,15 +25,31 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
     Without a question: those of the body that meets in this chat, or else the asker's own. What
     earlier cycles left unfinished is among them.
     """
-    async with ports.store.reading() as work:
-        person = await identify(work, asker)
-        cycle = await current_cycle(work)
-        if query is None:
-            query = await own_query(work, asker, person)
-        text = await _paragraph_text(work, query, cycle)
-        found = await _actions(work, ports, query, cycle, person)
-        moment = await present(work, ports)
-    return StatusView(query, cycle, tuple(by_attention(found, moment.today)), moment, text)
+    person, cycle, asked = await ports.store.remembered(
+        ("who asks what", asker, query), partial(_question, asker, query)
+    )
+    moment = replace(ports.moment(), cycle=cycle)
+    if asked.scope is Scope.BODY:  # what a chat asks again and again
+        text = ""
+        found = await ports.store.remembered(
+            ("actions of", cycle, asked.body), partial(_of_body, cycle, asked.body)
+        )
+    else:
+        async with ports.store.reading() as work:
+            text = await _paragraph_text(work, asked, cycle)
+            found = await _actions(work, ports, asked, cycle, person)
+    return StatusView(asked, cycle, tuple(by_attention(found, moment.today)), moment, text)
+
+
+async def _question(asker: Asker, query: Query | None, work: Work) -> tuple[Delegate, int, Query]:
+    """Who asks, in which cycle, and what."""
+    person = await identify(work, asker)
+    cycle = await current_cycle(work)
+    return person, cycle, query or await own_query(work, asker, person)
+
+
+async def _of_body(cycle: int, body: str, work: Work) -> list[Action]:
+    return [*await work.actions.left_over(cycle, body), *await work.actions.of_body(cycle, body)]
 
 
 async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
@@ -90,7 +107,9 @@ def is_own(action: Action, person: Delegate, profile: Profile) -> bool:
     leads = Office(Role.CHAIR, profile.lead) in person.offices
     seats = {office.body for office in person.offices}
     return any(
-        body in seats or (leads and Office(Role.CHAIR, profile.lead) in closers(body, profile))
+        body in seats
+        or (person.is_secretariat and closers(body, profile) == (SECRETARIAT,))
+        or (leads and Office(Role.CHAIR, profile.lead) in closers(body, profile))
         for body in action.bodies
     )
 
@@ -108,11 +127,7 @@ async def _actions(
 ) -> list[Action]:
     if query.scope is Scope.PARAGRAPH:
         return await work.actions.of_paragraph(cycle, query.paragraph)
-    older = [one for one in await work.actions.active() if one.ref.cycle != cycle]
-    if query.scope is Scope.BODY:
-        older = [one for one in older if query.body in one.bodies]
-        return [*older, *await work.actions.of_body(cycle, query.body)]
-    everything = [*older, *await work.actions.of_cycle(cycle)]
+    everything = [*await work.actions.left_over(cycle), *await work.actions.of_cycle(cycle)]
     if query.scope is Scope.OVERDUE:
         today = ports.moment().today
         return [one for one in everything if one.days_overdue(today)]

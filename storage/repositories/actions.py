@@ -34,15 +34,15 @@ _GET = _SELECT.where(names(actions))
 _OF_CYCLE = _SELECT.where(actions.c.cycle == bindparam("cycle"))
 _OF_PARAGRAPH = _OF_CYCLE.where(actions.c.paragraph == bindparam("paragraph"))
 # Plus nothing: else SQLite goes through the whole cycle by its index, to find the few of a body.
-_CYCLE = actions.c.cycle + 0
+_cycle = actions.c.cycle + 0
 _OF_A_BODY = _SELECT.where(
     actions.c.id.in_(select(mandates.c.action_id).where(mandates.c.body == bindparam("body")))
 )
-_OF_BODY = _OF_A_BODY.where(_CYCLE == bindparam("cycle"))
+_OF_BODY = _OF_A_BODY.where(_cycle == bindparam("cycle"))
 _ACTIVE = _SELECT.where(actions.c.status.in_(sorted(ACTIVE)))
 _LEFT_OVER = _ACTIVE.where(actions.c.cycle < bindparam("cycle"))
 _LEFT_OVER_OF_BODY = _OF_A_BODY.where(
-    actions.c.status.in_(sorted(ACTIVE)), _CYCLE < bindparam("cycle")
+    actions.c.status.in_(sorted(ACTIVE)), _cycle < bindparam("cycle")
 )
 
 

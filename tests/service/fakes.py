@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -34,6 +43,7 @@ from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
 from tests.service.upkeep_fakes import FakeJobRuns, FakeLetters, FakeVitals
 
+_Answer = TypeVar("_Answer")
 _Versioned = TypeVar("_Versioned", Action, Draft)
 
 
@@ -523,6 +533,12 @@ class FakeStore:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[FakeWork]:
         yield FakeWork(self.state.copy(), None)
+
+    async def remembered(
+        self, _key: Hashable, read: Callable[[FakeWork], Awaitable[_Answer]]
+    ) -> _Answer:
+        async with self.reading() as work:
+            return await read(work)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[FakeWork]:
