@@ -62,7 +62,13 @@ _VERBS = _missing(
 )
 _TASKS = {*lexicon.ROWS, *lexicon.BINDING, *lexicon.HANDING_OVER, *lexicon.REPORTS, *_DONE}
 _WORDS = _missing(
-    {*PRESENT, *lexicon.DUTIES, *lexicon.NOUNS, *lexicon.HANDED_OVER, *lexicon.READY}
+    {
+        *PRESENT.keys() - {"dispose"},
+        *lexicon.DUTIES,
+        *lexicon.NOUNS,
+        *lexicon.HANDED_OVER,
+        *lexicon.READY,
+    }
     | {*lexicon.NEEDED, *lexicon.IMPORTANT, *lexicon.ADOPTED, *lexicon.AWAITED, *lexicon.VISITS}
     | {*FILLERS, *PREPOSITIONS, *lexicon.NESTING, *_OTHERS}
 )

@@ -36,6 +36,8 @@ _HAPPENS = word_set(
 )
 _TAKES_IN = word_set("accueilli accueille bienvenue salué félicité reçu reconnu accepté")
 _GRANTED = word_set("approuvé approuvée approuvées accepté acceptée acceptées droit agréée")
+_SETTLED = _GRANTED | word_set("prononcée prononcées entérinée entérinées actée")
+"""What was done to an admission: to a request for one "prononcée" is not said."""
 _ASKED = word_set("demande demandes candidature candidatures demandé")
 _OPEN = word_set(
     """
@@ -91,8 +93,10 @@ def _of_the_admission(sentence: Sentence, i: int, names: Names) -> tuple[Mention
     first, end = sentence.clause_start(i), sentence.clause_end(i)
     before = {text.low(j) for j in range(first, i)}
     after = {text.low(j) for j in range(i, end)}
-    if before & _ASKED or not (before & _HAPPENS or after & _GRANTED):
+    if before & _ASKED or not (before & _HAPPENS or after & _SETTLED):
         return ()
+    if text.low(i - 1) in {"son", "leur", "sa"}:
+        return _nearest(sentence, i)  # "le Mexique ayant réformé ses contrôles, son admission"
     return _states_from(sentence, i + 1)
 
 

@@ -6,6 +6,7 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build, find_task
 from kpbot.communique.french.frames import patient_of
+from kpbot.communique.french.function_words import COUNTS
 from kpbot.communique.french.lexicon import (
     AWAITED,
     BINDING,
@@ -17,6 +18,7 @@ from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.domain.communique import Strength
 
+_LIMITS = frozenset({"jusqu", "délai", "mois", "semaines", "jours", "an", "année"})
 _PLANS = frozenset({"prévoir", "programmer", "planifier", "attendre"})
 _CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 
@@ -29,7 +31,9 @@ def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         return _is_handed(sentence, verb, actor)
     if verb.name == "avoir" and sentence.text.low(verb.end) == "à":
         return _has_to(sentence, verb, actor)
-    if verb.name == "avoir" and sentence.text.low(verb.end) == "jusqu":
+    if verb.name == "disposer" or (
+        verb.name == "avoir" and sentence.text.low(verb.end) in {"jusqu", *COUNTS}
+    ):
         return _has_until(sentence, verb, actor)
     firm = BINDING.get(verb.name)
     if firm is None or not verb.passive or verb.negated or verb.tense not in {"present", "future"}:
@@ -97,11 +101,14 @@ def _has_to(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
 
 
 def _has_until(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
-    """As in "les Participants ont jusqu’au 31 mars pour répondre"."""
+    """As in "ont jusqu’au 31 mars pour répondre", "disposent d’un délai de six mois pour"."""
     if not actor.codes or actor.is_meeting or actor.relative or verb.negated:
         return None
     task = find_task(sentence.text, verb.end, sentence.clause_end(verb.at), frozenset({"pour"}))
     if verb.tense == "past" or task is None:
+        return None
+    told = {sentence.text.low(i) for i in range(verb.end, task)}
+    if not told & _LIMITS:
         return None
     return build(
         sentence,

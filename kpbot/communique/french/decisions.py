@@ -57,7 +57,11 @@ def read_decision(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None
     if taken is not None:
         return _settled(sentence, verb, actor, taken)
     if actor.is_meeting and not verb.passive:
-        after = _after_consent(sentence, verb) or _after_favour(sentence, verb)
+        after = (
+            _after_consent(sentence, verb)
+            or _after_favour(sentence, verb)
+            or _after_being_for(sentence, verb)
+        )
         if after is not None:
             return _settled(sentence, verb, actor, after)
         return _approved(sentence, verb, actor)
@@ -97,6 +101,15 @@ def _after_favour(sentence: Sentence, verb: Verb) -> int | None:
     if verb.name not in _FAVOURS or (verb.name in _PLAIN) == verb.reflexive:
         return None
     return _towards(sentence.text, verb.end, sentence.clause_end(verb.at))
+
+
+def _after_being_for(sentence: Sentence, verb: Verb) -> int | None:
+    """The word after "est d’accord pour", "est favorable à"."""
+    text = sentence.text
+    agrees = text.low(verb.end) == "d" and text.low(verb.end + 1) == "accord"
+    if verb.name != "être" or not (agrees or text.low(verb.end) == "favorable"):
+        return None
+    return _towards(text, verb.end + 1 + agrees, sentence.clause_end(verb.at))
 
 
 def _towards(text: Text, i: int, end: int) -> int | None:

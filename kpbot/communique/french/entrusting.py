@@ -74,7 +74,8 @@ def _entrusted(
     text = sentence.text
     end = sentence.clause_end(verb.at)
     after = max(verb.end, run[-1].last + 1)
-    lead = "Assurer" if verb.name != "renvoyer" else "Examiner"
+    looked_at = any(text.low(i) in {"examen", "étude"} for i in range(verb.end, end))
+    lead = "Assurer" if verb.name != "renvoyer" or looked_at else "Examiner"
     if verb.tense == "infinitive" and verb.clitics & {"le", "la", "les", "l"}:
         task, patient, lead = verb.at - 1, None, ""
     elif verb.passive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import addressees, build
+from kpbot.communique.french.complements import THAT, addressees, build
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.function_words import ARTICLES, OF
 from kpbot.communique.french.lexicon import ROWS
@@ -28,6 +28,8 @@ def read_expectation(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
     speaks = actor.is_meeting or is_impersonal(sentence, actor)
     if not speaks or is_history(sentence, verb, actor):
         return None
+    if verb.name in {"attacher", "tenir"} and not verb.passive and not verb.reflexive:
+        return _cares(sentence, verb, actor)
     if verb.name in {"attendre", "compter"}:
         return _expected(sentence, verb, actor)
     return _wished_to_see(sentence, verb, actor)
@@ -88,6 +90,28 @@ def _that(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         trigger=(verb.first, that + 1),
         task=run[-1].last + 1,
         lead="Veiller à ce que",
+        patient=(that + 1, end),
+    )
+
+
+def _cares(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "tient à ce que les Participants répondent", "attache du prix à ce qu’il parvienne"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    near = range(verb.end, min(verb.end + 2 * _AT_ONCE, end - 1))
+    ce = next((i for i in near if text.low(i) == "ce" and text.low(i + 1) in {"que", "qu"}), None)
+    if ce is None or text.low(ce - 1) != "à" or ce + 2 >= end:
+        return None
+    that = ce + 1
+    return build(
+        sentence,
+        f"{verb.name} à ce que",
+        (Strength.ENCOURAGEMENT, 0.65),
+        _after(sentence, that + 1, frozenset({"que", "qu"})),
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, that + 1),
+        task=that + 1,
+        lead=THAT,
         patient=(that + 1, end),
     )
 

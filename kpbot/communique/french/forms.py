@@ -125,7 +125,7 @@ _PARTICIPLES: Mapping[str, str] = {
 _NO_PARTICIPLES = word_set(
     """
     ainsi aussi parmi depuis puis mais ici lundi mardi mercredi jeudi samedi midi demi ami appui
-    qui lui celui autrui oui merci envers hormis pays avis tapis permis mois jamais
+    qui lui celui autrui oui merci envers hormis pays avis tapis permis mois jamais trois
     priorité volonté nécessité possibilité responsabilité qualité sécurité société conformité
     totalité majorité activité activités autorité autorités difficulté difficultés unité comité
     comités capacité capacités priorités côté

@@ -57,7 +57,7 @@ def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
         kind=kind_of(_KIND, plain(title)) or kind_of(_KIND, plain(opening)),
         ordinal=ordinal_of(_NUMBERED, NUMBERS, plain(opening))
         or ordinal_of(_NUMBERED, NUMBERS, plain(title)),
-        place=_place(opening),
+        place=_place(opening, title),
         start=start,
         end=end,
     )
@@ -74,10 +74,16 @@ def _days(text: str, *, alone: str) -> tuple[date, date] | None:
     return single_day(text, alone)
 
 
-def _place(opening: str) -> str | None:
+def _place(opening: str, title: str) -> str | None:
+    """Town and country; the title has the country where the opening does not."""
     first = opening.split(". ", maxsplit=1)[0]
     town = _TOWN.search(first)
     if town is None:
         return None
-    country = _COUNTRY.match(first, town.end())
+    country = _COUNTRY.match(first, town.end()) or _beside(town[1], title)
     return f"{town[1]}, {country[1]}" if country else town[1]
+
+
+def _beside(town: str, title: str) -> re.Match[str] | None:
+    """The country after `town` in the title: "Gaborone (Botswana), du 1er au 4 novembre"."""
+    return re.search(rf"\b{re.escape(town)} ?(?:,|\()\s*([A-ZÀ-Þ][^,.;()\n]*?)(?=[),\n]|$)", title)

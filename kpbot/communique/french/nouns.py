@@ -54,9 +54,8 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _promised(sentence, i) or _own(sentence, i)
         elif word in _DUTY and text.low(i - 1) in {"pour", "reçu", "reçoit", "obtenu"}:
             clause = _duty(sentence, i)
-        if (word == "charge" and text.low(i - 1) in {"à", ""}) or (
-            word == "charge" and i == sentence.first
-        ):
+        apart = i == sentence.first or bool(set(text.gap(i)) & set(",;"))
+        if word == "charge" and (text.low(i - 1) in {"à", ""} or apart):
             clause = clause or _charge(sentence, i)
         elif word in NEEDED and text.low(i + 1) == "pour":
             clause = _important(sentence, i, i + 2)

@@ -34,6 +34,7 @@ _RETAINED = word_set(
     """
     retenu retenue retenus retenues fixé fixées fixés arrêté arrêtées arrêtés défini définies
     définis identifiées identifiés convenues convenus établi établie établis adopté adoptée
+    assigné assignée assignés assignées confié confiée confiés confiées attribuées dévolues
     """
 )
 _REMAINS = word_set("reste restent restera resteront")
@@ -96,7 +97,8 @@ def _clause(
 def _owner(text: Text, first: int, end: int) -> tuple[Mention, ...]:
     """Whose the plan is: "le programme de travail du GTS"."""
     for one in text.between(first, end):
-        if one.kind is not None and text.lead(one.first, first) in OF | {"à", "au", "aux"}:
+        at = one.first - (text.low(one.first - 1) in {"futur", "future", "nouveau", "nouvelle"})
+        if one.kind is not None and text.lead(at, first) in OF | {"à", "au", "aux"}:
             return text.run_from(one.first)
     return ()
 

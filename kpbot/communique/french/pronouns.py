@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.function_words import PREPOSITIONS
 from kpbot.communique.french.text import Text
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
@@ -12,6 +13,7 @@ _FEMININE = frozenset(
     {"pleniere", "intersession", "session", "reunion", "assemblee", "conference", "equipe"}
     | {"coalition", "presidence", "societe", "industrie", "union", "commission", "republique"}
 )
+_WHICH_ONE = frozenset({"prochaine", "dernière", "présente"})
 _MASCULINE = frozenset({"groupe", "comite", "president", "conseil", "mecanisme", "secretariat"})
 _MASCULINE_STATES = frozenset({"zimbabwe", "mozambique", "cambodge", "mexique", "belarus"})
 
@@ -21,6 +23,9 @@ def meant(text: Text, i: int, pronoun: str, topic: Actor | None) -> tuple[Mentio
     if topic and _fits(text, topic.run, pronoun):
         return topic.run
     for mention in text.before(i):
+        first = mention.first - (text.low(mention.first - 1) in _WHICH_ONE)
+        if mention.kind is None and text.lead(first) in PREPOSITIONS:
+            continue  # "à la prochaine Intersession" says when, "elle" is somebody else
         run = text.run_to(mention.last)
         if _fits(text, run, pronoun):
             return run

@@ -51,6 +51,9 @@ def _find(  # noqa: PLR0911 - one case a return
     if text.is_marker(i - 1) and set(text.gap(i - 1)) & set(":;,") and i - 1 > floor:
         labelled = _named(text, i - 1, floor) if ":" in text.gap(i - 1) else None
         return labelled or (_taken_over(before, verb) if before else Actor((), i, stated=False))
+    which = None if before else _aside_which(text, i, floor)
+    if which is not None:
+        i = which
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
     if named:
         return named
@@ -125,6 +128,16 @@ def _before_aside(
                 if extra:
                     run += tuple(one for one in text.between(j, i) if set(one.codes) & set(extra))
                 return Actor(run, named.first, lead=named.lead, some=named.some)
+    return None
+
+
+def _aside_which(text: Text, i: int, floor: int) -> int | None:
+    """The "que" of an aside that ends before word `i`: "un module, que le GTS met au point,"."""
+    if "," not in text.gap(i):
+        return None
+    for j in range(i - 1, max(floor, i - _ASIDE_WORDS), -1):
+        if "," in text.gap(j):
+            return j if text.low(j) in {"que", "qu"} else None
     return None
 
 

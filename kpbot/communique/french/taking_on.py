@@ -19,6 +19,7 @@ from kpbot.domain.communique import Strength
 
 _DE = frozenset({"de", "d"})
 _POUR = frozenset({"pour"})
+_AS = frozenset({"pour", "comme"})
 _TELLS = frozenset({"present", "perfect", "future"})
 _AIMS = word_set("objectif but tâche mission ambition priorité cap")
 _MEANS = word_set("vouloir compter entendre envisager prévoir projeter")
@@ -41,7 +42,7 @@ class _Way:
 
 _THEM = word_set("lui elle eux elles")
 _SETS_ITSELF = (
-    _Way((_POUR, _AIMS), _DE, Strength.COMMITMENT, 0.8),
+    _Way((_AS, _AIMS), _DE, Strength.COMMITMENT, 0.8),
     _Way((_AIMS,), _DE, Strength.COMMITMENT, 0.75),
 )
 _TAKES = (

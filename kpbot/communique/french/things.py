@@ -23,6 +23,7 @@ _THINGS = (
         consultations discussion discussions débat concertation travaux démarches démarche échange
         échanges réunion réunions groupe groupes comité équipe équipes forum colloque conférence
         échantillons échantillon méthode méthodes méthodologie matrice fonds annexe avis règlement
+        module modules cours outil outils plateforme portail registre application logiciel prototype
         indicateurs grille étape étapes processus mécanisme secrétariat terminologie nomenclature
         """
     )

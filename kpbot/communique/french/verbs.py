@@ -38,8 +38,12 @@ _WITH_BE = word_set("convenir venir devenir entrer parvenir intervenir")
 _NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
 _SHARING = ROWS.keys() | HANDING_OVER | CALLING | {"adopter"}
 _REMAINS = word_set("reste restent demeure demeurent restera resteront demeurera demeureront")
+_SECOND = word_set("lui leur y en")
+"""Pronouns that stand between "le" and its verb: "de le leur notifier"."""
 _STILL = word_set("charger mandater tenir habiliter inviter prier")
 """Participles after "reste" that say whose work something still is."""
+_NOUNS_TOO = word_set("attache offre adresse accorde")
+"""With "l’" these are nouns: "prendra l’attache de"."""
 _ADVERBS = 3
 _FILLED = 8
 """At most so many words stand between an auxiliary and its participle."""
@@ -101,7 +105,8 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR
         return _single(text, i, floor, word, "present")
     if word in PRESENT and (before not in _NOT_VERBS):
         ing = word.endswith("ant")
-        if before in {"le", "la"} or (before == "les" and not word.endswith("e")):
+        noun = before in {"le", "la"} or (before == "l" and word in _NOUNS_TOO)
+        if noun or (before == "les" and not word.endswith("e")):
             return None  # "la charge" is a noun, "les charge" is not
         return _single(text, i, floor, PRESENT[word], "participle" if ing else "present")
     return None
@@ -218,7 +223,8 @@ def infinitive_at(text: Text, i: int, end: int) -> int | None:
             return i
         if word not in CLITICS | NEGATIONS and not is_filler(word):
             return None
-        if word in {"la", "le", "les", "l"} and not is_infinitive(text.low(i + 1)):
+        after = i + 1 + (text.low(i + 1) in _SECOND)
+        if word in {"la", "le", "les", "l"} and not is_infinitive(text.low(after)):
             return None
         i += 1
     return None
