@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from time import perf_counter
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from handlers.local.errors import ApiError
 from handlers.local.floods import FloodLimits
@@ -110,8 +110,8 @@ class Telegram:
         else:
             self._polls.append(hand_out)
 
-    def sent(self, form: dict[str, list[str]]) -> JSON:
-        chat_id, self.last_answer = int(form["chat_id"][0]), form["text"][0]
+    def sent(self, chat_id: int, text: str) -> JSON:
+        self.last_answer = text
         if self.floods is not None:
             with suppress(ApiError):
                 self.floods.take(chat_id, perf_counter())
@@ -154,11 +154,15 @@ class _Connection(asyncio.Protocol):
             self._serve(path.rpartition("/")[2], body)
 
     def _serve(self, method: str, body: str) -> None:
-        form = parse_qs(body)
+        given: dict[str, Any] = {}
+        if body.startswith("{"):
+            given = json.loads(body)
+        elif body:
+            given = dict(parse_qsl(body))
         if method == "getUpdates":
-            self._telegram.poll(self._answer, int(form.get("timeout", ["0"])[0]))
+            self._telegram.poll(self._answer, int(given.get("timeout", 0)))
         elif method == "sendMessage":
-            self._answer(self._telegram.sent(form))
+            self._answer(self._telegram.sent(int(given["chat_id"]), given["text"]))
         elif method == "getMe":
             self._answer(_ME)
         else:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import structlog
-from telegram import (
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyParameters,
-)
+from telegram import ForceReply, ReplyParameters
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import (
@@ -37,16 +31,18 @@ from kpbot.services.views import Notice
 
 log = structlog.get_logger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 
 
-def keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    rows = [
-        [InlineKeyboardButton(one.label, callback_data=one.data) for one in row]
-        for row in message.rows
-        if row
+def keyboard(rows: Iterable[Row]) -> dict[str, object]:
+    """Buttons as Telegram takes them; none where there are no rows.
+
+    With PTB's objects for them, a page of buttons would take longer than the page.
+    """
+    buttons = [
+        [{"text": one.label, "callback_data": one.data} for one in row] for row in rows if row
     ]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"reply_markup": {"inline_keyboard": buttons}} if buttons else {}
 
 
 async def send(
@@ -62,12 +58,12 @@ async def send(
         message_thread_id=to.thread_id,
         text=message.html,
         parse_mode=ParseMode.HTML,
-        reply_markup=ForceReply(selective=True) if message.asks else keyboard(message),
-        link_preview_options=NO_PREVIEW,
+        reply_markup=ForceReply(selective=True) if message.asks else None,
         reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
         if reply_to
         else None,
         rate_limit_args=lane,
+        api_kwargs=NO_PREVIEW | ({} if message.asks else keyboard(message.rows)),
     )
 
 
@@ -85,7 +81,7 @@ async def edit_rows(shown: TelegramMessage, rows: tuple[Row, ...]) -> None:
     if rows == rows_of(shown):
         return
     with _unless_so_already():
-        await shown.edit_reply_markup(keyboard(Message("", rows)))
+        await shown.edit_reply_markup(api_kwargs=keyboard(rows))
 
 
 async def edit(shown: TelegramMessage, message: Message) -> None:
@@ -94,8 +90,7 @@ async def edit(shown: TelegramMessage, message: Message) -> None:
         await shown.edit_text(
             message.html,
             parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(message),
-            link_preview_options=NO_PREVIEW,
+            api_kwargs=NO_PREVIEW | keyboard(message.rows),
         )
 
 

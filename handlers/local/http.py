@@ -33,8 +33,11 @@ class HttpRequest:
     body: bytes
 
     def params(self) -> Params:
-        """What a form says, be it plain or in parts."""
+        """What the body says, be it JSON, or a form, plain or in parts."""
         kind, _, boundary = self.headers.get("content-type", "").partition("; boundary=")
+        if kind == "application/json":
+            given = json.loads(self.body)
+            return Params({name: _as_text(value) for name, value in given.items()})
         if kind != "multipart/form-data":
             return Params(dict(parse_qsl(self.body.decode())))
         values, files = {}, {}
@@ -50,6 +53,10 @@ class HttpRequest:
                 mime = about.rpartition("Content-Type: ")[2]
                 files[named["name"]] = Upload(named["file"], content, mime)
         return Params(values, files)
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 async def read_request(reader: asyncio.StreamReader) -> HttpRequest:
