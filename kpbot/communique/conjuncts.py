@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.complements import after_adverbs, after_aside, after_whom, is_verb, partners
+from kpbot.communique.complements import (
+    after_adverbs,
+    after_aside,
+    after_whom,
+    is_verb,
+    partners,
+)
+from kpbot.communique.each_by import done_by_others
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
@@ -42,7 +49,7 @@ _DATED = word_set("by before within no not at later until prior every months wee
 def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     """The clause as one or more, each with a verb and an object of its own."""
     if clause.lead or clause.patient is not None:
-        yield clause
+        yield from done_by_others(passage, clause)
         return
     start = clause.task
     while passage.is_marker(start):

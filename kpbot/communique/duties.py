@@ -31,6 +31,10 @@ _FRAMES: tuple[tuple[str, ...], ...] = tuple(
         "lies with",
         "lie with",
         "is up to",
+        "be up to",
+        "be left to",
+        "be the responsibility of",
+        "be incumbent upon",
         "is left to",
         "are left to",
         "is incumbent on",
@@ -141,8 +145,9 @@ def _whose(sentence: Sentence, i: int, after: int) -> Clause | None:
         return None
     first, end = _clause_start(sentence, i), sentence.clause_end(i)
     to = run[-1].last + 1
-    if passage.plain(i - 1) == "it" and passage.plain(to) == "to" and is_verb(passage, to + 1):
-        return _clause(run, i - 1, (i, to + 1), to + 1, end, "duty to")
+    it = i - 1 - (passage.plain(i - 1) in {"will", "shall", "should"})
+    if passage.plain(it) == "it" and passage.plain(to) == "to" and is_verb(passage, to + 1):
+        return _clause(run, it, (i, to + 1), to + 1, end, "duty to")
     task = _task(sentence, first, i)
     return None if task is None else _clause(run, first, (i, to), task, end)
 

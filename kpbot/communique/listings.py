@@ -9,13 +9,13 @@ from kpbot.communique.complements import agents
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
 _LABELS = word_set(
     """
-    step steps outstanding remaining pending action actions task tasks deliverables assignments
+    step steps open outstanding remaining pending action actions task tasks deliverables assignments
     milestones timeline completed done assigned todo upcoming
     """
 )
@@ -46,8 +46,10 @@ def read_listings(sentence: Sentence) -> Iterator[Clause]:
         run = _addressed(sentence, start)
         words = {passage.plain(i) for i in range(first, start)}
         headed = bool(words & _LABELS) and not words & AUXILIARIES - {"be"}
-        if not run and not headed:
-            return
+        brackets = range(start, sentence.end)
+        named = sum("(" in passage.gap(i) and bool(_named(passage, i)) for i in brackets)
+        if not run and not headed and named < _LEAST:
+            return  # else as in "By May: draft rules (CRP); draft list (WGS)"
     elif not any(";" in passage.gap(i) for i in range(first, sentence.end)):
         return
     start = first if start is None else start
@@ -69,6 +71,11 @@ def _addressed(sentence: Sentence, end: int) -> tuple[Mention, ...]:
     named = passage.between(sentence.first, end)
     last = named[-1].last if named else 0
     return tuple(one for one in named if one.kind is not None) if last == end - 1 else ()
+
+
+def _named(passage: Passage, i: int) -> tuple[Mention, ...]:
+    run = passage.run_from(i) or passage.run_from(i + 1)
+    return run if run and run[0].kind is not None else ()
 
 
 def _has_verb(sentence: Sentence, first: int, end: int) -> bool:
@@ -110,6 +117,8 @@ def _item(
     bracket = next((i for i in range(first + 1, end) if "(" in passage.gap(i)), end)
     if who and any(bracket <= one.first for one in who):
         end = bracket  # "a translation of the rules (Secretariat)"
+    if end - first < _LEAST:
+        return None  # "Monitoring (WGM)"
     return Clause(
         rule="listed",
         strength=Strength.REQUEST,

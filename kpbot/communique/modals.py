@@ -20,6 +20,7 @@ _UNTIL_WORDS = 12
 _FRONT_WORDS = 9
 _TOLD_WORDS = 60
 _PHRASE_WORDS = 8
+_COUNTS = frozenset({"two", "three", "four", "six", "ten", "twelve", "thirty", "sixty", "ninety"})
 _EACH = frozenset({"each", "all"})
 _BEFORE_THAT = {"and": 2, "but": 2, "understanding": 4}
 """What may stand before "that", and how many words before the subject its clause begins."""
@@ -67,6 +68,9 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
         verb = verb + 3 if bound and is_verb(passage, verb + 3, gerund=gerund) else verb
     if word in MODALS and passage.plain(verb) == "have" and passage.plain(verb + 1) == "to":
         row, verb = NEEDS["have"], verb + 2  # "will have to reply"
+    if word in MODALS and passage.plain(verb) == "have":
+        has, then = _periphrastic(sentence, "have", verb + 1)
+        row, verb = (has, then) if has else (row, verb)  # "shall have until May to reply"
     gerund = passage.plain(verb - 1) == "for"
     if row is None or verb >= sentence.end or not is_verb(passage, verb, gerund=gerund):
         return None
@@ -136,7 +140,8 @@ def _periphrastic(
 
 def _is_time(passage: Passage, i: int) -> bool:
     """As in "have 60 days in which to"."""
-    return passage.plain(i).isdigit() and passage.plain(i + 1) in {"days", "weeks", "months"}
+    counted = passage.plain(i).isdigit() or passage.plain(i) in _COUNTS
+    return counted and passage.plain(i + 1) in {"days", "weeks", "months"}
 
 
 def _is_known(sentence: Sentence, i: int) -> bool:

@@ -149,7 +149,9 @@ def _chair(words: Sequence[Word], i: int, names: Names) -> Mention | None:
         return None
     if before == "vice" and i > 1 and words[i - 2].plain in DEFINITE:
         return Mention(i - 1, i, (names.deputy,), BodyKind.OFFICE, named=False)
-    if before in DEFINITE | _ANY_CHAIR:
+    opens = not i or words[i].start - words[i - 1].end > 1
+    acts = i + 1 < len(words) and words[i + 1].plain in {"to", "shall", "will", "should"}
+    if before in DEFINITE | _ANY_CHAIR or (opens and acts):  # "Follow-up: Chair to write"
         return Mention(i, i, (names.lead,), BodyKind.OFFICE, named=False)
     return None
 

@@ -8,11 +8,11 @@ from kpbot.communique.accepting import accepted_at
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_whom, find_to, is_verb, workplaces
 from kpbot.communique.events import Event
-from kpbot.communique.function_words import DETERMINERS
+from kpbot.communique.function_words import BE, DETERMINERS
 from kpbot.communique.going_on import read_needed, read_ongoing, read_to_be
 from kpbot.communique.importance import WANTED, read_important
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import (
     BACKING,
     CARRIES_ON,
@@ -53,7 +53,7 @@ _GIVES = word_set("give make enter offer sign take")
 _GIVEN_NOUNS = word_set(
     "commitment commitments pledge pledges assurance assurances undertaking promise"
 )
-_VOICED = frozenset({"given", "made", "voiced", "entered"})
+_VOICED = frozenset({"given", "made", "voiced", "entered", "undertaken", "expressed"})
 """What ties to a noun the one who speaks: "the undertaking given by Ghana to"."""
 _COMES_OR_GOES = word_set("join accede leave withdraw separate suspend")
 """What a state intends to do in its own affairs is no task."""
@@ -94,8 +94,8 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     elif passage.plain(i + 1) in ties:
         run = passage.run_from(i + 2) or passage.run_from(i + 3)
         to = after_whom(passage, run, end) if run else i + 1
-    elif passage.plain(i + 1) in _VOICED and passage.plain(i + 2) == "by":
-        run = passage.run_from(i + 3) or passage.run_from(i + 4)
+    elif (by_whom := _voiced_by(passage, i + 1)) is not None:
+        run = passage.run_from(by_whom) or passage.run_from(by_whom + 1)
         to = run[-1].last + 1 if run else i + 1
     run = run or _giver(sentence, i)
     if rule.name == "mandate":
@@ -186,6 +186,13 @@ def _owner(sentence: Sentence, i: int) -> tuple[Mention, ...]:
         if passage.plain(j) in DETERMINERS or passage.gap(j).strip():
             return ()
     return ()
+
+
+def _voiced_by(passage: Passage, i: int) -> int | None:
+    """The word after "by" in "given by Togo", "was made by Togo", "has been given by Togo"."""
+    while passage.plain(i) in BE | {"has"}:
+        i += 1
+    return i + 2 if passage.plain(i) in _VOICED and passage.plain(i + 1) == "by" else None
 
 
 def _is_meeting(sentence: Sentence, i: int) -> bool:

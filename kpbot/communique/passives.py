@@ -180,6 +180,7 @@ def _stands_alone(
     if not deciding and modal.name not in _BINDS and (words & _TOLD or len(words) > _OBJECT_WORDS):
         return False
     after = passage.plain(after_adverbs(passage, modal.verb + 1) + 1)
-    if word == "taken" and after in {"up", "forward"}:
-        return True  # "the matter will be taken up again"
+    taken_up = word == "taken" and after in {"up", "forward"}  # "the matter will be taken up again"
+    if taken_up or (word in READY and modal.name == "will"):
+        return True  # "the list will be available in May"
     return deciding or modal.name in _BINDS or BASES.get(word) not in (None, *LOGISTICS, *OPINION)
