@@ -32,6 +32,8 @@ class Silence:
     now: datetime
     latest: Mapping[tuple[Ref, str], Nudge]
     """The last of the rows that ask a body for an action."""
+    waited_for: Mapping[tuple[Ref, str], Nudge]
+    """The last of the rows that tell a body that it is waited for."""
     progress: tuple[AuditEntry, ...]
     reminded: Mapping[tuple[Ref, str], datetime]
     """When a body was last reminded of an action, within a day or so."""
@@ -60,7 +62,10 @@ class Silence:
             return Skip.FINISHED
         if row.rung.kind is RungKind.REQUEST:
             return Skip.SETTLED if row.rung.days in self.settled else None
-        return None if row.body in action.blocked_by else Skip.MOVED
+        if row.body not in action.blocked_by:
+            return Skip.MOVED
+        last = self.waited_for.get((row.ref, row.body), row)
+        return None if row.key == last.key else Skip.SUPERSEDED
 
     def _pause(self, row: Nudge, action: Action, habits: Habits) -> Skip | None:
         """Why a body is not asked now."""
@@ -102,13 +107,17 @@ async def silence(work: Work, ports: Ports, rows: Sequence[Nudge]) -> Silence:
     """What is needed to tell for `rows` whether they must be sent."""
     now = ports.clock.now()
     latest: dict[tuple[Ref, str], Nudge] = {}
+    waited_for: dict[tuple[Ref, str], Nudge] = {}
     for row in sorted(rows, key=lambda one: (one.due_at, one.occurrence, one.id or 0)):
         if row.rung.kind in REMINDING:
             latest[row.ref, row.body] = row
+        elif row.rung.kind is RungKind.WAITED_FOR:
+            waited_for[row.ref, row.body] = row
     return Silence(
         ports.profile,
         now,
         latest,
+        waited_for,
         tuple(await work.audit.progress_since(now - LONGEST_REST)),
         await work.ledger.reminded_since(now - timedelta(days=2)),
         frozenset({row.rung.days for row in rows if await _is_settled(work, row)}),

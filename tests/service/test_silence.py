@@ -16,7 +16,7 @@ from kpbot.domain.ledger import NudgeState, Skip
 from kpbot.domain.offices import Office, Role
 from kpbot.services.planning import plan, replan
 from kpbot.services.ports import SendingFailed
-from kpbot.services.reporting import report_progress
+from kpbot.services.reporting import block, report_progress
 from kpbot.services.settling import MOST_ATTEMPTS
 from kpbot.services.sweeping import sweep
 from kpbot.services.timetable import advance, timetable
@@ -133,6 +133,16 @@ async def test_who_stands_in_the_way_is_asked_instead() -> None:
     await until(stage, date(2010, 3, 25))
     last = stage.messenger.reminders()[-1][0]
     assert (last.destination.chat_id, last.at.date()) == (WGM, date(2010, 3, 24))
+
+
+async def test_who_stands_in_the_way_over_and_over_hears_of_it_once() -> None:
+    stage = await open_stage()
+    chair = stage.add_person(3, Office(Role.CHAIR, "WGM"), name="Chair of WGM")
+    await block(stage.ports, chair, "12.1", "by WGDE")
+    await block(stage.ports, chair, "12.1", "by WGDE: the terms are missing")
+    await sweep(stage.ports)
+    assert len(stage.messenger.told(RungKind.WAITED_FOR)) == 1
+    assert reasons(stage) == [Skip.SUPERSEDED]
 
 
 async def test_a_block_that_nobody_can_clear_is_silent_until_the_lead_hears_of_it() -> None:
