@@ -17,7 +17,7 @@ from handlers.texts.refusals import LONGEST_NOTICE, Refusals
 from kpbot.domain import errors, errors_habits
 from kpbot.domain import errors_reminders as later
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
-from kpbot.domain.bodies import CHAIRED, Body
+from kpbot.domain.bodies import CHAIRED, Body, BodyKind
 from kpbot.domain.errors import Refusal
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
@@ -208,6 +208,9 @@ def test_who_can_is_named_by_office(body: Body) -> None:
     action = make_action(bodies=(body.code,))
     refusal = errors.NotAllowed("mark {ref} done", closers_of(action, PROFILE), action.ref)
     text = parse_html(WORDS.message(refusal).html).text
+    if body.kind is BodyKind.SECRETARIAT:
+        assert text == "Only the Secretariat can mark 12.1 done."
+        return
     assert text.startswith("Only the ")
     assert text.endswith(" or the Secretariat can mark 12.1 done.")
     if body.kind in CHAIRED:
