@@ -111,6 +111,12 @@ def _answer(told: ExtensionNotice, answer: AuditEntry) -> Message:
     to = mention(told.request.actor_id, told.request.actor)
     if answer.verb is Verb.EXTENDED:
         said = f"{to}, {who} agrees: {ref} is due on {_day(told.request)}{_instead(answer)}."
+    elif answer.verb is Verb.UNDONE:
+        stays = f"due on {day(told.action.due_on)}" if told.action.due_on else "without a due date"
+        said = (
+            f"{to}, {who} has taken back that {ref} is due on {_day(told.request)}. "
+            f"It stays {stays}."
+        )
     else:
         said = f"{to}, {who} does not agree: {ref} is not moved to {_day(told.request)}."
     now = card(told.action, told.moment)

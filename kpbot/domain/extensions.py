@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.due import Basis, Due
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 
@@ -86,10 +86,13 @@ def end_of(request: AuditEntry, history: Iterable[AuditEntry]) -> AuditEntry | N
     """What settled a request, took its place or overtook it; None while it waits.
 
     `history` is that of its action, oldest first. Another due date or other bodies end it as well:
-    it was asked of the action as it was. A snooze, a block or the mark of one body do not.
+    it was asked of the action as it was. A snooze, a block or the mark of one body do not. Where
+    the end was taken back, that is the end: the question is over all the same.
     """
-    later = (one for one in history if (one.id or 0) > (request.id or 0))
-    return next((one for one in later if _ends(one)), None)
+    known = list(history)
+    later = (one for one in known if _after(one, request))
+    end = next((one for one in later if _ends(one)), None)
+    return (taken_back(end, known) or end) if end else None
 
 
 def _ends(entry: AuditEntry) -> bool:
@@ -97,11 +100,32 @@ def _ends(entry: AuditEntry) -> bool:
     return entry.verb in _ENDS or undone in _ENDS
 
 
+def taken_back(done: AuditEntry, history: Iterable[AuditEntry]) -> AuditEntry | None:
+    """The entry by which a change was undone; None while it stands."""
+    later = (one for one in history if _after(one, done))
+    following = next((one for one in later if one.verb in CHANGES_ACTION), None)
+    if following is None or following.verb is not Verb.UNDONE or following.text != done.verb:
+        return None
+    return following
+
+
+def answered_by(entry: AuditEntry, history: Iterable[AuditEntry]) -> AuditEntry | None:
+    """The request that an entry of `history` granted; None where nobody had asked for it."""
+    known = [one for one in history if not _after(one, entry)]
+    request = request_before(entry, known)
+    granted = request is not None and request.text == entry.text and end_of(request, known) == entry
+    return request if granted else None
+
+
 def request_before(answer: AuditEntry, history: Iterable[AuditEntry]) -> AuditEntry | None:
-    """The request that `answer` settled: the last one before it."""
-    earlier = [
-        one
-        for one in history
-        if one.verb is Verb.EXTENSION_ASKED and (one.id or 0) < (answer.id or 0)
-    ]
-    return earlier[-1] if earlier else None
+    """The request that `answer` settled, or took back: the last one before it."""
+    known = list(history)
+    if answer.verb is Verb.UNDONE:
+        given = [one for one in known if one.verb is Verb.EXTENDED and _after(answer, one)]
+        answer = given[-1] if given else answer
+    asked = [one for one in known if one.verb is Verb.EXTENSION_ASKED and _after(answer, one)]
+    return asked[-1] if asked else None
+
+
+def _after(entry: AuditEntry, other: AuditEntry) -> bool:
+    return (entry.id or 0) > (other.id or 0)

@@ -7,12 +7,15 @@ from datetime import timedelta
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import CHANGES_ACTION, Verb
 from kpbot.domain.errors import NothingToChange, NotYours, TooLateToUndo
+from kpbot.domain.extensions import answered_by
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_act, check_can_clear, clears
 from kpbot.services.access import find_action, identify, present
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change, store, store_moved
+from kpbot.services.confirming import asked_in
 from kpbot.services.ports import Asker, Ports
+from kpbot.services.telling import tell_answer
 from kpbot.services.views import Change
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -98,7 +101,11 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
             text=done.verb,
         )
         if done.verb is Verb.EXTENDED:
-            await store_moved(work, ports, asker.destination, before, after)
+            request = answered_by(done, await work.audit.of_action(done.ref))
+            place = await asked_in(work, request) if request else asker.destination
+            await store_moved(work, ports, place, before, after)
+            if request:
+                await tell_answer(work, ports, after, entry)
         else:
             await store(work, ports, before, after)
         moment = await present(work, ports)

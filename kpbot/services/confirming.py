@@ -66,8 +66,8 @@ async def _decide(ports: Ports, asker: Asker, request_id: int, verb: Verb) -> Ch
             before=before if verb is Verb.EXTENDED else None,
         )
         if verb is Verb.EXTENDED:
-            asked_in = await _asked_in(work, case.request)
-            await store_moved(work, ports, asked_in, before, after)
+            place = await asked_in(work, case.request)
+            await store_moved(work, ports, place, before, after)
         await tell_answer(work, ports, after, entry)
         moment = await present(work, ports)
         await work.commit()
@@ -94,7 +94,7 @@ async def way_of(work: Work, ports: Ports, row: Nudge, closed: Container[int]) -
     """Where such a row goes: to the lead office, or back to where the request came from."""
     if row.rung.kind is RungKind.REQUEST:
         return await route(work, ports.profile, ports.profile.lead, closed)
-    place = await _asked_in(work, await _request(work, row))
+    place = await asked_in(work, await _request(work, row))
     bound = await work.chats.at(place)
     if place.chat_id not in closed and (bound is None or bound.reachable):
         return Route(place)
@@ -127,7 +127,7 @@ async def _case(work: Work, request_id: int) -> _Case:
     return _Case(request, extension, await find_action(work, request.ref))
 
 
-async def _asked_in(work: Work, request: AuditEntry) -> Destination:
+async def asked_in(work: Work, request: AuditEntry) -> Destination:
     """The chat, or the topic that is a body's chat, in which a request was made."""
     chat_id = request.chat_id or request.actor_id or 0
     bound = [chat for chat in await work.chats.all() if chat.destination.chat_id == chat_id]

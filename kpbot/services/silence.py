@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import AuditEntry
-from kpbot.domain.extensions import end_of
+from kpbot.domain.extensions import end_of, taken_back
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import ON_PAPER, REMINDING, RungKind
 from kpbot.domain.ledger import Nudge, Skip
@@ -38,7 +38,7 @@ class Silence:
     reminded: Mapping[tuple[Ref, str], datetime]
     """When a body was last reminded of an action, within a day or so."""
     settled: Collection[int] = frozenset()
-    """The requests for a later due date that wait for nobody any more."""
+    """The requests for a later due date that wait for nobody any more, and answers taken back."""
 
     def reason(self, row: Nudge, action: Action | None, habits: Habits) -> Skip | None:
         """Why a row need not be sent; None where it must be."""
@@ -57,7 +57,7 @@ class Silence:
     def _overtaken(self, row: Nudge, action: Action) -> Skip | None:
         """Why news of a request, or of who is waited for, is no news any more."""
         if row.rung.kind is RungKind.ANSWER:
-            return None
+            return Skip.SETTLED if row.rung.days in self.settled else None
         if not action.active:
             return Skip.FINISHED
         if row.rung.kind is RungKind.REQUEST:
@@ -125,9 +125,11 @@ async def silence(work: Work, ports: Ports, rows: Sequence[Nudge]) -> Silence:
 
 
 async def _is_settled(work: Work, row: Nudge) -> bool:
-    """Whether a row carries a request for a later due date that waits for nobody any more."""
-    if row.rung.kind is not RungKind.REQUEST:
+    """Whether a row carries a request that waits for nobody any more, or an answer taken back."""
+    if row.rung.kind not in ON_PAPER:
         return False
     history = await work.audit.of_action(row.ref)
-    request = next((entry for entry in history if entry.id == row.rung.days), None)
-    return request is None or end_of(request, history) is not None
+    entry = next((entry for entry in history if entry.id == row.rung.days), None)
+    if row.rung.kind is RungKind.ANSWER:
+        return entry is not None and taken_back(entry, history) is not None
+    return entry is None or end_of(entry, history) is not None

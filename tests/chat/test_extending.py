@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from handlers.local.reply import Said
@@ -159,3 +161,30 @@ async def test_a_confirmation_can_be_taken_back(published: World) -> None:
     undone = await published.presses("KP Chair", done.last, "Undo")
     assert "7.1 is as it was before" in undone.text
     assert "due 2 Oct 2010" in (await published.says("Observer", "/status 7.1")).text
+
+
+async def test_what_is_taken_back_before_it_was_told_is_told_as_taken_back_alone(
+    published: World,
+) -> None:
+    question = await request(published)
+    done = await published.presses("KP Chair", question, "Confirm")  # on a Saturday
+    await published.presses("KP Chair", done.last, "Undo")
+    (answer,) = await published.until("2009-11-10")
+    assert answer.chat is published.chat("WGM")
+    assert answer.text.startswith(
+        "Chair of WGM, KP Chair has taken back that 7.1 is due on 15 Oct 2010. "
+        "It stays due on 2 Oct 2010."
+    )
+    why = await published.says("Observer", "/why 7.1")
+    assert "skipped: WGM, answer about the due date" in why.text
+
+
+async def test_what_is_taken_back_after_it_was_told_is_told_once(published: World) -> None:
+    question = await request(published)
+    await published.until("2009-11-09")
+    done = await published.presses("KP Chair", question, "Confirm")
+    (agreed,) = await published.until("2009-11-09", time(10, 5))
+    assert "KP Chair agrees" in agreed.text
+    await published.presses("KP Chair", done.last, "Undo")
+    (answer,) = await published.until("2009-11-10")
+    assert "KP Chair has taken back that 7.1 is due on 15 Oct 2010." in answer.text

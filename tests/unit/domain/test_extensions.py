@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.extensions import Extension, end_of, request_before
+from kpbot.domain.extensions import Extension, end_of, request_before, taken_back
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
 from tests.builders import NOON, THOROUGH, make_ref
@@ -88,3 +88,19 @@ def test_an_answer_belongs_to_the_last_request_before_it() -> None:
     again, answer = entry(2, Verb.EXTENSION_ASKED), entry(3, Verb.EXTENDED)
     assert request_before(answer, [ASKED, again, answer, entry(4, Verb.EXTENSION_ASKED)]) == again
     assert request_before(entry(0, Verb.EXTENDED), [ASKED]) is None
+
+
+def test_what_was_given_and_taken_back_is_ended_by_that() -> None:
+    given, back = entry(2, Verb.EXTENDED), entry(4, Verb.UNDONE, Verb.EXTENDED)
+    history = [ASKED, given, entry(3, Verb.PROGRESS), back]
+    assert end_of(ASKED, history[:3]) is given
+    assert end_of(ASKED, history) is back
+    assert taken_back(given, history) is back
+    assert request_before(back, [*history[:2], entry(3, Verb.EXTENSION_ASKED), back]) is ASKED
+
+
+def test_another_change_taken_back_leaves_what_was_given() -> None:
+    given, snoozed = entry(2, Verb.EXTENDED), entry(3, Verb.SNOOZED)
+    history = [ASKED, given, snoozed, entry(4, Verb.UNDONE, Verb.SNOOZED)]
+    assert taken_back(given, history) is None
+    assert end_of(ASKED, history) is given
