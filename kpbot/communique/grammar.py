@@ -31,6 +31,7 @@ from kpbot.communique.rules import Role
 from kpbot.communique.settled import read_settled
 from kpbot.communique.subjects import opener
 from kpbot.communique.that_series import each_that
+from kpbot.communique.verbs import kind_of
 from kpbot.communique.vouched import read_thing
 from kpbot.domain.communique import Strength
 
@@ -39,6 +40,10 @@ _SUBJECT_WORDS = 14
 _WHO = frozenset({"which", "who", "that"})
 _NO_SUBJECT = _WHO | {"if", "unless", "when", "where", "because"}
 """Words behind which a subordinate clause stands."""
+_INNER = frozenset({"to", "how", "what", "whether", "whose", "whom", "as"})
+_FINITE = AUXILIARIES - {"be", "been", "being", "do"} | {"stands", "stand", "stood"}
+_NOUN_PHRASE = 9
+"""Within so many words a clause after "and" has its verb."""
 _READERS = {
     Role.DIRECTIVE: read_directive,
     Role.PROMISE: read_promise,
@@ -97,7 +102,7 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         item = passage.is_marker(i) or passage.is_marker(i + 1)
         if (";" in gap and not item) or ("," in gap and passage.plain(i) in _BREAKS):
             openings.add(i)
-        if "," in gap and passage.plain(i) == "and" and _permits(passage, i, end):
+        if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
             openings.add(i)
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
     if modals:
@@ -149,9 +154,17 @@ def _has_verb(passage: Passage, floor: int, end: int) -> bool:
     return False
 
 
-def _permits(passage: Passage, i: int, end: int) -> bool:
-    """Whether what somebody may do follows: ", and observers may assist"."""
-    return any(passage.plain(j) in {"may", "can", "might"} for j in range(i + 2, min(i + 6, end)))
+def _says_anew(passage: Passage, i: int, end: int) -> bool:
+    """Whether a clause with a subject and a verb follows: ", and donors were invited to"."""
+    if kind_of(passage.plain(i + 1)) == "base" and passage.mention_at(i + 1) is None:
+        return False  # ", and review the lists"
+    for j in range(i + 1, min(i + _NOUN_PHRASE, end)):
+        word = passage.plain(j)
+        if word in _NO_SUBJECT | _INNER or (j > i + 1 and passage.gap(j).strip()):
+            return False
+        if word in _FINITE:
+            return j > i + 1
+    return False
 
 
 def find_clauses(sentence: Sentence) -> Iterator[Clause]:
