@@ -165,7 +165,7 @@ def _date(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError as impossible:
-        raise NotADate(text, days=True) from impossible
+        raise NotADate(text) from impossible
 
 
 def _relative(words: str, today: date) -> date | None:

@@ -16,6 +16,8 @@ _LENGTH = re.compile(
 )
 _LEAD = re.compile(r"(?:(?:until|till|to|by|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _NEAR = re.compile(r"(?P<word>today|tomorrow)\b", re.IGNORECASE)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"(?:next\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _IN = re.compile(r"in\s+", re.IGNORECASE)
 _LEFT = " \t\n,.;:–-"
 
@@ -36,8 +38,8 @@ def leading_length(text: str) -> tuple[timedelta, str] | None:
 def leading_day(text: str, today: date) -> tuple[date, str] | None:
     """The day with which `text` begins, and what follows; None where it begins with none.
 
-    `20 March 2010`, `2010-03-20`, `until 20 March` (the next one), `tomorrow`, `in 2 weeks`.
-    Raises `NotADate` for an impossible date.
+    `20 March 2010`, `2010-03-20`, `until 20 March` (the next one), `tomorrow`, `in 2 weeks`,
+    `Friday` (the first one after today). Raises `NotADate` for an impossible date.
     """
     words = text.strip()
     later = _IN.match(words)
@@ -50,5 +52,9 @@ def leading_day(text: str, today: date) -> tuple[date, str] | None:
     if near is not None:
         day = today + timedelta(days=near["word"].lower() == "tomorrow")
         return day, words[near.end() :].strip(_LEFT)
+    weekday = _WEEKDAY.match(words)
+    if weekday is not None:
+        ahead = (_WEEKDAYS.index(weekday["day"].lower()) - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead), words[weekday.end() :].strip(_LEFT)
     found = leading_date(words, today)
     return (found[0], found[1].strip(_LEFT)) if found else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from handlers.chat.call import Answer, Call
 from handlers.chat.lengths import leading_day, leading_length
 from handlers.texts import extensions as texts
@@ -16,8 +19,8 @@ from kpbot.services.views import Change
 OFF = "off"
 """What ends a snooze."""
 
-_DATED = ("until ", "till ", "to ")
-"""Words in front of a date: what follows them is no reason."""
+_MEANS_A_DATE = re.compile(r"(?:until|till|to)\s|[-+]?\d", re.IGNORECASE)
+"""How no reason begins: with a word that stands in front of a date, or with a number."""
 
 
 async def snooze_command(call: Call) -> Message:
@@ -33,9 +36,9 @@ async def snooze_command(call: Call) -> Message:
     if length is not None:
         until, reason = today + length[0], length[1]
         return changed(await snoozing.snooze(call.ports, call.asker, ref, until, reason))
-    day = leading_day(text, today)
-    if day is None and text.lower().startswith(_DATED):
-        raise NotADate(text)
+    day = _leading_day(text, today)
+    if day is None and _MEANS_A_DATE.match(text):
+        raise NotADate(text, lengths=True)
     until_day, reason = day or (None, text)
     return changed(await snoozing.snooze(call.ports, call.asker, ref, until_day, reason))
 
@@ -46,13 +49,20 @@ async def extend_command(call: Call) -> Message:
     if not ref or not text:
         raise WrongUsage("extend")
     wanted: extending.Wanted
-    found = leading_length(text) or leading_day(text, call.ports.moment().today)
+    found = leading_length(text) or _leading_day(text, call.ports.moment().today)
     if found is not None:
         wanted, reason = found
     else:
         wanted, reason = await extending.in_words(call.ports, call.asker, ref, text)
     done = await extending.extend(call.ports, call.asker, ref, wanted, reason)
     return changed(done) if isinstance(done, Change) else texts.asked(done)
+
+
+def _leading_day(text: str, today: date) -> tuple[date, str] | None:
+    try:
+        return leading_day(text, today)
+    except NotADate as impossible:
+        raise NotADate(impossible.text, lengths=True) from impossible
 
 
 async def confirm_press(call: Call) -> Answer:

@@ -241,6 +241,7 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.TooLateToUndo: _too_late,
     errors.NotADate: lambda one: (
         f"“{esc(cut(one.text, 60))}” is no date that I can use. Write it like "
+        f"{'7 days or ' if one.lengths else ''}"
         f"{'1 to 4 November 2010' if one.days else '31 March 2010'}."
     ),
     errors.AlreadyAssigned: lambda one: f"{one.ref} belongs to {esc(listed(one.bodies))} already.",

@@ -253,10 +253,14 @@ class NotYours(Refusal):
 
 @dataclass
 class NotADate(Refusal):
-    """No date that can be used; `days` where the first and the last day are asked for."""
+    """No date that can be used; `days` where the first and the last day are asked for.
+
+    With `lengths` a length of time would do as well.
+    """
 
     text: str
     days: bool = False
+    lengths: bool = False
 
 
 @dataclass

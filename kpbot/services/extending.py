@@ -64,7 +64,7 @@ async def in_words(ports: Ports, asker: Asker, ref: str, words: str) -> tuple[Ex
         if key in known:
             day = known[key].start + timedelta(days=phrase.offset_days)
             return Extension(day, "", key, phrase.offset_days), rest
-    raise NotADate(" ".join(typed[:LONGEST_PHRASE]))
+    raise NotADate(" ".join(typed[:LONGEST_PHRASE]), lengths=True)
 
 
 _LEAD = re.compile(r"(?:(?:no later than|until|till|by|to|at|before|the|next)\s+)*", re.IGNORECASE)

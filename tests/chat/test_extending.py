@@ -30,6 +30,8 @@ async def request(
         ("/snooze 12.3 2009-11-20", "20 Nov 2009"),
         ("/snooze 12.3 the experts meet", "13 Nov 2009"),
         ("/snooze 12.3 tomorrow", "7 Nov 2009"),
+        ("/snooze 12.3 until Friday", "13 Nov 2009"),
+        ("/snooze 12.3 Monday", "9 Nov 2009"),
     ],
 )
 async def test_a_snooze_is_typed_in_many_ways(published: World, typed: str, until: str) -> None:
@@ -46,6 +48,10 @@ async def test_a_snooze_is_typed_in_many_ways(published: World, typed: str, unti
     ("typed", "answer"),
     [
         ("/snooze 12.3 until Easter", "“until Easter” is no date that I can use."),
+        ("/snooze 12.3 5 the envoy is away", "Write it like 7 days or 31 March 2010."),
+        ("/snooze 12.3 -3", "“-3” is no date that I can use."),
+        ("/snooze 12.3 999999999999 days", "“999999999999 days” is no date that I can use."),
+        ("/snooze 12.3 31 February 2010", "Write it like 7 days or 31 March 2010."),
         ("/snooze 12.3 45 days", "A snooze ends between 7 Nov 2009 and 6 Dec 2009."),
         ("/snooze 12.3 until 6 November 2009", "A snooze ends between"),
         ("/snooze 12.3 off", "12.3 is not snoozed."),
