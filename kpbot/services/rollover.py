@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from kpbot.domain.actions import by_attention
+from kpbot.domain.habits import Habits
 from kpbot.domain.letters import AgendaTopic, Letter, LetterKind, LetterState, Omission, Topic
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.services.access import present
@@ -18,10 +19,7 @@ from kpbot.services.ports import Ports, Work
 from kpbot.services.upkeep_views import AgendaNotice
 
 DAYS_BEFORE = (28, 14, 2)
-"""Before the first day of a Meeting."""
-
-SEND_AT = time(9)
-"""When an agenda goes out, in the zone of the Process."""
+"""Before the first day of a Meeting; on a weekend it comes on the Friday before."""
 
 _PLANNED = LetterState.PLANNED
 
@@ -100,8 +98,8 @@ def _wanted(ports: Ports, meeting: Meeting, standing: Sequence[Letter]) -> Itera
     for days in DAYS_BEFORE:
         topic = AgendaTopic(meeting.key, days, meeting.start)
         if not _told(topic, standing):
-            day = datetime.combine(_day(topic), SEND_AT, tzinfo=ports.zone)
-            at = day.astimezone(UTC)
+            habits = Habits(ports.zone)
+            at = habits.instant(habits.on_or_before(_day(topic)))
             yield Letter(topic, at, at)
 
 

@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpbot.domain.communique import Heading
+from kpbot.domain.habits import Habits
 from kpbot.domain.letters import AgendaTopic, Letter, LetterState, Omission
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.review import Communique
 from kpbot.services.letters import LEASE, post
 from kpbot.services.ports import SendingFailed, Unreachable
-from kpbot.services.rollover import DAYS_BEFORE, SEND_AT, plan_agendas
+from kpbot.services.rollover import DAYS_BEFORE, plan_agendas
 from kpbot.services.timetable import advance, timetable
 from kpbot.services.upkeep_views import AgendaNotice
 from tests.builders import NOON, QUICK, UTC_ZONE, ZONES, make_action
@@ -50,6 +51,9 @@ def set_meeting(stage: Stage, start: date, key: MeetingKey = PLENARY) -> None:
     stage.state.meetings[key] = Meeting(key, start, start + timedelta(days=3))
 
 
+SEND_AT = time(9)
+
+
 def agendas(stage: Stage) -> list[tuple[date, AgendaNotice]]:
     """The agendas that arrived, with their days."""
     return [
@@ -72,7 +76,9 @@ def at(stage: Stage, day: date, hour: time = SEND_AT) -> datetime:
 
 
 def days_before(*days: int, start: date = START) -> list[date]:
-    return [start - timedelta(days=one) for one in days]
+    """A weekend counts as the Friday before."""
+    habits = Habits(UTC_ZONE)
+    return [habits.on_or_before(start - timedelta(days=one)) for one in days]
 
 
 async def live_until(stage: Stage, day: date) -> None:
