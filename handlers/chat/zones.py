@@ -17,9 +17,12 @@ MOST_OFFERED = 3
 def find_zone(text: str) -> ZoneInfo:
     """The zone that `text` names, by its full name or by its city; case does not count.
 
-    Raises `UnknownZone` with the nearest names; with all, where a city has several.
+    Raises `UnknownZone` with the nearest names; with all, where a city has several, and with none
+    for an offset such as `GMT+2`: the zones with such names have the other sign.
     """
     wanted = _plain(text)
+    if _OFFSET.fullmatch(wanted):
+        raise UnknownZone(text, ())
     names = _by_words()
     found = names.get(wanted, ())
     if len(found) == 1:
@@ -28,6 +31,7 @@ def find_zone(text: str) -> ZoneInfo:
         name
         for words in difflib.get_close_matches(wanted, names, n=MOST_OFFERED, cutoff=0.7)
         for name in names[words]
+        if not name.startswith("Etc/")
     ]
     raise UnknownZone(text, tuple(dict.fromkeys(near))[:MOST_OFFERED])
 
@@ -36,7 +40,7 @@ def find_zone(text: str) -> ZoneInfo:
 def _by_words() -> Mapping[str, Sequence[str]]:
     """The zones by full name and by city, in plain letters."""
     names: dict[str, list[str]] = {}
-    for zone in sorted(available_timezones()):
+    for zone in sorted(available_timezones() - _NO_ZONES):
         region, slash, _ = zone.partition("/")
         full = _plain(zone)
         city = _plain(zone.rpartition("/")[2])
@@ -52,5 +56,9 @@ def _plain(name: str) -> str:
 
 
 _GAP = re.compile(r"_|(?<=[a-z])-(?=[a-z])")
+_OFFSET = re.compile(r"(?:utc|gmt)?\s*[-+\u2212]?\s*\d{1,2}(?::?\d{2})?")
+_NO_ZONES = frozenset({"EST", "MST", "HST", "Factory", "localtime"})
+"""Those without summer time that people take for one with it, and those of a machine."""
+
 _NO_REGIONS = frozenset({"Etc", "SystemV", "US", "Canada", "Brazil", "Chile", "Mexico"})
 """Older names of zones that have one by continent and city as well."""

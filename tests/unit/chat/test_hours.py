@@ -98,6 +98,20 @@ def test_a_zone_by_its_name_or_city(text: str, meant: str) -> None:
     assert find_zone(text).key == meant
 
 
+@pytest.mark.parametrize("text", ["GMT+2", "UTC+2", "utc-05:30", "gmt 3", "+02:00"])
+def test_an_offset_is_no_zone_and_none_of_the_other_sign_is_offered(text: str) -> None:
+    with pytest.raises(UnknownZone) as asked:
+        find_zone(text)
+    assert asked.value.nearest == ()
+
+
+@pytest.mark.parametrize("text", ["EST", "mst", "HST", "localtime", "Factory"])
+def test_what_has_no_summer_time_or_is_the_zone_of_a_machine_is_not_known(text: str) -> None:
+    with pytest.raises(UnknownZone) as asked:
+        find_zone(text)
+    assert not {"EST", "MST", "HST", "localtime", "Factory"} & set(asked.value.nearest)
+
+
 def test_a_city_with_several_zones_is_asked_about() -> None:
     with pytest.raises(UnknownZone) as asked:
         find_zone("Istanbul")
