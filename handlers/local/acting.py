@@ -43,13 +43,21 @@ class Actor:
         self._remember(self._api.say(self.user, self.chat, text))
 
     def reply(self, text: str) -> None:
-        """Reply to what a person wrote last in this chat."""
-        last = self._last.get(self.chat.id)
+        """Reply to what a person wrote last in this chat, or to a later question of the bot."""
+        last = self._open()
         if last is None:
             raise CannotDo("Nobody has written here yet.")
         if not text:
             raise CannotDo("Write your words after :reply.")
         self._remember(self._api.say(self.user, self.chat, text, reply_to=last))
+
+    def _open(self) -> Message | None:
+        """The last message that waits for words, as one does that asks for a reply."""
+        questions = [
+            one for one in self.chat.messages.values() if (one.markup or {}).get("force_reply")
+        ]
+        said = [one for one in (self._last.get(self.chat.id), *questions[-1:]) if one]
+        return max(said, key=lambda one: one.id, default=None)
 
     def _remember(self, message: Message) -> None:
         self._said[self.user.id] = self._last[self.chat.id] = message

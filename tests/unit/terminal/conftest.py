@@ -4,7 +4,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Update,
+)
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -94,6 +100,11 @@ async def links(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     )
 
 
+async def ask(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    assert update.message
+    await update.message.reply_text("What is new?", reply_markup=ForceReply(selective=True))
+
+
 async def remove(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     assert update.message
     message = await update.message.reply_text("Soon gone")
@@ -149,6 +160,7 @@ async def application(api: LocalBotApi) -> AsyncIterator[AnyApplication]:
         "tell": tell,
         "links": links,
         "remove": remove,
+        "ask": ask,
         "files": files,
         "fail": fail,
     }.items():

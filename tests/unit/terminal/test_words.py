@@ -140,6 +140,15 @@ async def test_reply_answers_what_a_person_wrote_last_in_the_chat(
     assert answer.reply_to == first
 
 
+async def test_reply_answers_the_question_that_the_bot_put_last(say: Say, api: LocalBotApi) -> None:
+    await say(":chat WGM", "Good morning", "/ask")
+    await say(":reply All is well")
+    chat = next(one for one in api.world.chats.values() if one.title == "WGM")
+    question, answer = list(chat.messages.values())[-3:-1]
+    assert question.text == "What is new?"
+    assert answer.reply_to == question
+
+
 async def test_edit_says_what_is_missing(say: Say) -> None:
     assert await say(":edit Good") == ["Chair of WGM has written nothing yet."]
     await say("Good mourning")
