@@ -17,6 +17,8 @@ MADE = frozenset(
     | {"team", "panel", "mission", "subset"}
 )
 _BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
+_REGIONS = word_set("region subregion union area continent basin")
+_IN_THIS = word_set("connection regard respect context")
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
 ARTICLES = DETERMINERS - {"that"}
@@ -25,7 +27,7 @@ _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
     """
     that which who whose with in on for from having not concerned affected visited listed named
-    holding producing exporting importing involved trading where under
+    holding producing exporting importing involved trading where under without
     """
 )
 
@@ -41,6 +43,7 @@ def with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
         first = _head(passage, mention.first, floor)
         opens = first == floor or passage.plain(first - 1) in _BEFORE_CLAUSE
         opens = opens or bool(set(passage.gap(first)) & set(",;"))
+        opens = opens or passage.plain(first - 1) in _IN_THIS
         opens = opens and passage.run_to(mention.last)[0] is mention
         if opens and not mention.possessive and _describes(passage, mention):
             return Subject(passage.run_to(mention.last), first)
@@ -99,4 +102,8 @@ def _describes(passage: Passage, mention: Mention) -> bool:
     told = word == "addressed" and passage.plain(mention.last + 2) in PREPOSITIONS
     if mention.kind is BodyKind.PARTICIPANTS and (by or told):
         return True  # "Participants nominated by the WGM"
+    if by and mention.kind is BodyKind.SUB_GROUP and not mention.codes:
+        return True  # "a technical team led by Canada"
+    if word == "of" and passage.plain(mention.last + 3) in _REGIONS:
+        return mention.kind is BodyKind.PARTICIPANTS  # "the countries of the region"
     return word in _DESCRIBES or (mention.kind is not None and close and word.endswith("ing"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.asking import asked_that, asked_to_be, read_thing
+from kpbot.communique.bygone import is_bygone
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.complements import WITH_LEADS, addressees, after_aside, find_to, is_verb
 from kpbot.communique.events import MAY, Event
@@ -38,7 +39,7 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     """The clause that `event`, a directive verb, makes; None where it is no task."""
     if event.is_past_perfect or sentence.tells_history(event) or event.auxiliaries & MAY:
         return None
-    only_told = (_is_denied, is_proposed, is_of_a_form, is_only_weighed)
+    only_told = (_is_denied, is_proposed, is_of_a_form, is_only_weighed, is_bygone)
     if any(tells(sentence, event) for tells in only_told):
         return None
     if event.infinitive:

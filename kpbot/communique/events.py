@@ -13,6 +13,7 @@ from kpbot.communique.subjects import find_subject
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
+_BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "its", "their", "very", "most", "more"})
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
 MAY = frozenset({"can", "could", "may", "might"})
@@ -169,6 +170,8 @@ def _is_noun(form: str, left: str) -> bool:
         return True
     if form == "ed" and left in _BEFORE_NOUN:
         return True  # "in the agreed format"
+    if form == "ing" and left in _BEFORE_ADJECTIVE:
+        return True  # "the encouraging progress"
     return (form == "s" and left in DETERMINERS | PREPOSITIONS) or (
         form == "ing" and left in PREPOSITIONS
     )
@@ -184,6 +187,8 @@ def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str
             auxiliaries.add(word)
         elif word in {"each", "all"} and passage.plain(start - 2) in BE:
             pass  # "were each requested to"
+        elif word == "more" and passage.plain(start - 2) == "once":
+            pass  # "were once more requested to"
         elif not is_adverb(word) or passage.mention_at(start - 1):
             aside = _before_aside(passage, start, floor)
             if aside is None:

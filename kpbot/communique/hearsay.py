@@ -17,6 +17,9 @@ from kpbot.communique.words import word_set
 _EARLY = 5
 _FORMS = word_set("questionnaire form template survey letter circular handbook brochure poster")
 """What asks by itself is no decision: "the questionnaire asks Participants to"."""
+_TEXTS = word_set("law laws legislation regulation regulations convention treaty document manual")
+"""What asks for all time, whoever reads it: "the core document requires that"."""
+_COUNCILS = frozenset({"council", "assembly"})
 _GUESTS = word_set("hosts host media press journalists authorities speakers audience court others")
 """Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
 _OURS = UNITS | word_set("delegation delegations ministers process kp conference participants")
@@ -122,12 +125,20 @@ def is_of_a_form(sentence: Sentence, event: Event) -> bool:
     """As in "the form asks Participants to", "in the form, Participants are asked to"."""
     passage = sentence.passage
     if event.subject is None:
-        return passage.plain(event.first - 1) in _FORMS
+        return passage.plain(event.first - 1) in _FORMS | _TEXTS or _is_resolution(passage, event)
     lead = passage.plain(sentence.first)
     if not event.is_passive or lead not in {"in", "on"}:
         return False
     front = range(sentence.first, min(sentence.first + _EARLY, event.first))
     return any(passage.plain(i) in _FORMS and "," in passage.gap(i + 1) for i in front)
+
+
+def _is_resolution(passage: Passage, event: Event) -> bool:
+    """As in "Security Council resolution 1893 requests", which is no order of the Process."""
+    i = event.first - 1
+    while passage.words[i].plain[:1].isdigit():
+        i -= 1
+    return passage.plain(i) == "resolution" and passage.plain(i - 1) in _COUNCILS
 
 
 def is_told_by_guests(sentence: Sentence, event: Event) -> bool:

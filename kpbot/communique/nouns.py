@@ -40,7 +40,7 @@ _IT_IS = frozenset(
 )
 """With "for X to": whose task it is."""
 _LAID_DOWN = word_set("wish recommendation proposal request")
-_CONSENTING = word_set("give accept")
+_CONSENTING = word_set("give accept agree")
 """With a proposal this is "gave its consent to the proposal of the WGM to"."""
 _VOICES = word_set("express accept agree reiterate make")
 """What the meeting does to a wish or a proposal that it makes its own."""
@@ -139,6 +139,8 @@ def _is_given(rule: Rule, run: tuple[Mention, ...], by: Event | None) -> bool:
         return False
     if rule.name == "willingness" and governs == "renew":
         return False
+    if rule.name in _OWN_AFFAIRS and any(one.some for one in run):
+        return False  # "the plans of certain countries to"
     return rule.name not in _PERSONAL or (governs not in COURTESY and _is_named(run))
 
 
