@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
+from itertools import count
 from math import inf
 
-from handlers.network.limits import IN_A_SECOND, SECOND, Chat, Lane
+from handlers.network.limits import IN_A_SECOND, SECOND, Chat, Lane, free_at
 
 HEADROOM = 1
 """Messages a second that bulk leaves free, always."""
@@ -56,8 +57,8 @@ class _Line:
 
     chat: Chat
     waiting: list[Ticket] = field(default_factory=list)
-    listed: bool = False
-    """Whether its lane looks after it; that is so while anything waits."""
+    entry: int = 0
+    """Which of its entries in the lane counts, the latest one."""
 
     def first(self) -> Ticket | None:
         while self.waiting and self.waiting[0].gone():
@@ -70,32 +71,35 @@ class _Queue:
 
     def __init__(self, lane: Lane) -> None:
         self._lane = lane
-        self._open: list[tuple[int, _Line]] = []
+        self._entries = count(1)
+        self._open: list[tuple[int, int, _Line]] = []
         self._later: list[tuple[float, int, _Line]] = []
 
-    def add(self, line: _Line) -> None:
+    def look_at(self, line: _Line) -> None:
+        """Look whether a line is open: one that has just got its first, or may open sooner."""
         first = line.first()
-        line.listed = first is not None
         if first is not None:
-            heappush(self._open, (first.number, line))
+            line.entry = next(self._entries)
+            heappush(self._open, (first.number, line.entry, line))
 
     def pop(self, now: float) -> Ticket | None:
         """The message that has waited longest of those whose chat is open."""
         while self._later and self._later[0][0] <= now:
-            _, number, line = heappop(self._later)
-            heappush(self._open, (number, line))
+            _, entry, line = heappop(self._later)
+            if entry == line.entry:
+                self.look_at(line)
         while self._open:
-            _, line = heappop(self._open)
-            first = line.first()
-            if first is None:
-                line.listed = False
-            elif (opens := line.chat.opens(self._lane)) > now:
-                heappush(self._later, (opens, first.number, line))
-            else:
-                line.chat.record(now)
+            _, entry, line = heappop(self._open)
+            if entry != line.entry or line.first() is None:
+                continue
+            opens = line.chat.opens(self._lane)
+            if opens <= now:
+                line.chat.leave()
                 ticket = heappop(line.waiting)
-                self.add(line)
+                self.look_at(line)
                 return ticket
+            if opens < inf:  # else it is looked at again when an answer has come
+                heappush(self._later, (opens, entry, line))
         return None
 
     def soonest(self) -> float:
@@ -111,6 +115,7 @@ class Lanes:
     def __init__(self) -> None:
         self._chats: dict[ChatId, dict[Lane, _Line]] = {}
         self._queues = {lane: _Queue(lane) for lane in Lane}
+        self._under_way = 0
         self._sent: deque[float] = deque(maxlen=IN_A_SECOND)
         self._replies: deque[float] = deque(maxlen=MOST_HEADROOM - HEADROOM)
         self._bulk_at = -inf
@@ -124,22 +129,36 @@ class Lanes:
         """Wait, behind those of the same lane and chat that came before."""
         line = self._lines(ticket.chat_id, now)[ticket.lane]
         heappush(line.waiting, ticket)
-        if not line.listed:
-            self._queues[ticket.lane].add(line)
+        if line.first() is ticket:
+            self._queues[ticket.lane].look_at(line)
 
     def next(self, now: float) -> Ticket | None:
-        """The message that leaves now; None where none may."""
+        """The message that leaves now; None where none may. It is under way until `arrived`."""
         for lane in Lane:
             if self._opens(lane, now) > now:
                 continue
             ticket = self._queues[lane].pop(now)
             if ticket is not None:
-                self._record(lane, now)
+                self._under_way += 1
+                if lane is Lane.REPLY:
+                    self._replies.append(now)
+                else:
+                    # A step that came late is made up for by the next one, but by no more.
+                    self._bulk_at = max(self._bulk_at, now - PACE) + PACE
                 return ticket
         return None
 
+    def arrived(self, ticket: Ticket, now: float) -> None:
+        """The message has been answered, in whatever way."""
+        self._under_way -= 1
+        self._sent.append(now)
+        lines = self._chats[ticket.chat_id]
+        lines[Lane.REPLY].chat.arrive(now)
+        for lane, line in lines.items():
+            self._queues[lane].look_at(line)
+
     def opens_at(self, now: float) -> float:
-        """When to ask again, after `next` had none; infinite where nothing waits."""
+        """When to ask again, after `next` had none; infinite where only an answer opens a way."""
         waits = {lane: queue.soonest() for lane, queue in self._queues.items()}
         return min(
             max(soonest, self._opens(lane, now)) if soonest < inf else inf
@@ -164,21 +183,10 @@ class Lanes:
     def _opens(self, lane: Lane, now: float) -> float:
         """The first moment at which the lane may send, whatever the chat."""
         if lane is Lane.REPLY:
-            return self._free_at(IN_A_SECOND)
+            return free_at(self._sent, IN_A_SECOND - self._under_way, SECOND)
         lately = sum(at + LATELY > now for at in self._replies)
-        return max(self._bulk_at, self._free_at(IN_A_SECOND - HEADROOM - lately))
-
-    def _free_at(self, places: int) -> float:
-        """When fewer than so many messages will have been sent in the second before."""
-        return self._sent[-places] + SECOND if len(self._sent) >= places else -inf
-
-    def _record(self, lane: Lane, now: float) -> None:
-        self._sent.append(now)
-        if lane is Lane.REPLY:
-            self._replies.append(now)
-        else:
-            # A step that came late is made up for by the next one, but by no more than that.
-            self._bulk_at = max(self._bulk_at, now - PACE) + PACE
+        places = IN_A_SECOND - HEADROOM - lately - self._under_way
+        return max(self._bulk_at, free_at(self._sent, places, SECOND))
 
     def _lines(self, chat_id: ChatId, now: float) -> dict[Lane, _Line]:
         lines = self._chats.get(chat_id)
@@ -195,7 +203,7 @@ class Lanes:
         self._chats = {
             chat_id: lines
             for chat_id, lines in self._chats.items()
-            if any(line.listed for line in lines.values())
+            if any(line.waiting for line in lines.values())
             or not lines[Lane.REPLY].chat.forgettable(now)
         }
         self._look_at = max(FEW_CHATS, 2 * len(self._chats))

@@ -109,7 +109,8 @@ class LaneLimiter(BaseRateLimiter[Lane]):
             raise _closing()
         number, until = next(self._numbers), self._now() + PATIENCE[lane]
         while True:
-            await self._turn(Ticket(number, lane, chat_id, until))
+            ticket = Ticket(number, lane, chat_id, until)
+            await self._turn(ticket)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as slow:
@@ -118,6 +119,8 @@ class LaneLimiter(BaseRateLimiter[Lane]):
                 self._hold(chat_id, self._now() + pause)
                 if until < self._lanes.held_until(chat_id):
                     raise
+            finally:
+                self._arrived(ticket)
 
     async def _turn(self, ticket: Ticket) -> None:
         """Wait until the message may leave."""
@@ -131,6 +134,10 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         self._release()
         try:
             await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._arrived(ticket)  # its turn had come, and it is not taken
+            raise
         finally:
             del self._waiting[ticket.number]
 
@@ -140,6 +147,10 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         while ticket := self._lanes.next(now):
             self._waiting[ticket.number].turn.set_result(None)
         self._set_alarm(self._lanes.opens_at(now))
+
+    def _arrived(self, ticket: Ticket) -> None:
+        self._lanes.arrived(ticket, self._now())
+        self._release()
 
     def _hold(self, chat_id: ChatId, until: float) -> None:
         now = self._now()

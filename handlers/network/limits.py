@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from enum import Enum
 from math import inf
 
-CLOSER = 1.01
-"""What leaves a second apart may arrive a little closer: all times are that much longer."""
+SECOND = 1.001
+"""A trifle more than a second, for no two clocks go alike."""
 
-SECOND = CLOSER
-MINUTE = 60 * CLOSER
+MINUTE = 60 * SECOND
 
 IN_A_SECOND = 30
 """Messages to all chats together."""
@@ -33,11 +33,17 @@ class Lane(Enum):
 
 
 class Chat:
-    """What one chat got lately, and when it may get more. Times are seconds of any one clock."""
+    """What one chat got lately, and when it may get more. Times are seconds of any one clock.
 
-    __slots__ = ("_even_at", "_held_until", "_last", "_minute")
+    Telegram counts a message when it arrives, some time between its leaving and the answer. So it
+    counts here as under way until it is answered, and as sent at that moment: what is on the line
+    for long cannot make what comes after it too much.
+    """
+
+    __slots__ = ("_even_at", "_held_until", "_last", "_minute", "_under_way")
 
     def __init__(self, *, group: bool) -> None:
+        self._under_way = 0
         self._last = -inf
         self._even_at = -inf
         """When as many seconds as messages will have passed, so that the next burst is whole."""
@@ -50,17 +56,26 @@ class Chat:
         return self._held_until
 
     def opens(self, lane: Lane) -> float:
-        """The first moment at which a message may leave for the chat."""
+        """The first moment at which a message may leave for the chat.
+
+        Infinite where one that is under way has to be answered first.
+        """
         if lane is Lane.BULK:
-            at, most = self._last + SECOND, BULK_IN_A_MINUTE
+            most, at = BULK_IN_A_MINUTE, inf if self._under_way else self._last + SECOND
         else:
-            at, most = self._even_at - (AT_ONCE - 1) * SECOND, IN_A_MINUTE
-        if self._minute is not None and len(self._minute) >= most:
-            at = max(at, self._minute[-most] + MINUTE)
+            more = AT_ONCE - 1 - self._under_way
+            most, at = IN_A_MINUTE, inf if more < 0 else self._even_at - more * SECOND
+        if self._minute is not None:
+            at = max(at, free_at(self._minute, most - self._under_way, MINUTE))
         return max(at, self._held_until)
 
-    def record(self, now: float) -> None:
-        """A message leaves now."""
+    def leave(self) -> None:
+        """A message leaves."""
+        self._under_way += 1
+
+    def arrive(self, now: float) -> None:
+        """A message that left has been answered."""
+        self._under_way -= 1
         self._last = now
         self._even_at = max(self._even_at, now) + SECOND
         if self._minute is not None:
@@ -72,4 +87,14 @@ class Chat:
     def forgettable(self, now: float) -> bool:
         """Whether the chat may get all that a new one may."""
         quiet_since = self._last + (SECOND if self._minute is None else MINUTE)
-        return max(quiet_since, self._even_at, self._held_until) <= now
+        return not self._under_way and max(quiet_since, self._even_at, self._held_until) <= now
+
+
+def free_at(sent: Sequence[float], places: int, window: float) -> float:
+    """When fewer than so many of these moments, in order, lie in the window before.
+
+    Infinite where there is no place at all.
+    """
+    if places <= 0:
+        return inf
+    return sent[-places] + window if len(sent) >= places else -inf

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from math import inf
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
@@ -31,15 +33,27 @@ class Message:
 
 @dataclass(frozen=True)
 class Sent:
+    """`at` is when it left; between then and `answered` it arrived."""
+
     at: float
     message: Message
+    answered: float
 
 
-def send(messages: Iterable[Message], lanes: Lanes | None = None) -> list[Sent]:
-    """All that leaves, in order, with the moment of each."""
+def at_once(_: int) -> float:
+    return 0.0
+
+
+def send(
+    messages: Iterable[Message],
+    lanes: Lanes | None = None,
+    takes: Callable[[int], float] = at_once,
+) -> list[Sent]:
+    """All that leaves, in order; `takes` says how long the answer to each of them takes."""
     lanes = lanes or Lanes()
     coming = sorted(messages, key=lambda one: one.at)
     tickets: dict[int, Message] = {}
+    under_way: list[tuple[float, Ticket]] = []
     sent: list[Sent] = []
     now = 0.0
 
@@ -48,12 +62,21 @@ def send(messages: Iterable[Message], lanes: Lanes | None = None) -> list[Sent]:
         ticket = Ticket(number, one.lane, one.chat_id, gone=lambda: now > one.at + one.gives_up)
         lanes.join(ticket, now)
 
+    def answer() -> None:
+        while under_way and under_way[0][0] <= now:
+            lanes.arrived(heappop(under_way)[1], now)
+
     while True:
         while coming and coming[0].at <= now:
             join(len(tickets), coming.pop(0))
+        answer()
         while ticket := lanes.next(now):
-            sent.append(Sent(now, tickets[ticket.number]))
-        again = min(lanes.opens_at(now), coming[0].at if coming else inf)
+            answered = now + takes(len(sent))
+            sent.append(Sent(now, tickets[ticket.number], answered))
+            heappush(under_way, (answered, ticket))
+            answer()
+        moments = [lanes.opens_at(now), *(one.at for one in coming[:1])]
+        again = min([*moments, *(at for at, _ in under_way[:1])])
         if again == inf:
             return sent
         assert again > now, "the lanes would be asked for ever"
@@ -64,6 +87,7 @@ def chat_key(chat_id: int | str) -> int:
     return chat_id if isinstance(chat_id, int) else -9
 
 
+delays = st.one_of(st.just(0.0), st.floats(0, 0.2), st.floats(0, 5))
 gaps = st.one_of(st.just(0.0), st.floats(0, 0.1), st.floats(0, 3), st.just(40.0))
 chats: st.SearchStrategy[int | str] = st.one_of(
     st.sampled_from(FEW), st.integers(1, 60), st.integers(-60, -10)
@@ -86,12 +110,27 @@ def arrivals(draw: st.DrawFn, *, patient: bool = False) -> list[Message]:
 
 
 @QUICK
-@given(arrivals())
-def test_telegram_never_finds_it_too_much(messages: list[Message]) -> None:
+@given(arrivals(), st.lists(st.tuples(delays, st.floats(0, 1)), min_size=1, max_size=20))
+def test_telegram_never_finds_it_too_much(
+    messages: list[Message], ways: list[tuple[float, float]]
+) -> None:
+    """However long each message is on its way, and whenever on it arrives."""
+    sent = send(messages, takes=lambda number: ways[number % len(ways)][0])
+    arrivals = [
+        (one.at + ways[number % len(ways)][1] * (one.answered - one.at), number, one)
+        for number, one in enumerate(sent)
+    ]
     floods = FloodLimits()
-    for one in send(messages):
-        floods.take(chat_key(one.message.chat_id), one.at)
+    for at, _, one in sorted(arrivals, key=itemgetter(0, 1)):
+        floods.take(chat_key(one.message.chat_id), at)
     assert floods.refused == 0
+
+
+@QUICK
+@given(arrivals(patient=True), st.lists(delays, min_size=1, max_size=9))
+def test_slow_answers_stop_nothing_for_good(messages: list[Message], ways: list[float]) -> None:
+    sent = send(messages, takes=lambda number: ways[number % len(ways)])
+    assert len(sent) == len(messages)
 
 
 @QUICK
@@ -160,7 +199,9 @@ class _Past:
         return self._chats.setdefault(chat_id, Chat(group=chat_key(chat_id) < 0))
 
     def add(self, one: Sent) -> None:
-        self.chat(one.message).record(one.at)
+        chat = self.chat(one.message)
+        chat.leave()
+        chat.arrive(one.answered)
 
 
 def _in_the_second(sent: Sequence[Sent], now: float) -> int:
