@@ -64,9 +64,8 @@ def _asked(change: Change) -> str:
     if not after.blocked_by:
         return "Nobody is reminded while it is."
     instead = [body for body in after.missing if body not in after.blocked_by]
-    verb = "is" if len(after.blocked_by) == 1 else "are"
     of_whom = f" instead of {listed(instead)}" if instead else ""
-    return f"{listed(after.blocked_by)} {verb} asked{of_whom}."
+    return f"I ask {listed(after.blocked_by)}{of_whom}."
 
 
 def _for_bodies(change: Change) -> str:

@@ -99,7 +99,7 @@ def _how(told: NudgeNotice, shown: Sequence[Entry]) -> str:
     first = next((one for one in answered if not one.clears), answered[0])
     ref = told.moment.name(first.action.ref)
     last = "/reopen" if first.clears else "/done"
-    return f"Press what holds, or write it: {last} {ref} …, /progress {ref} …"
+    return f"Press what applies, or write: {last} {ref} …, /progress {ref} …"
 
 
 def answers(action: Action, moment: Moment, *, clears: bool) -> Row:
@@ -108,7 +108,7 @@ def answers(action: Action, moment: Moment, *, clears: bool) -> Row:
     progress = button("Progress", Press.TOLD_PROGRESS, full)
     if clears:
         return (button(f"✓ {ref} cleared", Press.TOLD_CLEARED, full, action.version), progress)
-    snooze = button("7 days", Press.TOLD_SNOOZE, full, action.version)
+    snooze = button("Snooze 7d", Press.TOLD_SNOOZE, full, action.version)
     return (
         button(f"✓ {ref}", Press.TOLD_DONE, full, action.version),
         progress,

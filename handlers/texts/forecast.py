@@ -85,12 +85,18 @@ def _day(view: ForecastView, when: date, rows: Sequence[Coming]) -> str:
         return lines(heading, *(_of_action(view, one) for one in rows))
     messages = [
         (f"{hour(view.moment, at)} {_where(place)}", list(together))
-        for (at, place), together in groupby(rows, key=lambda one: (one.at, one.place))
+        for (at, place), together in groupby(_together(rows), key=lambda one: (one.at, one.place))
     ]
     if len(messages) == 1:
         return lines(f"{heading}, {messages[0][0]}", *(_row(view, one) for one in rows))
     parts = [lines(where, *(_row(view, one) for one in rows)) for where, rows in messages]
     return lines(heading, *parts)
+
+
+def _together(rows: Sequence[Coming]) -> list[Coming]:
+    """In the order of the messages in which they come."""
+    places = list(dict.fromkeys(one.place for one in rows))
+    return sorted(rows, key=lambda one: (one.at, places.index(one.place)))
 
 
 def _where(place: str) -> str:

@@ -54,7 +54,7 @@ def rung(step: Rung, lead: str) -> str:
     if step.kind is RungKind.ESCALATION:
         return f"{count(step.days, 'day')} overdue, to the {lead}"
     if step.kind is RungKind.REQUEST:
-        return f"another due date asked of the {lead}"
+        return f"request for another due date, to the {lead}"
     return f"{count(step.days, 'day')} {'before' if step.kind is RungKind.BEFORE else 'overdue'}"
 
 
@@ -62,7 +62,7 @@ _NAMED = {
     RungKind.DUE: "on the day",
     RungKind.AGAIN: "end of the snooze",
     RungKind.MOVED: "new due date",
-    RungKind.WAITED_FOR: "told that it is waited for",
+    RungKind.WAITED_FOR: "word that others wait for it",
     RungKind.ANSWER: "answer about the due date",
     RungKind.DEAD_LETTER: "not delivered, to the Secretariat",
 }

@@ -89,6 +89,11 @@ def _repeats(ladder: Ladder) -> str:
 
 
 def _next(view: HabitsView) -> str:
+    if view.next_at is None and not view.body:
+        return (
+            "No reminder is planned for you here. A body is reminded in its own chat: send "
+            "/settings there."
+        )
     if view.next_at is None:
         return "No reminder is planned for this chat. /forecast lists those to come."
     return f"The next reminder comes on {day_and_hour(view.moment, view.next_at)}."

@@ -120,7 +120,7 @@ async def test_beyond_the_default_the_kp_chair_is_asked_and_confirms(published: 
     item = await published.says("Observer", "/item 7.1")
     assert "Changed to 14 days before the Plenary (1 to 4 Nov 2010, provisional)" in item.text
     why = await published.says("Observer", "/why 7.1")
-    assert "sent: WGM, another due date asked of the KP Chair" in why.text
+    assert "sent: WGM, request for another due date, to the KP Chair" in why.text
     assert "sent: WGM, answer about the due date" in why.text
 
 

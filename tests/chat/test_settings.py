@@ -170,7 +170,7 @@ async def test_a_stranger_learns_nothing(published: World) -> None:
 async def test_everybody_sets_the_own_private_chat(published: World) -> None:
     answer = await published.says("Observer", "/settings time 11:00")
     assert answer.text.startswith("Changed.\n\nYour settings")
-    assert "No reminder is planned for this chat." in answer.text
+    assert "No reminder is planned for you here." in answer.text
     assert "Daily message: 09:00" in (await published.says("KP Chair", "/settings")).text
 
 

@@ -81,7 +81,7 @@ async def test_undo_gives_the_buttons_back_and_they_work(published: World) -> No
 
 async def test_undo_goes_away_when_it_is_too_late(published: World) -> None:
     digest = await digest_in(published, "WGM")
-    await digest.presses("Chair of WGM", "7.1", "7 days")
+    await digest.presses("Chair of WGM", "7.1", "Snooze 7d")
     published.clock.set(published.clock.now() + timedelta(minutes=11))
     reply = await digest.presses("Chair of WGM", "7.1", "Undo")
     assert notice(reply).text == "Undo works for ten minutes. Use /snooze 7.1 off instead."
@@ -90,7 +90,7 @@ async def test_undo_goes_away_when_it_is_too_late(published: World) -> None:
 
 async def test_seven_days_leave_it_in_peace_and_the_due_date_stays(published: World) -> None:
     digest = await digest_in(published, "WGM")
-    reply = await digest.presses("Vice-Chair of WGM", "7.1", "7 days")
+    reply = await digest.presses("Vice-Chair of WGM", "7.1", "Snooze 7d")
     assert notice(reply).text == (
         "7.1 is snoozed. I ask again on 9 Sep 2010. It stays due on 2 Oct 2010."
     )
@@ -103,7 +103,11 @@ async def test_seven_days_leave_it_in_peace_and_the_due_date_stays(published: Wo
 
 async def test_nobody_else_acts_by_a_press(published: World) -> None:
     digest = await digest_in(published, "WGM")
-    for label, deed in (("✓ 7.1", "mark 7.1 done"), ("7 days", "snooze 7.1"), ("Blocked", "block")):
+    for label, deed in (
+        ("✓ 7.1", "mark 7.1 done"),
+        ("Snooze 7d", "snooze 7.1"),
+        ("Blocked", "block"),
+    ):
         reply = await digest.presses("Member of WGS", "7.1", label)
         assert notice(reply).alert
         assert f"Only the Chair or Vice-Chair of WGM or the Secretariat can {deed}" in (
@@ -122,12 +126,12 @@ async def test_a_row_that_was_overtaken_says_how_and_is_brought_up_to_date(
     reply = await digest.presses("Chair of WGM", "7.1", "✓ 7.1")
     assert notice(reply).alert
     assert "7.1 has changed since this message: snoozed for WGM" in notice(reply).text
-    assert digest.row("7.1") == ["✓ 7.1", "Progress", "7 days", "Blocked"]
+    assert digest.row("7.1") == ["✓ 7.1", "Progress", "Snooze 7d", "Blocked"]
     again = await digest.presses("Chair of WGM", "7.1", "✓ 7.1")
     assert "7.1 done" in notice(again).text
 
 
-@pytest.mark.parametrize("label", ["✓ 7.1", "7 days"])
+@pytest.mark.parametrize("label", ["✓ 7.1", "Snooze 7d"])
 async def test_a_finished_action_is_said_to_be_and_its_row_is_closed(
     published: World, label: str
 ) -> None:
@@ -142,7 +146,7 @@ async def test_a_finished_action_is_said_to_be_and_its_row_is_closed(
 async def test_the_other_body_of_a_joint_action_keeps_its_buttons(published: World) -> None:
     digest = await digest_in(published, "WGDE", "2010-06-30")
     await digest.presses("Chair of WGM", "12.1", "✓ 12.1")
-    assert digest.row("12.1") == ["✓ 12.1", "Progress", "7 days", "Blocked"]
+    assert digest.row("12.1") == ["✓ 12.1", "Progress", "Snooze 7d", "Blocked"]
     twice = await digest.presses("Chair of WGM", "12.1", "✓ 12.1")
     assert notice(twice).text == "You have marked 12.1 already; it waits for WGDE."
     reply = await digest.presses("Chair of WGDE", "12.1", "✓ 12.1")
@@ -223,7 +227,7 @@ async def test_what_blocks_it_is_asked_and_may_name_who(published: World) -> Non
     reply = await published.says(
         "Chair of WGM", "by WGS: the figures are missing", "WGM", reply_to=question.message
     )
-    assert "7.1 is blocked, says Chair of WGM. WGS is asked instead of WGM." in reply.text
+    assert "7.1 is blocked, says Chair of WGM. I ask WGS instead of WGM." in reply.text
 
 
 async def test_in_private_the_next_words_are_the_note(published: World) -> None:
@@ -292,4 +296,4 @@ async def test_what_names_no_body_has_no_snooze(published: World, label: str) ->
     digest = Digest(published, said.message, said.text)
     row = digest.row("13.1")
     assert label in row
-    assert "7 days" not in row
+    assert "Snooze 7d" not in row

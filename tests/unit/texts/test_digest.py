@@ -43,7 +43,7 @@ def test_bodies_without_a_chat_share_one_entry_and_one_row_of_answers() -> None:
     assert "WGM and WGDE have no chat that I can write to" in message.html
     assert "WGM and WGDE · due 19 Oct 2009" in message.html
     (row,) = message.rows
-    assert [one.label for one in row] == ["✓ 12.1", "Progress", "7 days", "Blocked"]
+    assert [one.label for one in row] == ["✓ 12.1", "Progress", "Snooze 7d", "Blocked"]
 
 
 def test_the_third_body_of_an_action_is_named_to_the_two_that_are_asked_together() -> None:

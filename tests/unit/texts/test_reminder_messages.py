@@ -15,6 +15,7 @@ from handlers.chat.settings import read_wish
 from handlers.local.html import parse_html
 from handlers.texts.forecast import PAGE, SILENT, forecast
 from handlers.texts.message import Message
+from handlers.texts.reminders import rung
 from handlers.texts.settings import settings as shown
 from handlers.texts.settings import settings_changed
 from kpbot.domain.errors_habits import DigestInQuietHours
@@ -147,3 +148,41 @@ def test_a_snoozed_reminder_says_until_when(until: date | None, words: str) -> N
     text = parse_html(forecast(view, PROFILE).html).text
     assert f"Fri 5 Mar 2010\n09:00 WGM, on the day – {words}" in text
     assert "Later ones are left out." in text
+
+
+def test_what_comes_in_one_message_stands_together() -> None:
+    at = datetime(2010, 3, 5, 9, tzinfo=UTC)
+
+    def row(ref: str, body: str) -> Coming:
+        action = make_action(ref, bodies=(body,))
+        nudge = Nudge(action.ref, body, Rung(RungKind.DUE, 0), at.date(), TODAY, at, at)
+        return Coming(nudge, action, at, body, None, None)
+
+    rows = (row("7.3", "WGM"), row("12.1", "WGDE"), row("12.3", "WGM"))
+    view = ForecastView(rows, more=False, lead=PROFILE.lead, moment=make_moment())
+    text = parse_html(forecast(view, PROFILE).html).text
+    assert [line[:12] for line in text.splitlines() if line[:1].isdigit()] == [
+        "09:00 to WGM",
+        "7.3 Assess t",
+        "12.3 Assess ",
+        "09:00 to WGD",
+        "12.1 Assess ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (RungKind.REQUEST, "request for another due date, to the KP Chair"),
+        (RungKind.WAITED_FOR, "word that others wait for it"),
+    ],
+)
+def test_each_rung_says_what_is_sent(kind: RungKind, words: str) -> None:
+    assert rung(Rung(kind, 7), PROFILE.lead) == words
+
+
+def test_who_has_no_reminders_in_private_is_told_where_those_of_a_body_are_set() -> None:
+    view = replace(make_view(body=""), next_at=None)
+    for message in (shown(view, PROFILE), settings_changed(view, PROFILE)):
+        assert "A body is reminded in its own chat: send /settings there." in message.html
+    assert "own chat" not in shown(replace(make_view(), next_at=None), PROFILE).html
