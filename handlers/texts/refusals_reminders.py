@@ -50,6 +50,9 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
         f"The {esc(one.lead)} has yet to decide."
     ),
     errors.ExtensionOver: _extension_over,
+    errors.OwnObstacle: lambda one: (
+        f"{one.ref} cannot stand in its own way. Say what does: /block {one.ref} and the reason."
+    ),
     errors.NotInTheWay: lambda one: f"{one.ref} is finished, so it stands in nobody’s way.",
     errors.QuestionOver: lambda one: (
         "This question is answered, or I was restarted since. "

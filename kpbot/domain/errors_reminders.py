@@ -78,6 +78,13 @@ class ExtensionOver(Refusal):
 
 
 @dataclass
+class OwnObstacle(Refusal):
+    """An action that is said to stand in its own way."""
+
+    ref: Ref
+
+
+@dataclass
 class NotInTheWay(Refusal):
     """An action that is finished blocks no other."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kpbot.domain.errors_reminders import NotInTheWay
+from kpbot.domain.errors_reminders import NotInTheWay, OwnObstacle
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action
@@ -18,6 +18,11 @@ _ADDRESSED = re.compile(r"(?:it )?(?:by|waits? (?:for|on)|waiting (?:for|on))\s+
 _AROUND = " ,;:.-–"
 
 
+def names_somebody(reason: str) -> bool:
+    """Whether a reason begins as one that says who stands in the way."""
+    return _ADDRESSED.match(reason) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """What stands in the way; `bodies` can clear it, as far as that was said."""
@@ -26,11 +31,11 @@ class Obstacle:
     bodies: tuple[str, ...] = ()
 
 
-async def find_obstacle(work: Work, profile: Profile, said: str) -> Obstacle:
+async def find_obstacle(work: Work, profile: Profile, blocked: Ref, said: str) -> Obstacle:
     """`by WGS: …`, `waits for WGS and PC …`, `by 7.1 …`; anything else is a reason alone.
 
-    Behind an action stand the bodies that have not marked it done. Raises `UnknownAction`, and
-    `NotInTheWay` where it is finished.
+    Behind an action stand the bodies that have not marked it done. Raises `UnknownAction`,
+    `NotInTheWay` where it is finished, and `OwnObstacle` where it is the `blocked` one itself.
     """
     reason = said.strip()
     addressed = _ADDRESSED.match(reason)
@@ -39,6 +44,8 @@ async def find_obstacle(work: Work, profile: Profile, said: str) -> Obstacle:
     rest = reason[addressed.end() :]
     ref = Ref.parse(rest.split(maxsplit=1)[0], await current_cycle(work)) if rest else None
     if ref is not None:
+        if ref == blocked:
+            raise OwnObstacle(ref)
         other = await find_action(work, ref)
         if not other.active:
             raise NotInTheWay(other.ref)

@@ -64,7 +64,7 @@ async def block(ports: Ports, asker: Asker, ref: str, said: str) -> Change:
         person = await identify(work, asker)
         before = await find_action(work, await find_ref(work, ref))
         bodies = check_can_act(person, before, ports.profile, "block {ref}")
-        obstacle = await find_obstacle(work, ports.profile, said)
+        obstacle = await find_obstacle(work, ports.profile, before.ref, said)
         own = _chaired(person, ports.profile, bodies)
         blockers = [body for body in obstacle.bodies if body not in own]
         wanted = before.block(obstacle.reason, blockers)

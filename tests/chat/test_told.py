@@ -230,6 +230,29 @@ async def test_what_blocks_it_is_asked_and_may_name_who(published: World) -> Non
     assert "7.1 is blocked, says Chair of WGM. I ask WGS instead of WGM." in reply.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        (
+            "by 7.1",
+            "7.1 cannot stand in its own way. Say what does: /block 7.1 and the reason.",
+        ),
+        ("by WGX: no paper", "I know no body of that name, so I ask nobody, and remind nobody"),
+        (
+            "waits for the experts",
+            "I know no body of that name, so I ask nobody, and remind nobody",
+        ),
+        ("the figures are missing", "Nobody is reminded while it is."),
+        ("by Participants", "I ask Participants instead of WGM."),
+    ],
+)
+async def test_a_block_says_who_is_asked_or_that_nobody_is(
+    published: World, typed: str, answer: str
+) -> None:
+    reply = await published.says("Chair of WGM", f"/block 7.1 {typed}", "WGM")
+    assert answer in reply.text
+
+
 async def test_in_private_the_next_words_are_the_note(published: World) -> None:
     reply = await published.until("2009-12-01")
     said = reply.in_(published.chat("KP Chair"))[-1]

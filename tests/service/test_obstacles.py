@@ -9,7 +9,7 @@ import pytest
 
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.errors import NotAllowed, ReasonMissing, UnknownAction
-from kpbot.domain.errors_reminders import NotInTheWay
+from kpbot.domain.errors_reminders import NotInTheWay, OwnObstacle
 from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import NudgeState, Skip
 from kpbot.domain.offices import Office, Role
@@ -87,6 +87,13 @@ async def test_an_action_that_is_finished_or_unknown_blocks_nothing() -> None:
     await completing.complete(stage.ports, THE_SECRETARIAT, "7.1")
     with pytest.raises(NotInTheWay):
         await block(stage, "by 7.1")
+
+
+async def test_an_action_does_not_stand_in_its_own_way() -> None:
+    stage = await open_two(("WGM", "WGDE"))
+    with pytest.raises(OwnObstacle):
+        await block(stage, "by 12.1")
+    assert stage.state.audit == []
 
 
 async def test_the_secretariat_may_name_the_other_body_of_a_joint_action() -> None:

@@ -116,6 +116,7 @@ EXAMPLES: tuple[Refusal, ...] = (
         )
     ),
     later.NotInTheWay(REF),
+    later.OwnObstacle(REF),
     later.QuestionOver("progress", "12.3"),
     later.NotAsked("Chair of WGM", "block", "12.3"),
     *(errors.WrongUsage(command.name) for command in COMMANDS if command.usage),
