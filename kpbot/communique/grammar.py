@@ -160,7 +160,7 @@ def _says_anew(passage: Passage, i: int, end: int) -> bool:
         return False  # ", and review the lists"
     for j in range(i + 1, min(i + _NOUN_PHRASE, end)):
         word = passage.plain(j)
-        if word in _NO_SUBJECT | _INNER or (j > i + 1 and passage.gap(j).strip()):
+        if word in _NO_SUBJECT | _INNER or (j > i + 1 and set(passage.gap(j)) & set(",;:")):
             return False
         if word in _FINITE:
             return j > i + 1

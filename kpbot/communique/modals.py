@@ -76,6 +76,9 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
         return None
     before = sorted((one for one in acts if one.at < i), key=lambda one: one.at)
     subject = find_subject(passage, i, sentence.first, before, sentence.topic)
+    dates = passage.plain(verb) == "take" and passage.plain(verb + 1) == "place"
+    if dates and subject and not subject.is_meeting and passage.plain(i - 1) == "which":
+        return None  # "a visit to Togo, which is to take place in May": when the visit is
     if subject and subject.is_meeting and passage.plain(verb) != "be":
         subject = _told_last(sentence, subject)
     return Modal(word or "is to", *row, i, verb, subject)

@@ -97,6 +97,8 @@ def _is_some(words: Sequence[Word], i: int) -> bool:
     if near[-1:] == ["of"]:
         return bool(set(near) & _SOME)
     before = near[-1] if near else ""
+    if before.endswith("ing") and len(near) > 1:
+        before = near[-2]  # "some consuming countries"
     return before in (_SOME - {"other"}) | {"a"} or near[-2:] == ["another", "group"]
 
 

@@ -54,6 +54,8 @@ _TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialo
 _PROVIDES = word_set("provide provides stipulate stipulates specify specifies lays laid")
 """What a text does to what follows "that": "the decision provides that the WGM shall"."""
 _FIRM = frozenset({"shall", "must"})
+_MOMENTS = frozenset({"day", "date", "moment", "time", "point", "year", "month"})
+"""What "on which" dates: "the day on which the Chair will have received it"."""
 _VIEWS = frozenset({"view", "opinion"})
 """What the meeting is of: "was of the view that the CRP should"."""
 _PASSES = word_set("pass move rotate revert fall change devolve")
@@ -204,6 +206,9 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
         return False  # "the proposal that the WGM should act was not accepted"
     under = lead == "which" and (
         passage.plain(subject.first - 2) in PREPOSITIONS or "," in passage.gap(subject.first - 1)
+    )
+    under = under and not (
+        passage.plain(subject.first - 3) in _MOMENTS and "," not in passage.gap(subject.first - 2)
     )
     none = passage.plain(subject.first) == "no" or lead == "no"
     none = none or (lead == "that" and passage.plain(subject.first - 3) in {"no", "without"})

@@ -38,8 +38,11 @@ _CONDITIONS = word_set(
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are", "has", "have"})
-_OWN = word_set("admit accept elect select appoint readmit grant approve")
+_OWN = word_set("admit accept elect select appoint readmit grant approve lift")
 """What the meeting itself does, where nobody else is said to do it."""
+_OPENING = 3
+_MEANS = frozenset({"by", "through", "with", "on", "in"})
+_SOME_DAY = frozenset({"in due course", "in due time"})
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
 _PRAISED = word_set(
     "commended congratulated thanked praised applauded welcomed noted recalled regretted"
@@ -72,13 +75,16 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     patient = _patient(sentence, modal, frame)
     if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
         run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
+    meeting = _opens_with_meeting(passage, patient[0])
     if BASES.get(word) in LOGISTICS and (
-        word == "chaired" or (modal.subject and modal.subject.is_meeting)
+        word == "chaired" or meeting or (modal.subject and modal.subject.is_meeting)
     ):
         return None  # who hosts and chairs what is announced
     deciding = lays_down(frame) or assures(sentence, frame, modal, be)
     base = row[0].name if row else BASES.get(word)
-    if not run and (base in _OWN or _is_threat(sentence, modal)):
+    only_told = base in _OWN or _is_threat(sentence, modal)
+    only_told = only_told or _is_by_which(sentence, patient[0]) or _is_put_off(passage, participle)
+    if not run and only_told:
         return None
     if not run and not _stands_alone(sentence, modal, patient, word, deciding=deciding):
         return None
@@ -98,6 +104,26 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         end=end,
         patient=patient,
     )
+
+
+def _opens_with_meeting(passage: Passage, first: int) -> bool:
+    """As in "the Intersessional meeting of 2012 is to be held in Washington"."""
+    named = (passage.mention_at(i) for i in range(first, first + _OPENING))
+    first_named = next((one for one in named if one), None)
+    return first_named is not None and first_named.kind is None
+
+
+def _is_by_which(sentence: Sentence, first: int) -> bool:
+    """As in "a plan by which the public is to be informed": what something is for."""
+    passage = sentence.passage
+    which = first - 1
+    tied = passage.plain(which) == "which" and passage.plain(which - 1) in _MEANS
+    return tied and "," not in passage.gap(which - 1)
+
+
+def _is_put_off(passage: Passage, i: int) -> bool:
+    """As in "details will be announced in due course"."""
+    return passage.slice(i + 1, i + 4).lower() in _SOME_DAY
 
 
 def _is_threat(sentence: Sentence, modal: Modal) -> bool:

@@ -27,7 +27,8 @@ OWN_PROCEDURE = word_set(
     """
     hold convene meet admit accept grant postpone defer adjourn approve adopt extend elect select
     establish create set form constitute found launch lift conclude end close terminate
-    discontinue dissolve renew readmit reinstate appoint designate confirm maintain endorse abolish
+    discontinue dissolve note renew readmit reinstate appoint designate confirm maintain endorse
+    abolish
     """
 )
 """What the meeting does by deciding it."""

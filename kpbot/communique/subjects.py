@@ -63,9 +63,21 @@ def find_subject(
     """
     subject = _adjacent(passage, verb, floor, before, topic)
     if subject is None or _is_inside(passage, subject):
-        subject = with_attribute(passage, verb, floor) or subject
+        whom = with_attribute(passage, verb, floor)
+        subject = subject if whom is None or _has_said(passage, whom, before, verb) else whom
     subject = subject or with_others(passage, verb, floor) or _singled_out(passage, verb)
     return under(passage, subject, verb) if subject and subject.is_unit else subject
+
+
+def _has_said(passage: Passage, subject: Subject, before: Sequence[Act], verb: int) -> bool:
+    """Whether `subject` has had its verb, before "that": "Togo, which hosts it, said that"."""
+    for act in before:
+        own = act.subject is not None and act.subject.run == subject.run
+        relative = act.subject is not None and act.subject.relative
+        if own and not relative and subject.first < act.at:
+            thats = (i for i in range(act.at + 1, verb) if passage.plain(i) == "that")
+            return any(i == act.at + 1 or passage.mention_at(i - 1) for i in thats)
+    return False
 
 
 def _singled_out(passage: Passage, verb: int) -> Subject | None:
