@@ -15,14 +15,16 @@ from kpbot.communique.subjects import PERSONS
 from kpbot.communique.words import word_set
 
 _EARLY = 5
-_FORMS = word_set("questionnaire form template survey letter circular handbook brochure poster")
+_FORMS = word_set(
+    "questionnaire form template survey letter circular handbook brochure poster message article"
+)
 """What asks by itself is no decision: "the questionnaire asks Participants to"."""
 _TEXTS = word_set("law laws legislation regulation regulations convention treaty document manual")
 """What asks for all time, whoever reads it: "the core document requires that"."""
 _COUNCILS = frozenset({"council", "assembly"})
 _GUESTS = word_set("hosts host media press journalists authorities speakers audience court others")
 """Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
-_OURS = UNITS | word_set("delegation delegations ministers process kp conference participants")
+_OURS = UNITS | word_set("delegation delegations ministers process conference participants")
 _VIEWS = word_set("view views opinion opinions concern hope")
 _UNNAMED = word_set("some others many several few speakers")
 _OPENS_ASIDE = frozenset({"whether", "if", "unless", "as"})
@@ -44,6 +46,8 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     before = sentence.governing(event.first)
     if event.form == "ing" and before and before.rule.name in WEIGHING:
         return True
+    if event.form == "ing" and before and _is_negated(passage, before):
+        return True  # "did not adopt a text asking Participants to"
     start = event.subject.first if event.subject else event.first
     if passage.plain(start - 1) in _OPENS_ASIDE or _is_dated_by(sentence, event):
         return True
@@ -60,6 +64,10 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
         return True  # "the WGM, which was asked to look into it, reported"
     end = sentence.clause_end(event.at)
     return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
+
+
+def _is_negated(passage: Passage, event: Event) -> bool:
+    return any(passage.plain(i) == "not" for i in range(event.first, event.at))
 
 
 def _is_dated_by(sentence: Sentence, event: Event) -> bool:
@@ -98,7 +106,7 @@ def _is_an_outsider(sentence: Sentence, i: int) -> bool:
     while first > sentence.first and _is_capital(passage, first - 1):
         first -= 1
     words = {passage.plain(j) for j in range(first, i + 1)}
-    ours = words & _OURS or any(passage.mention_at(j) for j in range(first, i + 1))
+    ours = words & (_OURS | passage.process) or any(passage.mention_at(j) for j in range(first, i + 1))
     return _is_capital(passage, i) and i > sentence.first and not ours
 
 

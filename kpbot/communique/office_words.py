@@ -52,7 +52,7 @@ BETWEEN_PASSES = (
     | word_set(
         """
         will shall be is was has been the of a in for to by from over on with as until and from now
-        process thus therefore kp end
+        process thus therefore end
         """
     )
 )

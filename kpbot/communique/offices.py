@@ -10,6 +10,7 @@ from kpbot.communique.complements import after_aside
 from kpbot.communique.function_words import is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
+from kpbot.communique.passage import Passage
 from kpbot.communique.office_words import (
     BETWEEN_PASSES,
     CANDIDACY,
@@ -161,15 +162,16 @@ def _successor(sentence: Sentence, i: int, *, gapped: bool) -> Mention | None:
                 return state
             if lead != "from":
                 return None
-        elif label or not (state or _is_on_the_way(passage.plain(j))):
+        elif label or not (state or _is_on_the_way(passage, j)):
             return None
         words.add(passage.plain(j))
         j = state.last + 1 if state else j + 1
     return None
 
 
-def _is_on_the_way(word: str) -> bool:
-    return word in BETWEEN_PASSES or word[0].isdigit()
+def _is_on_the_way(passage: Passage, i: int) -> bool:
+    word = passage.plain(i)
+    return word in BETWEEN_PASSES | passage.process or word[0].isdigit()
 
 
 def _goes_on(sentence: Sentence, i: int, given: list[tuple[int, Mention]]) -> Mention | None:

@@ -54,11 +54,14 @@ class Passage:
     text: str
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
+    process: frozenset[str] = frozenset()
+    """The names of the Process in one word."""
 
     @classmethod
     def of(cls, text: str, names: Names, context: Context) -> Passage:
         words = tuple(words_of(text))
-        return cls(text, words, _whole(text, words, find_mentions(text, words, names, context)))
+        mentions = _whole(text, words, find_mentions(text, words, names, context))
+        return cls(text, words, mentions, frozenset(names.process_names))
 
     @cached_property
     def _owner(self) -> dict[int, int]:

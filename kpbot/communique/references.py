@@ -94,7 +94,7 @@ def _bodies(words: Sequence[Word], i: int, names: Names, context: Context) -> Me
     if words[i].plain != "bodies" or not i or words[i - 1].plain not in {"working", "subsidiary"}:
         return None
     first = i - 1
-    while first and words[first - 1].plain in PLURAL_LEADS | {"kp", "process"}:
+    while first and words[first - 1].plain in PLURAL_LEADS | names.process_names | {"process"}:
         first -= 1
     if {one.plain for one in words[max(0, first - 3) : first]} & _SEATS_OF:
         return None  # "applications for membership of working bodies"
