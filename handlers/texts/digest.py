@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from handlers.presses import Press
 from handlers.texts.digest_entries import Entry, entries_of, entry
-from handlers.texts.message import LONGEST, Message, Row, button, esc, mention, paragraphs
-from handlers.texts.words import count, listed
+from handlers.texts.message import LONGEST, Message, Row, button, esc, lines, mention, paragraphs
+from handlers.texts.words import count, listed, meeting_line
 from kpbot.domain.actions import Action
 from kpbot.domain.ladder import REMINDING, RungKind
 from kpbot.domain.moment import Moment
@@ -32,7 +32,7 @@ def _message(told: NudgeNotice, shown: Sequence[Entry], left: int) -> Message:
         *_part([one for one in shown if one.asks], told, _heading(told)),
         *_part(_of(RungKind.WAITED_FOR, shown), told, _waiting_heading(told)),
         *_part(_of(RungKind.ESCALATION, shown), told, "<b>Long overdue in other bodies</b>"),
-        *_part(_of(RungKind.MOVED, shown), told, "<b>New due dates</b>"),
+        *_part(_of(RungKind.MOVED, shown), told, _moved_heading(shown)),
         *_part(_of(RungKind.DEAD_LETTER, shown), told, "<b>Not delivered</b>"),
         f"… and {left} more: /status" if left > 0 else "",
         _how(told, shown),
@@ -69,6 +69,12 @@ def _waiting_heading(told: NudgeNotice) -> str:
     if named or not told.asked:
         return "<b>Others wait for you</b>"
     return f"<b>Others wait</b>{_to_whom(told)}"
+
+
+def _moved_heading(shown: Sequence[Entry]) -> str:
+    """With the Meetings that moved the dates."""
+    meetings = dict.fromkeys(item.hangs_on for one in shown for item in one.items if item.hangs_on)
+    return paragraphs("<b>New due dates</b>", lines(*(esc(meeting_line(one)) for one in meetings)))
 
 
 def _to_whom(told: NudgeNotice) -> str:

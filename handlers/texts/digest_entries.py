@@ -9,6 +9,8 @@ from handlers.texts.message import esc, lines
 from handlers.texts.titles import title_line
 from handlers.texts.words import cut, day, due, listed
 from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.extensions import Extension
 from kpbot.domain.ladder import REMINDING, RungKind
 from kpbot.domain.moment import Moment
 from kpbot.services.views import NudgeItem
@@ -75,6 +77,7 @@ def _facts(one: Entry, moment: Moment) -> Iterable[str]:
     was = one.items[0].was_due_on
     if one.kind is RungKind.MOVED and was and action.due_on:
         yield f"{who} · due {day(action.due_on)} instead of {day(was)}"
+        yield _by_whom(one.items[0].moved_by)
         return
     yield f"{who} · {due(action, moment.today)}"
     yield _shared(action, one.bodies)
@@ -85,6 +88,17 @@ def _facts(one: Entry, moment: Moment) -> Iterable[str]:
         yield _waits(one)
     if all(item.rung.kind is RungKind.AGAIN for item in one.items):
         yield "The pause is over."
+
+
+def _by_whom(moved_by: AuditEntry | None) -> str:
+    """Who gave it the other date, and why; nothing where a Meeting did."""
+    if moved_by is None or moved_by.verb is Verb.DUE_MOVED:
+        return ""
+    if moved_by.verb is Verb.UNDONE:
+        return f"Taken back by {moved_by.actor}."
+    said = Extension.of(moved_by.text)
+    reason = f": “{cut(said.reason, MOST_SAID)}”" if said and said.reason else ""
+    return f"{moved_by.actor}{reason}"
 
 
 def _waits(one: Entry) -> str:

@@ -82,6 +82,12 @@ _ENDS = frozenset(
 """The changes after which the question is no longer the one that was asked."""
 
 
+def moves_due(entry: AuditEntry) -> bool:
+    """Whether an entry gave its action another due date, a former one included."""
+    undone = entry.text if entry.verb is Verb.UNDONE else ""
+    return bool({entry.verb, undone} & {Verb.EXTENDED, Verb.DUE_MOVED})
+
+
 def end_of(request: AuditEntry, history: Iterable[AuditEntry]) -> AuditEntry | None:
     """What settled a request, took its place or overtook it; None while it waits.
 

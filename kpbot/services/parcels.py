@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kpbot.domain.actions import Action
+from kpbot.domain.audit import Verb
 from kpbot.domain.chats import Destination
+from kpbot.domain.extensions import moves_due
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import ON_PAPER, RungKind
 from kpbot.domain.ledger import Nudge
@@ -105,9 +107,8 @@ class Desk:
     async def _put(self, parcel: Parcel, row: Nudge, action: Action, way: Route) -> None:
         parcel.rows.append((row, action))
         instead = way.instead_of if row.rung.kind is not RungKind.DEAD_LETTER else ""
-        parcel.items.append(
-            NudgeItem(action, row.body, row.rung, instead, row.was_due_on, row.reason)
-        )
+        item = NudgeItem(action, row.body, row.rung, instead, row.was_due_on, row.reason)
+        parcel.items.append(await self._with_cause(item))
         if row.rung.kind in (RungKind.ESCALATION, RungKind.DEAD_LETTER) or way.instead_of:
             return
         if row.body not in self._chairs:
@@ -115,3 +116,14 @@ class Desk:
         for chair in self._chairs[row.body]:
             if chair.user_id != parcel.destination.chat_id:
                 parcel.asked[chair.user_id] = chair
+
+    async def _with_cause(self, item: NudgeItem) -> NudgeItem:
+        """With what moved the due date, where it has moved."""
+        if item.rung.kind is not RungKind.MOVED:
+            return item
+        history = await self.work.audit.of_action(item.action.ref)
+        moved_by = next((entry for entry in reversed(history) if moves_due(entry)), None)
+        key = item.action.due.meeting if item.action.due else None
+        if moved_by is None or moved_by.verb is not Verb.DUE_MOVED or key is None:
+            return replace(item, moved_by=moved_by)
+        return replace(item, moved_by=moved_by, hangs_on=(await self.work.meetings.all()).get(key))

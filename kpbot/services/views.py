@@ -248,7 +248,8 @@ class NudgeItem:
     """What one row of the ledger says of an action.
 
     `instead_of` is the body whose own chat cannot take it, where it goes to the Secretariat.
-    `was_due_on` is the former date of one that moved; `failure` says why a dead letter is one.
+    `was_due_on` is the former date of one that moved, `moved_by` what moved it, and `hangs_on` the
+    Meeting that did; `failure` says why a dead letter is one.
     """
 
     action: Action
@@ -257,6 +258,8 @@ class NudgeItem:
     instead_of: str = ""
     was_due_on: date | None = None
     failure: str = ""
+    moved_by: AuditEntry | None = None
+    hangs_on: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,10 @@ async def test_within_the_default_a_chair_extends_and_the_other_body_is_told(
     assert "12.1 is due on 31 Aug 2010 instead of 30 Jun 2010, says Chair of WGM." in reply.text
     told = await published.until("2009-11-07")
     assert [said.chat.title for said in told] == ["WGDE"]
-    assert "WGDE · due 31 Aug 2010 instead of 30 Jun 2010" in told.text
+    assert (
+        "WGDE · due 31 Aug 2010 instead of 30 Jun 2010\n"
+        "Chair of WGM: “The data come late”" in told.text
+    )
     item = await published.says("Observer", "/item 12.1")
     assert "Changed: “The data come late”" in item.text
     assert "Chair of WGM: due date changed to 31 Aug 2010 – The data come late" in item.text

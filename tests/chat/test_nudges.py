@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from tests.chat.conftest import World, open_world
 
@@ -151,3 +151,19 @@ async def test_a_long_absence_sends_one_reminder_an_action_however_many_are_due(
     reply = await published.until("2010-10-02")
     chats = [said.chat.id for said in reply]
     assert len(chats) == len(set(chats))
+
+
+async def test_a_moved_meeting_is_named_once_above_the_dates_that_moved(published: World) -> None:
+    await published.says("Secretariat", "/meeting plenary 8 to 11 November 2010 Jerusalem")
+    told = (await published.until("2009-11-07")).in_(published.chat("PC"))[0].text
+    assert told.startswith("New due dates\n\nPlenary: 8 to 11 Nov 2010, Jerusalem\n\n⚪ 2.1 ")
+    assert told.count("Jerusalem") == 1
+    assert "PC · due 9 Oct 2010 instead of 2 Oct 2010\n\n" in told
+
+
+async def test_a_due_date_that_was_put_back_says_by_whom(published: World) -> None:
+    changed = await published.says("Chair of WGM", "/extend 12.1 31 August 2010 Late", "WGM")
+    await published.until("2009-11-06", time(10, 5))
+    await published.presses("Chair of WGM", changed.last, "Undo")
+    (told,) = await published.until("2009-11-07")
+    assert "WGDE · due 30 Jun 2010 instead of 31 Aug 2010\nTaken back by Chair of WGM." in told.text

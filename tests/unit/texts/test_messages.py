@@ -146,9 +146,15 @@ def test_a_change(before: Action, after: Action, entry: AuditEntry) -> None:
 
 
 @SENDABLE
-@given(st.lists(st.tuples(actions(), st.just("") | CODES, IN_DIGESTS), min_size=1, max_size=15))
-def test_reminders(items: list[tuple[Action, str, Rung]]) -> None:
-    reminded = tuple(NudgeItem(*one) for one in items)
+@given(
+    st.lists(st.tuples(actions(), st.just("") | CODES, IN_DIGESTS), min_size=1, max_size=15),
+    st.none() | entries((Verb.EXTENDED, Verb.DUE_MOVED, Verb.UNDONE)),
+)
+def test_reminders(items: list[tuple[Action, str, Rung]], moved_by: AuditEntry | None) -> None:
+    place = Meeting(MeetingKey(MeetingKind.PLENARY, 2009), TODAY, TODAY, "<b>&")
+    reminded = tuple(
+        NudgeItem(*one, was_due_on=TODAY, moved_by=moved_by, hangs_on=place) for one in items
+    )
     chair = Delegate(1010, "<Chair> & of WGM" * 9)
     for instead_of, repeated in (("", False), ("WGM", True)):
         told = tuple(replace(one, instead_of=instead_of, failure="<b>") for one in reminded)
