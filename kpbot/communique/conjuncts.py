@@ -14,7 +14,7 @@ from kpbot.communique.complements import (
     partners,
 )
 from kpbot.communique.each_by import done_by_others
-from kpbot.communique.function_words import DETERMINERS, is_adverb
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
@@ -169,6 +169,7 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             or ((inner or aim) and not explicit)
             or clause.end - verb < _LAST - 2 * explicit
             or (not explicit and _hands_in(passage, verb, clause.end))
+            or (passage.plain(verb + 1) == "one" and passage.plain(verb + 2) in PREPOSITIONS)
             or i - since < _LEAST - explicit
         ):
             i += 1
@@ -189,11 +190,22 @@ def _hands_in(passage: Passage, verb: int, end: int) -> bool:
     after = verb + 1
     if passage.plain(verb) not in _DELIVERS:
         return False
+    if _reports(passage, verb):
+        return not any(passage.plain(i) in _DATED for i in range(after, end))
     if passage.plain(after) not in {"it", "them"}:
         after += passage.plain(after) in {"the", "its", "their"}
         if passage.plain(after) not in _RESULT:
             return False
     return not any(passage.plain(i) in _DATED for i in range(after + 1, end))
+
+
+def _reports(passage: Passage, verb: int) -> bool:
+    """As in "assess it and report to the Plenary", "and report on the results"."""
+    if passage.plain(verb) != "report" or passage.plain(verb + 1) not in {"to", "on", "back"}:
+        return False
+    what = verb + 2 + (passage.plain(verb + 2) in {"the", "its", "their", "to"})
+    meeting = passage.mention_at(what)
+    return passage.plain(what) in _RESULT or (meeting is not None and meeting.kind is None)
 
 
 def _lists(passage: Passage, clause: Clause, i: int) -> bool:

@@ -12,6 +12,7 @@ from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIO
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import LEXICON
+from kpbot.communique.subjects import opener
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -125,6 +126,7 @@ def _to_be_done(sentence: Sentence, first: int, end: int) -> Clause | None:
             run = agents(passage, participle + 1, end)
             ahead = {passage.plain(j) for j in range(participle + 1, end)} & _AHEAD
             told = any(first <= one.at < i and not one.infinitive for one in sentence.events)
+            told = told or bool(opener(passage, first, i))
             if told or not (codes_of(run) or ahead):
                 return None
             clause = _clause("to be", run, first, (i, participle), participle, end)

@@ -15,7 +15,7 @@ ADVERBS = word_set(
     """
     also further again therefore thus then hereby not therein furthermore moreover jointly
     thereafter both again always well never ever once nevertheless nonetheless likewise instead
-    meanwhile now already still yet
+    henceforth hereafter meanwhile now already still yet
     """
 )
 DETERMINERS = word_set(

@@ -75,6 +75,16 @@ def are_persons(sentence: Sentence, modal: Modal, verb: int) -> bool:
     return known and modal.name in _SHALL - {"would"} and _head(sentence, modal, _PERSONS)
 
 
+def is_a_name(sentence: Sentence, modal: Modal) -> bool:
+    """As in "and Kenya is to send a copy": somebody whom the profile does not know."""
+    passage = sentence.passage
+    i = modal.at - 1
+    capital = i > sentence.first and passage.text[passage.words[i].start].isupper()
+    opens = passage.plain(i - 1) in {"and", "while"} and passage.mention_at(i) is None
+    known = kind_of(passage.plain(modal.verb)) == "base"
+    return capital and opens and known and modal.name in _FIRM - {"has", "have"}
+
+
 def start_of(sentence: Sentence, modal: Modal) -> int:
     """Where the clause of `modal` begins, behind the last "that"."""
     return _behind_that(sentence, modal.at)

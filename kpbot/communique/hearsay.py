@@ -44,10 +44,9 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     """Whether the words are of a draft, an open question, the past or the meeting's own day."""
     passage = sentence.passage
     before = sentence.governing(event.first)
-    if event.form == "ing" and before and before.rule.name in WEIGHING:
-        return True
-    if event.form == "ing" and before and _is_negated(passage, before):
-        return True  # "did not adopt a text asking Participants to"
+    weighed = before and (before.rule.name in WEIGHING or _is_negated(passage, before))
+    if event.form == "ing" and weighed:
+        return True  # "considered a text asking", "did not adopt a text asking"
     start = event.subject.first if event.subject else event.first
     if passage.plain(start - 1) in _OPENS_ASIDE or _is_dated_by(sentence, event):
         return True
@@ -106,7 +105,9 @@ def _is_an_outsider(sentence: Sentence, i: int) -> bool:
     while first > sentence.first and _is_capital(passage, first - 1):
         first -= 1
     words = {passage.plain(j) for j in range(first, i + 1)}
-    ours = words & (_OURS | passage.process) or any(passage.mention_at(j) for j in range(first, i + 1))
+    ours = words & (_OURS | passage.process) or any(
+        passage.mention_at(j) for j in range(first, i + 1)
+    )
     return _is_capital(passage, i) and i > sentence.first and not ours
 
 

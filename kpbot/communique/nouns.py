@@ -112,6 +112,9 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     if own or not told or to >= end:
         return None
     by = sentence.governing(i)
+    whose = passage.plain(i - 1) in {"its", "their"} and not run
+    if whose and rule.name in _OWN_AFFAIRS:
+        return None  # "an outside body presented its plans to"
     taken = accepted_at(sentence, to + 2, end) if by is None and rule.name in _ACCEPTED else None
     if taken is None and not _is_given(rule, run, by):
         return None
@@ -153,6 +156,7 @@ def _that(sentence: Sentence, i: int, rule: Rule, that: int, end: int) -> Clause
     if rule.name not in _LAID_DOWN or by is None or by.rule.name not in _VOICES | BACKING:
         return None
     told = by.is_past_perfect or by.subject is None or by.subject.wishes or by.subject.relative
+    told = told or any(sentence.passage.plain(j) == "not" for j in range(by.first, by.at))
     return None if told else read_bare(sentence, rule, by.first, (by.first, that + 1), that, end)
 
 

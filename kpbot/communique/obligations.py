@@ -15,6 +15,7 @@ from kpbot.communique.happenings import (
     BY_THEMSELVES,
     are_persons,
     clause_opening,
+    is_a_name,
     is_happening,
     read_existence,
     start_of,
@@ -112,6 +113,7 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
         return (
             (laid_down and not entitles)
             or are_persons(sentence, modal, verb)
+            or is_a_name(sentence, modal)
             or (frame is None and is_happening(sentence, modal, verb))
         )
     return _has_work(sentence, modal, modal.subject, verb)
@@ -170,7 +172,7 @@ def _without_body(
 ) -> tuple[int, int, str]:
     """Where a clause begins whose subject is no body, where its task does, and how to say it."""
     passage = sentence.passage
-    if frame is None and are_persons(sentence, modal, verb):
+    if frame is None and (are_persons(sentence, modal, verb) or is_a_name(sentence, modal)):
         return clause_opening(sentence, modal), modal.verb, ""
     if frame is None:
         task = clause_opening(sentence, modal)

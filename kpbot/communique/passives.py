@@ -40,6 +40,7 @@ _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are", "has", "have"})
 _OWN = word_set("admit accept elect select appoint readmit grant approve lift")
 """What the meeting itself does, where nobody else is said to do it."""
+_EXPLAINS = frozenset({"explain", "argue", "believe"})
 _OPENING = 3
 _MEANS = frozenset({"by", "through", "with", "on", "in"})
 _SOME_DAY = frozenset({"in due course", "in due time"})
@@ -83,6 +84,7 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     deciding = lays_down(frame) or assures(sentence, frame, modal, be)
     base = row[0].name if row else BASES.get(word)
     only_told = base in _OWN or _is_threat(sentence, modal)
+    only_told = only_told or (frame is not None and frame.rule.name in _EXPLAINS)
     only_told = only_told or _is_by_which(sentence, patient[0]) or _is_put_off(passage, participle)
     if not run and only_told:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import is_verb
+from kpbot.communique.complements import WITH_LEADS, is_verb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
@@ -41,8 +41,8 @@ def _with_the(sentence: Sentence, i: int) -> Clause | None:
     """As in "sent it to the WGM with the request to revise it", "with the proviso that"."""
     passage = sentence.passage
     end = sentence.clause_end(i)
-    if not _is_done(sentence, i):
-        return None
+    if not _is_done(sentence, i) or passage.plain(i - 3) in WITH_LEADS:
+        return None  # "in accordance with the recommendation that"
     last = next((one for one in passage.before(i) if one.kind is not None), None)
     told = last is not None and last.kind in _ASKED and last.first >= sentence.first
     run = passage.run_to(last.last) if last and told else ()
