@@ -34,7 +34,7 @@ from kpbot.domain.communique import Heading, Proposal, Strength
 from kpbot.domain.extensions import Extension
 from kpbot.domain.ladder import ON_PAPER, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
-from kpbot.domain.meetings import Meeting, MeetingKey
+from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services.binding import Bound
