@@ -9,6 +9,7 @@ they are ended.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ async def whole_bot(url: str, database_url: str, *, drains: bool) -> None:
     from kpbot.profiles.loader import load_profile  # noqa: PLC0415
     from kpbot.services.sweeping import sweep  # noqa: PLC0415
 
+    gc.freeze()  # as `kpbot run` does it
     async with database(database_url) as engine:
         bot = assemble(
             engine,

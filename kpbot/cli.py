@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import shutil
 from collections.abc import Coroutine, Iterable
@@ -215,9 +216,12 @@ def profile_check(file: Annotated[Path, typer.Argument(help="The profile (TOML).
 
 
 async def _serve(settings: Settings) -> None:
+    gc.disable()  # what is loaded is kept: looking for garbage in it takes a sixth of the start
     from kpbot.logs import set_up_logging  # noqa: PLC0415 - loaded where it is used
     from kpbot.serving import serve  # noqa: PLC0415 - as above
 
+    gc.freeze()  # nor need it be looked through ever after, while somebody waits for an answer
+    gc.enable()
     token = settings.telegram_token
     set_up_logging(settings.log_format, token.get_secret_value() if token else None)
     await serve(settings)

@@ -95,7 +95,7 @@ async def _connect(bot: Bot, api_url: str | None) -> None:
         ) from refused
     except NetworkError as failed:
         raise CannotStart(
-            f"I cannot reach {api_url or 'Telegram'}. Check the network"
+            f"I cannot reach {api_url or 'Telegram'} ({failed.message}). Check the network"
             f"{' and KPBOT_TELEGRAM_API_URL' if api_url else ''}, then start again."
         ) from failed
 
