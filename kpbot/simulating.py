@@ -21,6 +21,7 @@ from handlers.local.html import parse_html
 from handlers.local.render import wrap
 from handlers.local.request import LocalRequest
 from handlers.texts.notices import notice
+from handlers.texts.words import count
 from kpbot.domain.chats import Destination
 from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import Nudge, NudgeState
@@ -99,6 +100,8 @@ def _copy_of(url: str | None) -> Iterator[str]:
                 closing(sqlite3.connect(copy)) as new,
             ):
                 old.backup(new)
+        except FileNotFoundError as missing:
+            raise CannotStart(f"There is no database {asked.database}.") from missing
         except (OSError, sqlite3.Error) as refused:
             raise CannotStart(f"The database {asked.database} cannot be copied: {refused}.") from (
                 refused
@@ -143,14 +146,17 @@ async def _summary(ports: Ports, printer: Printer, start: datetime) -> list[str]
         own = [row for row in rows if row.body == body]
         lines.append(f"{body or 'no body'}: {_counted(own)}")
     lines += ["", "== By chat"]
-    lines += [f"{place}: {number} messages" for place, number in printer.messages.most_common()]
+    lines += [
+        f"{place}: {count(number, 'message')}" for place, number in printer.messages.most_common()
+    ]
     return lines
 
 
 def _counted(rows: list[Nudge]) -> str:
     sent = [row for row in rows if row.state is NudgeState.SENT]
     escalated = sum(row.rung.kind is RungKind.ESCALATION for row in sent)
-    parts = {"reminders": len(sent) - escalated, "escalated": escalated}
+    reminders = len(sent) - escalated
+    parts = {"reminder" if reminders == 1 else "reminders": reminders, "escalated": escalated}
     parts |= {
         f"skipped ({reason})": number
         for reason, number in Counter(

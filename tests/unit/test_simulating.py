@@ -39,6 +39,12 @@ def test_the_summary_counts_by_body_and_by_chat(year: str) -> None:
     assert re.search(r"^WGM: \d+ messages$", bodies.partition("== By chat\n")[2], re.MULTILINE)
 
 
+def test_one_is_counted_as_one() -> None:
+    month = run("simulate", "--from", "2009-12-10", "--to", "2009-12-14").stdout
+    assert "KP Chair: 1 reminder, " in month
+    assert month.endswith("KP Chair: 1 message\n")
+
+
 def test_no_chat_hears_more_than_once_a_week_over_the_year(year: str) -> None:
     chats = dict(re.findall(r"^(.+): (\d+) messages$", year, re.MULTILINE))
     assert max(map(int, chats.values())) <= 52
@@ -60,7 +66,7 @@ def test_a_database_is_copied_and_stays_as_it_is(tmp_path: Path) -> None:
     [
         (("--from", "2010-02-01", "--to", "2010-01-01"), "The simulation cannot end on 2010-01-01"),
         ((*YEAR, "--db", "nonsense"), "nonsense is no address of a database."),
-        ((*YEAR, "--db", "sqlite+aiosqlite:///nowhere.db"), "nowhere.db cannot be copied"),
+        ((*YEAR, "--db", "sqlite+aiosqlite:///nowhere.db"), "There is no database nowhere.db."),
         ((*YEAR, "--db", "postgresql+asyncpg://h/d"), "can copy SQLite files only"),
     ],
 )
