@@ -21,6 +21,7 @@ _WORK = NEEDED_WORK | word_set(
 )
 _HELD = word_set("chaired led headed hosted held coordinated")
 _PLACES = frozenset({"in", "within", "under", "at"})
+_LED = word_set("leadership guidance chairmanship coordination auspices supervision lead aegis")
 _NOUN_WORDS = 3
 _AFTER = 3
 
@@ -129,6 +130,8 @@ def _place(sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     passage = sentence.passage
     for i in range(verb + 1, verb + 1 + _AFTER):
         if passage.plain(i) in _PLACES:
-            run = passage.run_from(i + 1) or passage.run_from(i + 2)
+            led = passage.plain(i + 2) in _LED and passage.plain(i + 3) == "of"
+            group = i + 1 + 3 * led  # "under the leadership of the WGM"
+            run = passage.run_from(group) or passage.run_from(group + 1)
             return run if run and run[0].kind in GROUPS else ()
     return ()

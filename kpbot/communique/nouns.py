@@ -39,6 +39,7 @@ _IT_IS = frozenset(
     {"it is", "it remains", "step is", "will be", "would be", "remains is", "done is", "onus is"}
 )
 """With "for X to": whose task it is."""
+_BACKS = frozenset({"support", "agreement"})
 _LAID_DOWN = word_set("wish recommendation proposal request")
 _CONSENTING = word_set("give accept agree")
 """With a proposal this is "gave its consent to the proposal of the WGM to"."""
@@ -71,7 +72,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _noun(sentence, i, NOUNS[word])
         elif word in CARRIES_ON:
             clause = read_ongoing(sentence, i)
-        elif word in WANTED | URGED_NOUNS or passage.slice(i - 1, i + 1).lower() in _IT_IS:
+        elif word in WANTED | URGED_NOUNS or _is_for(sentence, i):
             clause = read_important(sentence, i)
         elif word in {"required", "needed"}:
             clause = read_needed(sentence, i)
@@ -81,6 +82,18 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = read_to_be(sentence, i)
         if clause:
             yield clause
+
+
+def _is_for(sentence: Sentence, i: int) -> bool:
+    """As in "it is for the WGM to", "there was broad support for the WGM to take it up"."""
+    passage = sentence.passage
+    if passage.slice(i - 1, i + 1).lower() in _IT_IS:
+        return True
+    if passage.plain(i) not in _BACKS:
+        return False
+    before = range(max(sentence.first, i - 2 - _ADJECTIVES), i - 1)
+    exists = (passage.plain(j) == "there" and passage.plain(j + 1) in {"is", "was"} for j in before)
+    return any(exists)
 
 
 def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:

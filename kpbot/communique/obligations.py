@@ -96,7 +96,8 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     """Whether there is work in the clause, done by a body or laid down by the meeting."""
     passage = sentence.passage
     perfect = passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1))
-    if perfect and not (modal.name == "will" and modal.subject):
+    awaited = passage.plain(verb - 1) == "to" and passage.plain(verb - 2) == "expected"
+    if perfect and not (modal.name == "will" and modal.subject) and not awaited:
         return False  # "should have sent": it is past
     if passage.plain(verb) == "have" and passage.plain(verb + 1) == "as":
         return False  # "shall have as its task" is read as a charge

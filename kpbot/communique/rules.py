@@ -60,7 +60,9 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.75, "require"),
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask commission"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
-    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect"),
+    *_verbs(
+        Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect count:on|upon"
+    ),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge guarantee"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
