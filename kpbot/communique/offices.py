@@ -10,7 +10,6 @@ from kpbot.communique.complements import after_aside
 from kpbot.communique.function_words import is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.passage import Passage
 from kpbot.communique.office_words import (
     BETWEEN_PASSES,
     CANDIDACY,
@@ -27,6 +26,7 @@ from kpbot.communique.office_words import (
     THANKS,
     TIMES,
 )
+from kpbot.communique.passage import Passage
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
