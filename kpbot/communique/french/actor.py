@@ -26,6 +26,8 @@ class Actor:
     """Whether these are only some: "plusieurs délégations"."""
     goes_on: bool = False
     """Whether it stands after "et que", which goes on with the clause before."""
+    under: tuple[Mention, ...] = ()
+    """Who says the sentence in which this acts: "la Plénière" of "a noté que le GTS publie"."""
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from kpbot.communique.french.function_words import COUNTS
 from kpbot.communique.french.lexicon import (
     AWAITED,
     BINDING,
+    DELIVERING,
     ENTRUSTING,
     HANDING_OVER,
     VISITS,
@@ -20,6 +21,8 @@ from kpbot.domain.communique import Strength
 
 _LIMITS = frozenset({"jusqu", "délai", "mois", "semaines", "jours", "an", "année"})
 _PLANS = frozenset({"prévoir", "programmer", "planifier", "attendre"})
+_UNTIL = frozenset({"jusqu", "avant", "tard"})
+_DONE_TO = frozenset({"examiner", "réexaminer", "réviser", "revoir", "compléter", "achever"})
 _CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 
 
@@ -29,6 +32,10 @@ def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         return _planned(sentence, verb, actor)
     if verb.name == "voir" and verb.reflexive:
         return _is_handed(sentence, verb, actor)
+    if verb.name in {"vouloir", "pouvoir"} and verb.tense == "future":
+        return _may(sentence, verb, actor)
+    if verb.name == "être" and sentence.text.low(verb.end) == "à":
+        return _is_to_be(sentence, verb, actor)
     if verb.name == "avoir" and sentence.text.low(verb.end) == "à":
         return _has_to(sentence, verb, actor)
     if verb.name == "disposer" or (
@@ -145,4 +152,50 @@ def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         trigger=(verb.first, verb.end + 1),
         task=task,
         lead=lead,
+    )
+
+
+def _may(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "voudront bien désigner", "pourront adresser leurs observations jusqu’au 15 mai"."""
+    text = sentence.text
+    if not actor.codes or actor.is_meeting or actor.relative or verb.negated:
+        return None
+    end = sentence.clause_end(verb.at)
+    task = verb.end + (text.low(verb.end) == "bien")
+    at = infinitive_at(text, task, end)
+    if at is None or actor.lead in _CONDITIONS:
+        return None
+    may = verb.name == "pouvoir"
+    until = any(text.low(i) in _UNTIL for i in range(at, end))
+    if (may and not (until and text.low(at) in DELIVERING)) or not (may or task > verb.end):
+        return None
+    return build(
+        sentence,
+        verb.name,
+        (Strength.REQUEST, 0.5 if may else 0.8),
+        actor.run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, task),
+        task=task,
+    )
+
+
+def _is_to_be(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "les observations sont à adresser au CRP"."""
+    text = sentence.text
+    at = infinitive_at(text, verb.end + 1, verb.end + 3)
+    if at is None or text.low(at) not in _DONE_TO | DELIVERING or verb.negated:
+        return None
+    if actor.relative or not actor.stated or actor.run or verb.tense not in {"present", "future"}:
+        return None
+    return build(
+        sentence,
+        "être à",
+        (Strength.REQUEST, 0.6),
+        agents(text, at, sentence.clause_end(verb.at)),
+        first=actor.first,
+        trigger=(verb.first, at),
+        task=at,
+        lead=text.low(at).capitalize(),
+        patient=patient_of(verb, actor),
     )

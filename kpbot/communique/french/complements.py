@@ -8,6 +8,7 @@ from kpbot.communique.clauses import Clause, confidence
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import TO
 from kpbot.communique.french.lexicon import DUTIES
+from kpbot.communique.french.pronouns import fits
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
@@ -32,9 +33,13 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """Whose work it is though others may do it: "sous l’égide du GTPAA"."""
+_PURPOSE = frozenset({"afin", "avant", "lieu", "faute", "vue", "loin"})
+_FEMININE = ("ée", "ie", "ise", "ite", "ue")
+"""How a participle ends that agrees with "l’" before it: "l’a chargée", "l’a requise"."""
 _BEFORE = 40
 CALL = "Répondre à l’appel"
 """What somebody is to do who is called upon."""
+CHARGE = "Se charger"
 THAT = "Veiller à ce que"
 """What somebody is to do about a thing that is asked for with "que"."""
 _OBJECTS = frozenset({"l", "les", "lui", "leur"})
@@ -44,12 +49,17 @@ def find_task(text: Text, first: int, end: int, preps: frozenset[str]) -> int | 
     """The word after the first of `preps` in words `first` up to `end` that opens an infinitive."""
     for i in range(first, end - 1):
         word = text.low(i)
-        if word not in preps or text.mention_at(i):
+        if word not in preps or text.mention_at(i) or (i > first and _is_of_purpose(text, i)):
             continue
         start = i + 1 + (word == "afin" and text.low(i + 1) in {"de", "d"})
         if infinitive_at(text, start, end) is not None:
             return start + text.is_marker(start)
     return None
+
+
+def _is_of_purpose(text: Text, i: int) -> bool:
+    """Whether "de", word `i`, belongs to "afin de" or "avant de", so that no task follows."""
+    return text.low(i) in {"de", "d"} and text.low(i - 1) in _PURPOSE
 
 
 def addressees(text: Text, first: int, end: int, *, dative: bool) -> tuple[Mention, ...]:
@@ -79,6 +89,9 @@ def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ..
         return ()
     text = sentence.text
     many = bool(verb.clitics & {"les", "leur"})
+    she = text.low(verb.at).endswith(_FEMININE) and not verb.passive and "l" in verb.clitics
+    if she and not many:
+        return _her(sentence, verb)
     topic = sentence.topic
     impersonal = text.low(actor.first) == "il" and (verb.passive or text.low(verb.at) in DUTIES)
     own = () if impersonal else actor.run
@@ -94,6 +107,15 @@ def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ..
         run = text.run_to(mention.last) if many else (mention,)
         if many == (len(codes_of(run)) > 1 or mention.kind is BodyKind.PARTICIPANTS):
             return run
+    return ()
+
+
+def _her(sentence: Sentence, verb: Verb) -> tuple[Mention, ...]:
+    """Whom "l’" means before a feminine participle: "l’a encouragée"."""
+    text = sentence.text
+    for mention in text.before(verb.first):
+        if mention.codes and mention.kind in _ADDRESSED and fits(text, (mention,), "elle"):
+            return (mention,)
     return ()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import THAT, agents, build
+from kpbot.communique.french.complements import THAT, agents, build, find_task
 from kpbot.communique.french.deed_nouns import is_left_to_do
 from kpbot.communique.french.deeds import doers
 from kpbot.communique.french.frames import is_history, is_impersonal, patient_of
@@ -41,6 +42,10 @@ _LINKS = word_set("de d du des à au aux")
 _CONTRACTED: Mapping[str, str] = {"du": "le ", "des": "les ", "au": "le ", "aux": "les "}
 _APPROVING = word_set("approuver entériner avaliser décider autoriser acter valider agréer retenir")
 _PROPOSED = word_set("proposition propositions offre demande recommandation suggestion")
+_RECOMMENDED = word_set("recommandation suggestion")
+_RECOMMENDED_WORDS = 12
+_DE = frozenset({"de", "d"})
+_OWN = word_set("sienne siennes sien siens")
 _TENDING = word_set("tendant visant")
 _NEED = word_set("nécessité opportunité utilité principe intérêt idée")
 _NEAR = 6
@@ -167,18 +172,30 @@ def _approved(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """As in "a approuvé la création d’un fonds", "a entériné la proposition tendant à"."""
     text = sentence.text
     end = sentence.clause_end(verb.at)
-    if verb.name not in _APPROVING or text.low(verb.end + 1) in {"que", "qu"}:
+    own = verb.name == "faire" and text.low(verb.end) in _OWN
+    verb = replace(verb, end=verb.end + own)  # "a fait sienne la recommandation"
+    if text.low(verb.end + 1) in {"que", "qu"}:
         return None
-    if is_left_to_do(text, verb.end):
+    if verb.name in _APPROVING and is_left_to_do(text, verb.end):
         if doers(text, verb.end, end):
             return None  # whose deeds they are: see deeds.py
         return _settled(sentence, verb, actor, verb.end)
+    if not own and verb.name not in _APPROVING:
+        return None
+    task = _recommended(sentence, verb)
+    return None if task is None else _settled(sentence, verb, actor, task)
+
+
+def _recommended(sentence: Sentence, verb: Verb) -> int | None:
+    """The word after "la recommandation du GTM de", "la proposition tendant à"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    if text.low(verb.end + 1) in _RECOMMENDED:
+        return find_task(text, verb.end + 2, min(end, verb.end + _RECOMMENDED_WORDS), _DE)
     if text.low(verb.end + 1) not in _PROPOSED:
         return None
     tends = next((i for i in range(verb.end + 2, end - 2) if text.low(i) in _TENDING), None)
-    if tends is None or text.low(tends + 1) != "à":
-        return None
-    return _settled(sentence, verb, actor, tends + 2)
+    return tends + 2 if tends is not None and text.low(tends + 1) == "à" else None
 
 
 def _deed_approved(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:

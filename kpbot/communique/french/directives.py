@@ -6,12 +6,18 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import (
     CALL,
+    CHARGE,
     addressees,
     build,
     find_task,
     spoken_of,
 )
-from kpbot.communique.french.entrusting import read_handed_over, read_seized, read_time_limit
+from kpbot.communique.french.entrusting import (
+    read_handed_over,
+    read_limit_set,
+    read_seized,
+    read_time_limit,
+)
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.lexicon import (
     CALLING,
@@ -38,6 +44,9 @@ def read_directive(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | Non
     """The clause that `verb` makes, if it gives work to somebody."""
     if verb.negated or verb.tense not in _TELLS or is_history(sentence, verb, actor):
         return None
+    limited = verb.passive and actor.stated and verb.tense in {"present", "perfect"}
+    if verb.name in {"fixer", "arrêter", "proroger", "reporter"} and limited:
+        return read_limit_set(sentence, verb, actor)
     if verb.name in {"fixer", "arrêter"} and actor.is_meeting:
         return read_time_limit(sentence, verb, actor)
     if verb.name == "saisir" and not verb.passive:
@@ -103,7 +112,7 @@ def _nominal(
         first=first,
         trigger=(verb.first, max(verb.end, verb.at + 1)),
         task=after,
-        lead="Se charger" if row.name == "charger" else CALL,
+        lead=CHARGE if row.name == "charger" else CALL,
     )
 
 
@@ -126,13 +135,21 @@ def _active(sentence: Sentence, verb: Verb, actor: Actor, row: Row) -> Clause | 
             return _thing(sentence, verb, run, row, end, first)
         if run:
             task = find_task(text, run[-1].last + 1, end, row.task)
-    if task is None:
+    if task is None or _in_session(sentence, task):
         return None
     if not run and (_speaks_of_others(sentence, after, task)):
         return None
     if row.name == "autoriser" and {one.kind for one in run} == {BodyKind.STATE}:
         return None
     return build(sentence, row.name, firm, run, first=first, trigger=trigger, task=task)
+
+
+def _in_session(sentence: Sentence, task: int) -> bool:
+    """Whether delegations are but given the floor: "a invité les Participants à s’exprimer"."""
+    text = sentence.text
+    near = [text.low(i) for i in range(task, min(task + 3, sentence.end))]
+    speaks = near[:2] in (["s", "exprimer"], ["prendre", "place"])
+    return speaks or near == ["prendre", "la", "parole"]
 
 
 def _speaks_of_others(sentence: Sentence, first: int, task: int) -> bool:

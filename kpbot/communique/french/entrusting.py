@@ -11,7 +11,7 @@ from kpbot.communique.french.complements import (
     find_task,
     spoken_of,
 )
-from kpbot.communique.french.function_words import OF
+from kpbot.communique.french.function_words import OF, TO
 from kpbot.communique.french.lexicon import (
     CALLING,
     CALLS,
@@ -19,14 +19,15 @@ from kpbot.communique.french.lexicon import (
     HANDED_OVER,
 )
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.verbs import Verb
+from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.mentions import Mention
 from kpbot.domain.communique import Strength
 
+_LIMITS = frozenset({"limite", "échéance", "délai"})
 _HANDED = (Strength.MANDATE, 0.9)
 
 
-def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - one case a return
     """As in "a confié au GTED le soin de", "mandat a été donné au CRP de", "a lancé un appel à"."""
     text = sentence.text
     if not verb.passive and actor.wishes and verb.tense != "infinitive":
@@ -50,6 +51,8 @@ def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
     if task is None and calls and what & {"appel", "appels"}:
         task = next((i for i in range(after, end) if text.low(i) in {"pour", "afin", "en"}), None)
         lead = CALL
+    elif task is None and verb.passive and what:
+        return _left_to(sentence, verb, actor, run)
     elif task is None and not what and not relies:
         return _entrusted(sentence, verb, actor, run)
     if task is None or task >= end:
@@ -67,6 +70,30 @@ def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
     )
 
 
+def _left_to(
+    sentence: Sentence, verb: Verb, actor: Actor, run: tuple[Mention, ...]
+) -> Clause | None:
+    """As in "le soin de clarifier ce point a été laissé au CRP"."""
+    text = sentence.text
+    subject = range(actor.first, verb.first)
+    noun = next((i for i in subject if text.low(i) in HANDED_OVER), verb.first)
+    task = find_task(text, noun + 1, min(noun + 4, verb.first), frozenset({"de", "d"}))
+    at = infinitive_at(text, task, verb.first) if task is not None else None
+    if task is None or at is None or at + 1 >= verb.first or not actor.stated:
+        return None
+    return build(
+        sentence,
+        verb.name,
+        _HANDED,
+        run,
+        first=actor.first,
+        trigger=(verb.first, verb.end),
+        task=run[-1].last,
+        lead=text.slice(task, at + 1).capitalize(),
+        patient=(at + 1, verb.first),
+    )
+
+
 def _entrusted(
     sentence: Sentence, verb: Verb, actor: Actor, run: tuple[Mention, ...]
 ) -> Clause | None:
@@ -74,7 +101,8 @@ def _entrusted(
     text = sentence.text
     end = sentence.clause_end(verb.at)
     after = max(verb.end, run[-1].last + 1)
-    looked_at = any(text.low(i) in {"examen", "étude"} for i in range(verb.end, end))
+    named = range(actor.first, verb.first) if verb.passive else range(verb.end, end)
+    looked_at = any(text.low(i) in {"examen", "étude"} for i in named)
     lead = "Assurer" if verb.name != "renvoyer" or looked_at else "Examiner"
     if verb.tense == "infinitive" and verb.clitics & {"le", "la", "les", "l"}:
         task, patient, lead = verb.at - 1, None, ""
@@ -111,7 +139,8 @@ def read_seized(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     end = sentence.clause_end(verb.at)
     run = addressees(text, verb.end, end, dative=False) or spoken_of(sentence, verb, actor)
     after = run[-1].last + 1 if run and run[0].first >= verb.end else verb.end
-    if not run or not actor.is_meeting or text.low(after) not in OF or after + 1 >= end:
+    says = actor.is_meeting or verb.tense == "infinitive"
+    if not run or not says or text.low(after) not in OF or after + 1 >= end:
         return None
     return build(
         sentence,
@@ -130,7 +159,7 @@ def read_time_limit(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | No
     text = sentence.text
     end = sentence.clause_end(verb.at)
     words = {text.low(i) for i in range(verb.end, end)}
-    if not words & {"limite", "échéance", "délai"} or verb.end >= end:
+    if not words & _LIMITS or verb.end >= end:
         return None
     return build(
         sentence,
@@ -141,4 +170,25 @@ def read_time_limit(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | No
         trigger=(verb.first, verb.end),
         task=verb.end,
         lead="Respecter :",
+    )
+
+
+def read_limit_set(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "la date limite de remise des rapports est fixée au 31 mars"."""
+    text = sentence.text
+    words = {text.low(i) for i in range(actor.first, verb.first)}
+    if actor.relative or verb.end >= sentence.clause_end(verb.at) or not words & _LIMITS:
+        return None
+    if text.low(verb.end) not in TO | {"jusqu"}:
+        return None
+    return build(
+        sentence,
+        "fixer un délai",
+        (Strength.MANDATE, 0.6),
+        (),
+        first=actor.first,
+        trigger=(verb.first, verb.end),
+        task=verb.end,
+        lead="Respecter :",
+        patient=(actor.first, verb.first),
     )

@@ -18,6 +18,8 @@ _EXPECTED = (Strength.REQUEST, 0.75)
 _RELIED_ON = (Strength.CALL, 0.65)
 _AT_ONCE = 3
 """Whom something is expected of, and what is to be seen, stand within so many words."""
+_VOICING = frozenset({"exprimer", "formuler", "émettre", "former", "manifester"})
+_HOPES = frozenset({"souhait", "vœu", "voeu", "désir"})
 _SEEN = frozenset({"voir"})
 
 
@@ -32,6 +34,8 @@ def read_expectation(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
         return _cares(sentence, verb, actor)
     if verb.name in {"attendre", "compter"}:
         return _expected(sentence, verb, actor)
+    if verb.name in _VOICING and not verb.passive:
+        return _hoped(sentence, verb, actor)
     return _wished_to_see(sentence, verb, actor)
 
 
@@ -111,6 +115,29 @@ def _cares(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, that + 1),
         task=that + 1,
+        lead=THAT,
+        patient=(that + 1, end),
+    )
+
+
+def _hoped(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
+    """As in "a exprimé le souhait que le GTPAA établisse un bilan"."""
+    text = sentence.text
+    end = sentence.clause_end(verb.at)
+    that = verb.end + 2
+    if text.low(verb.end + 1) not in _HOPES or text.low(that) not in {"que", "qu"}:
+        return None
+    run = _after(sentence, that + 1, frozenset({"que", "qu"}))
+    if not run or run[-1].last + 1 >= end:
+        return None
+    return build(
+        sentence,
+        f"{verb.name} le souhait",
+        (Strength.ENCOURAGEMENT, 0.6),
+        run,
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, that + 1),
+        task=run[-1].last + 1,
         lead=THAT,
         patient=(that + 1, end),
     )

@@ -113,6 +113,7 @@ _PARTICIPLES: Mapping[str, str] = {
     "soumis": "soumettre",
     "transmis": "transmettre",
     "permis": "permettre",
+    "émis": "émettre",
     "admis": "admettre",
     "repris": "reprendre",
     "été": "être",
@@ -193,4 +194,5 @@ def participle_of(word: str) -> str | None:
         return f"{stem}r"
     if stem.endswith(("ndu", "rdu", "ttu")):
         return f"{stem[:-1]}re"
-    return next((v for p, v in _PARTICIPLES.items() if len(p) > 3 and stem.endswith(p)), None)  # noqa: PLR2004 - as above
+    known = (one for one in _PARTICIPLES if len(one) > 3 and stem.endswith(one))  # noqa: PLR2004 - as above
+    return next((f"{stem.removesuffix(one)}{_PARTICIPLES[one]}" for one in known), None)

@@ -42,6 +42,40 @@ FILLERS = word_set(
     """
 )
 """What may stand between an auxiliary and its participle."""
+PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "une nouvelle fois",
+        "une fois encore",
+        "une fois de plus",
+        "une dernière fois",
+        "pour la première fois",
+        "à plusieurs reprises",
+        "à maintes reprises",
+        "par consensus",
+        "par acclamation",
+        "d un commun accord",
+        "avec insistance",
+        "avec force",
+        "avec fermeté",
+        "à titre provisoire",
+        "à titre exceptionnel",
+        "à cette occasion",
+        "dans ce contexte",
+        "dans ce cadre",
+        "dans cette perspective",
+        "dans un premier temps",
+        "de ce fait",
+        "et déjà",
+        "sans réserve",
+        "sans tarder",
+        "en premier lieu",
+        "en particulier",
+        "entre autres",
+        "en principe",
+    )
+)
+"""What may stand there in several words: "a une nouvelle fois prié"."""
 NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "aucunement"})
 SUBORDINATES = word_set(
     """
@@ -50,6 +84,10 @@ SUBORDINATES = word_set(
     """
 )
 """What opens a clause inside another one."""
+TO_WHICH = word_set(
+    "duquel laquelle desquels desquelles quoi auquel auxquels auxquelles lequel lesquels"
+)
+"""Of these, those that go with a preposition: "aux termes duquel"."""
 ADVERSATIVES = frozenset({"mais", "or"})
 DANGLING = ARTICLES | PREPOSITIONS | word_set("et ou que qu qui dont a est")
 """Words that do not end a title which is cut."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
+from kpbot.communique.french.deed_nouns import is_bare_deed
 from kpbot.communique.french.frames import (
     is_hearsay,
     is_impersonal,
@@ -50,6 +51,8 @@ _EVENTS = frozenset(
     {"présidence", "vice", "plénière", "intersession", "session", "réunion", "fonctions", "lieu"}
 )
 _EVENT_WORDS = 14
+_MADE = frozenset({"faire", "effectuer", "donner"})
+"""With a deed: "communication en sera faite"."""
 _EXPLAINING = frozenset(
     {"expliquer", "estimer", "penser", "considérer", "juger", "espérer", "rappeler"}
 )
@@ -192,7 +195,8 @@ def _will_be_done(  # noqa: PLR0911 - each return is one reason
     ):
         return None
     decided = frame is not None and frame.verb.name in DECIDING
-    if not run and not decided and not is_work(text, subject, verb.name, verb.end):
+    made = verb.name in _MADE and is_bare_deed(text, subject[0])
+    if not (run or decided or made or is_work(text, subject, verb.name, verb.end)):
         return None
     certain = 0.7 if run or frame else 0.55
     return build(

@@ -15,7 +15,7 @@ from kpbot.communique.french.directives import read_directive
 from kpbot.communique.french.duties import read_duty, read_ongoing
 from kpbot.communique.french.expecting import read_expectation
 from kpbot.communique.french.founding import read_founding
-from kpbot.communique.french.function_words import CLITICS
+from kpbot.communique.french.function_words import CLITICS, TO_WHICH
 from kpbot.communique.french.futures import read_future
 from kpbot.communique.french.lexicon import HANDING_OVER, IMPORTANT, ROWS
 from kpbot.communique.french.nouns import read_nouns
@@ -51,15 +51,24 @@ _FIRM = frozenset({Strength.MANDATE, Strength.REQUEST, Strength.CALL})
 _DECIDES = frozenset({"décider", "convenir", "résoudre", "tenir", "souhaiter", "accepter"})
 _JUDGES = frozenset({"juger", "estimer", "considérer", "trouver"})
 _DECIDED_WORDS = 4
+_WHICH_WORDS = 4
 
 
 def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of the sentence that give work, each with one task, in order."""
     candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
     busy = front = sentence.first
-    for n, clause in enumerate(candidates):
-        if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
+    adopted = None
+    for n, found in enumerate(candidates):
+        clause = found
+        if clause.trigger[0] < busy:
             continue
+        if _says_less(sentence, clause, candidates[n + 1 :]):
+            adopted = clause if clause.rule == "adopter" else adopted
+            continue
+        if adopted and _under_which(sentence, adopted, clause):
+            clause = replace(clause, first=adopted.first)
+            adopted = None
         busy = clause.end
         yield from split(sentence.text, replace(clause, front=front))
         front = clause.end
@@ -94,7 +103,9 @@ def _decided(sentence: Sentence) -> Iterator[Clause]:
             word = text.low(i)
             row = ROWS.get(word)
             near = i < verb.end + _DECIDED_WORDS or text.is_marker(i - 2)
-            if near and (word in HANDING_OVER if row is None else row.role is Role.DIRECTIVE):
+            if near and (
+                word in HANDING_OVER | {"saisir"} if row is None else row.role is Role.DIRECTIVE
+            ):
                 first = i if text.is_marker(i - 2) else verb.first
                 clitics = frozenset({text.low(i - 1)}) & CLITICS
                 asked = Verb(word, "infinitive", first, i, i + 1, clitics=clitics)
@@ -103,10 +114,18 @@ def _decided(sentence: Sentence) -> Iterator[Clause]:
                     yield clause
 
 
-def _says_less(clause: Clause, later: list[Clause]) -> bool:
+def _under_which(sentence: Sentence, adopted: Clause, clause: Clause) -> bool:
+    """Whether `clause` says what an adopted text lays down: "…, aux termes duquel il publiera"."""
+    text = sentence.text
+    before = range(max(adopted.trigger[1], clause.first - _WHICH_WORDS), clause.first)
+    return any(text.low(i) in TO_WHICH for i in before)
+
+
+def _says_less(sentence: Sentence, clause: Clause, later: list[Clause]) -> bool:
     """Whether a clause inside this one says who is to do what."""
     if clause.rule == "adopter":
-        return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
+        inside = any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
+        return inside or any(_under_which(sentence, clause, one) for one in later if one.bodies)
     if clause.strength is Strength.DECISION and not clause.bodies:
         return any(one.trigger[0] == clause.trigger[0] and one.bodies for one in later)
     return False

@@ -14,11 +14,18 @@ from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
 
 _EVERYONE = word_set("pays etats gouvernements delegations")
-_SOME = word_set("ces ce cet le du au un autre deux trois quatre dont")
+_SOME = word_set("ces ce cet son le du au un autre deux trois quatre dont")
 """Before "pays" these mean a few that were named, or one."""
 _MEETING = word_set(
     """
     pleniere intersession intersessionnelle session reunion assemblee conference ministres
+    """
+)
+_AT = word_set("a au aux de du d")
+_EVENTS = word_set(
+    """
+    atelier ateliers seminaire seminaires colloque forum table reunion stage formation conference
+    mission visite debat panel module session
     """
 )
 _OTHER_STATES = word_set("equatoriale bissau nord")
@@ -93,7 +100,15 @@ def _name(text: str, words: Sequence[Word], i: int, names: Names) -> Mention | N
     after = words[last + 1].plain if last + 1 < len(words) else ""
     if name.kind is BodyKind.STATE and after in _OTHER_STATES:
         return None
+    small = name.kind is BodyKind.PARTICIPANTS and text[words[last].start].islower()
+    if small and after in _AT and _of_an_event(words, last + 2):
+        return None
     return Mention(i, last, (name.code,), name.kind)
+
+
+def _of_an_event(words: Sequence[Word], i: int) -> bool:
+    """Whether those who took part in something are meant: "les participants à l’atelier"."""
+    return any(word.plain in _EVENTS for word in words[i : i + 3])
 
 
 def _everyone_or_meeting(words: Sequence[Word], i: int, names: Names) -> Mention | None:
@@ -101,6 +116,9 @@ def _everyone_or_meeting(words: Sequence[Word], i: int, names: Names) -> Mention
     before = words[i - 1].plain if i else ""
     if word in _EVERYONE and before not in _SOME:
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False)
+    after = words[i + 1].plain if i + 1 < len(words) else ""
+    if word == "assemblee" and after == "generale":
+        return None  # of the United Nations
     if word in _MEETING:
         last = i + (i + 1 < len(words) and words[i + 1].plain in _MEETING | {"plenieres"})
         return Mention(i, last, (), None)

@@ -26,7 +26,11 @@ _OWNER_WORDS = 7
 _JOINING = frozenset({"rejoindre", "intégrer", "adhérer", "siéger", "devenir"})
 """What somebody who looks towards a seat wants to do."""
 _CHARGE = 0.85
-_DUTY = frozenset({"mission", "tâche", "mandat", "responsabilité", "charge", "rôle"})
+_DUTY = frozenset(
+    {"mission", "tâche", "mandat", "responsabilité", "charge", "rôle", "instruction", "consigne"}
+    | {"instructions", "consignes"}
+)
+_CARED_FOR = NEEDED | {"intérêt"}
 _OWNED = frozenset({"son", "sa", "leur", "l", "ses", "leurs"})
 _MAKES = frozenset(
     {"exprimer", "annoncer", "manifester", "confirmer", "indiquer", "faire", "prendre", "avoir"}
@@ -59,10 +63,17 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = clause or _charge(sentence, i)
         elif word in NEEDED and text.low(i + 1) == "pour":
             clause = _important(sentence, i, i + 2)
-        elif word in IMPORTANT or word in IMPORTS:
+        elif word in _CARED_FOR and text.low(i + 1) in {"de", "d"}:
+            clause = _reminded(sentence, i)
+        elif word in IMPORTANT or word in IMPORTS or _there_is_cause(text, i):
             clause = _important(sentence, i, i + 1)
         if clause:
             yield clause
+
+
+def _there_is_cause(text: Text, i: int) -> bool:
+    """Whether word `i` ends "il y a lieu", after which "pour" and whose work it is may stand."""
+    return [text.low(i - n) for n in (2, 1, 0)] == ["y", "a", "lieu"]
 
 
 def _promised(sentence: Sentence, i: int) -> Clause | None:
@@ -192,6 +203,31 @@ def _important(sentence: Sentence, i: int, start: int) -> Clause | None:
         task=task,
         lead="Veiller à ce que" if that else "",
         patient=(start + 1, end) if that else None,
+    )
+
+
+def _reminded(sentence: Sentence, i: int) -> Clause | None:
+    """As in "a appelé l’attention des Participants sur la nécessité de", word `i`."""
+    text = sentence.text
+    over = sentence.governing(i)
+    task = find_task(text, i + 1, min(i + 3, sentence.end), frozenset({"de", "d"}))
+    if over is None or task is None or over[0].negated or over[0].tense == "past":
+        return None
+    verb, actor = over
+    if not actor.is_meeting or verb.name not in {"appeler", "attirer", "rappeler", "signaler"}:
+        return None
+    leads = {"à", "au", "aux"} if verb.name in {"rappeler", "signaler"} else {"de", "du", "des"}
+    named = [one for one in text.between(verb.end, i) if text.lead(one.first, verb.end) in leads]
+    if not named or named[0].kind is None:
+        return None
+    return build(
+        sentence,
+        f"{verb.name} la nécessité",
+        (Strength.ENCOURAGEMENT, 0.6),
+        text.run_from(named[0].first),
+        first=actor.first if actor.stated else verb.first,
+        trigger=(verb.first, i + 1),
+        task=task,
     )
 
 

@@ -15,7 +15,7 @@ from kpbot.communique.french.lexicon import (
     WAS_SAID,
 )
 from kpbot.communique.french.sentence import Frame, Sentence
-from kpbot.communique.french.things import HOSTS
+from kpbot.communique.french.things import AFFAIRS, HOSTS
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.rules import Role
@@ -24,6 +24,10 @@ from kpbot.domain.communique import Strength
 
 _CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 _ASIDE_WORDS = 12
+_RULES = frozenset({"doit", "doivent"})
+"""What goods and papers are at all times, with these: no work."""
+_CHERISHED = frozenset({"préserver", "sauvegarder", "protéger", "respecter"})
+"""What "devra être préservée" is held high, and nobody has work."""
 _PRINCIPLES = frozenset({"avoir", "disposer", "pouvoir", "rester", "demeurer", "bénéficier"})
 
 
@@ -52,6 +56,8 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         return _arrives(sentence, verb, actor, at, firm)
     if not actor.codes or actor.is_meeting or actor.relative:
         return None
+    if actor.lead in {"que", "qu"} and at + 1 >= sentence.clause_end(verb.at):
+        return None  # "les méthodes qu’il entend appliquer"
     states = {one.kind for one in actor.run} == {BodyKind.STATE}
     if states and text.low(at) == "recevoir":
         return None  # a visit, which others make
@@ -127,8 +133,9 @@ def _to_be_done(
         return None
     end = sentence.clause_end(verb.at)
     run = agents(text, at, end)
-    if not run and text.low(actor.first + 1) in HOSTS:
-        return None
+    rule = text.low(verb.at) in _RULES and text.low(actor.first + 1) in AFFAIRS
+    if not run and (rule or name in _CHERISHED or text.low(actor.first + 1) in HOSTS):
+        return None  # "les diamants doivent être accompagnés d’un certificat"
     if actor.codes and not run and {one.kind for one in actor.run} == {BodyKind.STATE}:
         return None
     return build(

@@ -18,7 +18,7 @@ from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
 _AHEAD = word_set(
-    "étape étapes priorité priorités tâche tâches missions objectifs chantier chantiers"
+    "rôle étape étapes priorité priorités tâche tâches missions objectifs chantier chantiers"
 )
 """What still lies ahead by its name."""
 _WORK = word_set("programme plan travaux activités actions mesures calendrier feuille suite suites")

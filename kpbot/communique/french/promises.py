@@ -17,9 +17,12 @@ from kpbot.communique.french.lexicon import (
     ROWS,
     Row,
 )
+from kpbot.communique.french.next_step import thing_before
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.french.which import which_at
+from kpbot.communique.mentions import Mention
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
@@ -62,6 +65,11 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         return _resolved(sentence, verb, actor, row, task)
     if not actor.codes or verb.passive:
         return None
+    if verb.reflexive and actor.lead in {"que", "qu"}:
+        which = which_at(text, verb, actor, sentence.verbs)
+        known = which is None and task + 1 >= sentence.clause_end(verb.at)
+        if which is not None or known:  # "du soutien qu’elle s’est engagée à apporter"
+            return _of_a_thing(sentence, verb, actor, row, which)
     return build(
         sentence,
         f"se {row.name}" if verb.reflexive else row.name,
@@ -73,6 +81,27 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     )
 
 
+def _of_a_thing(
+    sentence: Sentence, verb: Verb, actor: Actor, row: Row, which: int | None
+) -> Clause | None:
+    """As in "un plan que la Guinée s’est engagée à appliquer": the thing is named before "que"."""
+    text = sentence.text
+    at = infinitive_at(text, verb.end + 1, sentence.end)
+    if at is None or which is None:
+        return None
+    return build(
+        sentence,
+        f"se {row.name}",
+        (row.strength, row.confidence),
+        actor.run,
+        first=which,
+        trigger=(verb.first, verb.end),
+        task=at,
+        lead=text.low(at).capitalize(),
+        patient=thing_before(text, which, sentence.first),
+    )
+
+
 def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int) -> Clause | None:
     """What the meeting itself agreed to; whoever is named after "par" is to do it."""
     text = sentence.text
@@ -80,11 +109,13 @@ def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int)
     word = text.low(at) if at is not None else ""
     directs = word in ROWS and ROWS[word].role is Role.DIRECTIVE
     planned = row.name in _FORESEEN and is_impersonal(sentence, actor)
+    if at is not None and at > task and text.low(task) == "ne":
+        return None  # what the meeting leaves undone is no work
     own = word in OWN_PROCEDURE - (_CONVENING if planned else frozenset())
     if own or directs or (row.strength is Strength.PLAN and not planned):
         return None
     firm = (Strength.PLAN, 0.6) if planned else (Strength.DECISION, 0.75)
-    run = agents(text, task, sentence.clause_end(verb.at))
+    run = agents(text, task, sentence.clause_end(verb.at)) or _needed_of(sentence, verb.end, task)
     return build(
         sentence,
         row.name,
@@ -94,6 +125,13 @@ def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int)
         trigger=(verb.first, verb.end),
         task=task,
     )
+
+
+def _needed_of(sentence: Sentence, first: int, task: int) -> tuple[Mention, ...]:
+    """Who has to act in "est convenue de la nécessité pour les Participants de"."""
+    text = sentence.text
+    named = [one for one in text.between(first, task) if text.lead(one.first, first) == "pour"]
+    return text.run_from(named[0].first) if named and named[0].kind is not None else ()
 
 
 def _with_article(text: Text, noun: int, floor: int) -> int:

@@ -20,21 +20,22 @@ _MASCULINE_STATES = frozenset({"zimbabwe", "mozambique", "cambodge", "mexique", 
 
 def meant(text: Text, i: int, pronoun: str, topic: Actor | None) -> tuple[Mention, ...]:
     """Whom a pronoun means: the last subject that fits, else the last body named that fits."""
-    if topic and _fits(text, topic.run, pronoun):
+    if topic and fits(text, topic.run, pronoun):
         return topic.run
     for mention in text.before(i):
         first = mention.first - (text.low(mention.first - 1) in _WHICH_ONE)
         if mention.kind is None and text.lead(first) in PREPOSITIONS:
             continue  # "à la prochaine Intersession" says when, "elle" is somebody else
         run = text.run_to(mention.last)
-        if _fits(text, run, pronoun):
+        if fits(text, run, pronoun):
             return run
-        if _fits(text, (mention,), pronoun):
+        if fits(text, (mention,), pronoun):
             return (mention,)
     return ()
 
 
-def _fits(text: Text, run: tuple[Mention, ...], pronoun: str) -> bool:
+def fits(text: Text, run: tuple[Mention, ...], pronoun: str) -> bool:
+    """Whether `pronoun` may mean `run`, by number and gender."""
     if not run:
         return False
     many = pronoun.endswith("s")

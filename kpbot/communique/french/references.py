@@ -46,6 +46,7 @@ _AUTHORITIES = word_set(
     "emettrices nationales competentes exportatrices importatrices douanieres concernees"
 )
 _OF = word_set("de du des d")
+_OWN_STATE = word_set("gouvernement pays administration delegation")
 
 
 def referred_to(
@@ -65,6 +66,7 @@ def referred_to(
         or _picked(text, words, i, found)
         or _members(words, i, found, names, named)
         or _authorities(words, i, found, names)
+        or _own_state(words, i, found)
     )
 
 
@@ -236,3 +238,13 @@ def _authorities(
     if last and last.kind is BodyKind.STATE:
         return Mention(i, i + 1, last.codes, last.kind, named=False)
     return Mention(i, i + 1, (names.everyone,), BodyKind.PARTICIPANTS, named=False)
+
+
+def _own_state(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
+    """As in "le représentant du Togo a dit que son gouvernement": the state named last."""
+    if words[i].plain not in _OWN_STATE or _plain(words, i - 1) not in {"son", "sa"}:
+        return None
+    last = next((one for one in reversed(found) if one.codes), None)
+    if last is None or last.kind is not BodyKind.STATE:
+        return None
+    return Mention(i, i, last.codes, last.kind, named=False)

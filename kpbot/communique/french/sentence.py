@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.function_words import SUBORDINATES
+from kpbot.communique.french.function_words import SUBORDINATES, TO_WHICH
 from kpbot.communique.french.lexicon import ROWS
 from kpbot.communique.french.next_step import is_next_step
 from kpbot.communique.french.subjects import find_actor
@@ -20,9 +20,6 @@ from kpbot.communique.rules import Role
 
 _ASIDE_WORDS = 12
 _OPENERS = frozenset({"et", "mais", "ainsi"})
-_TO_WHICH = frozenset(
-    {"duquel", "laquelle", "desquels", "desquelles", "quoi", "auquel", "auxquels"} | {"auxquelles"}
-)
 _BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
 
 
@@ -87,9 +84,15 @@ def parse(passage: Passage) -> Iterator[Sentence]:
             continue
         sentence = _sentence(passage, first, end, topic)
         yield sentence
-        topic = next((a for v, a in sentence.verbs if a.run and not a.relative and v.finite), topic)
-        bodies = (a for v, a in sentence.verbs if a.codes and not a.relative and v.finite)
+        acting = [a for v, a in sentence.verbs if a.run and v.finite and _acts(a)]
+        topic = next(iter(acting), topic)
+        bodies = (replace(a, under=acting[0].run) for a in acting if a.codes)
         topic = next(bodies, topic)
+
+
+def _acts(actor: Actor) -> bool:
+    """Whether the sentence is about `actor`, rather than describes somebody by what it does."""
+    return not actor.relative and actor.lead != "qui"
 
 
 def _sentence(text: Text, first: int, end: int, topic: Actor | None) -> Sentence:
@@ -161,7 +164,7 @@ def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  #
     if before in SUBORDINATES:
         if text.low(first - 2) == "et" and before in {"que", "qu"}:
             return first - 2
-        if before in _TO_WHICH:
+        if before in TO_WHICH:
             return next((j for j in range(first, floor, -1) if "," in text.gap(j)), None)
         return None
     if before in _OPENERS:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.french.complements import CALL, THAT
-from kpbot.communique.french.function_words import ARTICLES, TO
+from kpbot.communique.french.complements import CALL, CHARGE, THAT
+from kpbot.communique.french.function_words import ARTICLES, OF, TO
 from kpbot.communique.french.lexicon import NESTING, REPORTS
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import infinitive_at
@@ -35,6 +35,9 @@ def split(text: Text, clause: Clause) -> Iterator[Clause]:
     """The clause as one or more, each with a verb of its own."""
     if clause.lead == THAT and clause.patient:
         yield from _that_also(text, clause)
+        return
+    if clause.lead == CHARGE:
+        yield from _charge_also(text, clause)
         return
     if clause.lead == CALL:
         yield from _call_also(text, clause)
@@ -123,6 +126,32 @@ def _call_also(text: Text, clause: Clause) -> Iterator[Clause]:
             first=i,
             trigger=(i, i + 1),
             task=purpose,
+            front=i,
+        )
+    yield part
+
+
+def _charge_also(text: Text, clause: Clause) -> Iterator[Clause]:
+    """As in "le GTM est chargé de la mission et le GTED de l’analyse"."""
+    part = clause
+    for i in range(clause.task + _LEAST, clause.end - _LEAST):
+        opens = text.low(i - 1) == "et" or bool(set(text.gap(i)) & set(",;"))
+        at = i
+        while text.low(at) in ARTICLES and text.mention_at(at) is None:
+            at += 1
+        run = text.run_from(at) if opens and at > i and text.mention_at(at) else ()
+        of = run[-1].last + 1 if run else clause.end
+        if not run or run[0].kind is None or of + 1 >= clause.end or text.low(of) not in OF:
+            continue
+        yield replace(part, end=i - (text.low(i - 1) == "et"))
+        verb = infinitive_at(text, of + 1, of + 3) is not None
+        part = replace(
+            clause,
+            bodies=codes_of(run),
+            first=i,
+            trigger=(i, of),
+            task=of + verb,
+            lead="" if verb else CHARGE,
             front=i,
         )
     yield part

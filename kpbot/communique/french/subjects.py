@@ -7,11 +7,19 @@ from dataclasses import replace
 
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import ARTICLES, PREPOSITIONS, SUBORDINATES
-from kpbot.communique.french.pronouns import meant
+from kpbot.communique.french.lexicon import HANDING_OVER, OWN_PROCEDURE, ROWS
+from kpbot.communique.french.pronouns import fits, meant
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
+from kpbot.communique.words import word_set
 
+_MEETING_DOES = (
+    OWN_PROCEDURE
+    | HANDING_OVER
+    | word_set("saluer féliciter remercier noter prendre rappeler examiner souligner regretter")
+)
+"""What the meeting does in one sentence after another: "Elle a félicité … Elle a chargé …"."""
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _WHO = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _ASIDE_WORDS = 24
@@ -36,7 +44,8 @@ def _find(  # noqa: PLR0911 - one case a return
     i = verb.first
     last = text.low(i - 1) if i > floor else ""
     if last in _PRONOUNS:
-        run = meant(text, i - 1, last, topic)
+        run = _who_says(verb, last, topic) or _who_will(text, i - 1, verb, topic)
+        run = run or meant(text, i - 1, last, topic)
         if not run and last == "elle":
             run = (Mention(i - 1, i - 1, (), None, named=False),)  # the meeting that speaks
         return Actor(run, i - 1, lead=text.low(i - 2) if i - 1 > floor else "")
@@ -60,6 +69,24 @@ def _find(  # noqa: PLR0911 - one case a return
     if set(text.gap(i)) & set(",;") and before and _still_same(i, before[-1][0]):
         return _taken_over(before, verb)
     return _described(text, i, floor, before)
+
+
+def _who_says(verb: Verb, pronoun: str, topic: Actor | None) -> tuple[Mention, ...]:
+    """The meeting as "elle" that asks or decides, whoever else the sentence before spoke of."""
+    speaks = pronoun == "elle" and verb.tense in {"perfect", "present"} and not verb.passive
+    if topic is None or not speaks or not (verb.name in ROWS or verb.name in _MEETING_DOES):
+        return ()
+    return topic.under if any(one.kind is None for one in topic.under) else ()
+
+
+def _who_will(text: Text, i: int, verb: Verb, topic: Actor | None) -> tuple[Mention, ...]:
+    """Who "elle", word `i`, will act: "a noté que la Guinée révise sa loi. Elle la publiera"."""
+    will = text.low(i) == "elle" and verb.tense == "future" and not verb.passive
+    if topic is None or not will or not topic.is_meeting:
+        return ()
+    since = topic.run[-1].last + 1
+    said = [one for one in text.between(since, i) if text.lead(one.first, since) in {"que", "qu"}]
+    return next(((one,) for one in said if one.codes and fits(text, (one,), "elle")), ())
 
 
 def _still_same(i: int, verb: Verb) -> bool:
@@ -158,8 +185,8 @@ def _opens(text: Text, actor: Actor, floor: int) -> bool:
 def _described(text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Actor]]) -> Actor:
     """A subject that is described before its verb comes: "les Participants concernés par X"."""
     main = (v.end for v, actor in reversed(before) if not actor.relative and actor.lead != "dont")
-    since = next(main, floor)
-    start = _clause_start(text, i, max(floor, since))
+    since = next(main, None)
+    start = _clause_start(text, i, max(floor, since or floor), goes_on=since is not None)
     whose = _whose(text, i, max(start, before[-1][0].end) if before else start)
     if whose is not None:
         return Actor((), whose, lead="dont")
@@ -189,8 +216,11 @@ def _whose(text: Text, i: int, start: int) -> int | None:
     return None
 
 
-def _clause_start(text: Text, i: int, floor: int) -> int:
-    """The word after the last comma, "que" or "et" + article that may open the clause of `i`."""
+def _clause_start(text: Text, i: int, floor: int, *, goes_on: bool) -> int:
+    """The word after the last comma, "que" or "et" + article that may open the clause of `i`.
+
+    "Et" opens one only where the sentence `goes_on` after an earlier verb.
+    """
     start = floor
     for j in range(i - 1, floor, -1):
         if text.low(j - 1) in SUBORDINATES - {"si", "s", "dont"} and text.low(j - 1) != "comme":
@@ -201,7 +231,7 @@ def _clause_start(text: Text, i: int, floor: int) -> int:
             return j
         mention = text.mention_at(j) or text.mention_at(j + 1)
         joined = mention is not None and text.run_to(mention.last)[0] is not mention
-        if text.low(j - 1) in {"et", "mais"} and text.low(j) in ARTICLES and floor and not joined:
+        if text.low(j - 1) in {"et", "mais"} and text.low(j) in ARTICLES and goes_on and not joined:
             start = max(start, j)
     return start
 

@@ -10,6 +10,7 @@ from kpbot.communique.french.function_words import (
     ARTICLES,
     CLITICS,
     NEGATIONS,
+    PHRASES,
     PREPOSITIONS,
     is_filler,
 )
@@ -38,6 +39,8 @@ _WITH_BE = word_set("convenir venir devenir entrer parvenir intervenir")
 _NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
 _SHARING = ROWS.keys() | HANDING_OVER | CALLING | {"adopter"}
 _REMAINS = word_set("reste restent demeure demeurent restera resteront demeurera demeureront")
+_HOW = word_set("mieux davantage plus tout pleinement dûment bien")
+"""What may stand between pronouns and an infinitive: "d’en mieux faire connaître"."""
 _SECOND = word_set("lui leur y en")
 """Pronouns that stand between "le" and its verb: "de le leur notifier"."""
 _STILL = word_set("charger mandater tenir habiliter inviter prier")
@@ -45,6 +48,7 @@ _STILL = word_set("charger mandater tenir habiliter inviter prier")
 _NOUNS_TOO = word_set("attache offre adresse accorde")
 """With "l’" these are nouns: "prendra l’attache de"."""
 _ADVERBS = 3
+_ASIDE_WORDS = 12
 _FILLED = 8
 """At most so many words stand between an auxiliary and its participle."""
 
@@ -177,8 +181,11 @@ def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
             passive = True
         elif word in NEGATIONS:
             negated = True
-        elif word == "et" and text.low(j - 1) == "ores":
-            pass  # "d’ores et déjà"
+        elif phrase := phrase_at(text, j):
+            j += phrase - 1
+        elif "," in text.gap(j) and (past := _past_aside(text, j, end)):
+            j = past
+            break
         elif not is_filler(word) or participle_of(word) is not None:
             break
         j += 1
@@ -203,6 +210,29 @@ def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
     )
 
 
+def phrase_at(text: Text, i: int) -> int:
+    """How many words the phrase at word `i` has that may stand within a verb; 0 if none does."""
+    return next(
+        (
+            len(words)
+            for words in PHRASES
+            if all(text.low(i + n) == word for n, word in enumerate(words))
+        ),
+        0,
+    )
+
+
+def _past_aside(text: Text, i: int, end: int) -> int | None:
+    """The participle after an aside that opens at word `i`: "a, sur avis du CRP, chargé"."""
+    for j in range(i + 1, min(end, i + _ASIDE_WORDS)):
+        if set(text.gap(j)) & set(";:"):
+            return None
+        if "," in text.gap(j):
+            plain = participle_of(text.low(j)) is not None and not text.mention_at(j)
+            return j if plain else None
+    return None
+
+
 def _tense(auxiliary: str, *, been: bool) -> str:
     if auxiliary in _FUTURE:
         return "future"
@@ -221,7 +251,7 @@ def infinitive_at(text: Text, i: int, end: int) -> int | None:
         word = text.low(i)
         if is_infinitive(word) and not text.mention_at(i):
             return i
-        if word not in CLITICS | NEGATIONS and not is_filler(word):
+        if word not in CLITICS | NEGATIONS | _HOW and not is_filler(word):
             return None
         after = i + 1 + (text.low(i + 1) in _SECOND)
         if word in {"la", "le", "les", "l"} and not is_infinitive(text.low(after)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.lexicon import ENTRUSTING, ROWS, SPEAKING
+from kpbot.communique.french.lexicon import ENTRUSTING, REFLEXIVE, ROWS, SPEAKING
 from kpbot.communique.french.text import Text
-from kpbot.communique.french.verbs import Verb
+from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.mentions import Mention
 from kpbot.communique.rules import Role
 
@@ -44,7 +44,10 @@ def which_at(  # noqa: PLR0911 - one case a return
         return None
     if verb.passive or "," in text.gap(which):
         return which
-    return None if text.low(actor.first) in _PRONOUNS or not _is_new(text, which) else which
+    pronoun = text.low(actor.first) in _PRONOUNS
+    if _takes_on(text, verb):
+        return None if pronoun and not _is_new(text, which) else which
+    return None if pronoun or not _is_new(text, which) else which
 
 
 def _is_new(text: Text, which: int) -> bool:
@@ -57,6 +60,8 @@ def _is_new(text: Text, which: int) -> bool:
 
 def _tasks(text: Text, verb: Verb, actor: Actor) -> bool:
     acts = bool(actor.codes) and not actor.is_meeting
+    if acts and actor.lead in _WHICH and _takes_on(text, verb):
+        return True
     if verb.passive and verb.name in ENTRUSTING:
         return actor.lead == "dont" and verb.tense in {"present", "perfect", "future"}
     if verb.passive:
@@ -66,6 +71,14 @@ def _tasks(text: Text, verb: Verb, actor: Actor) -> bool:
             return True
         return verb.tense == "future" and not acts and _agent(text, verb.end) is not None
     return acts and verb.tense == "future"
+
+
+def _takes_on(text: Text, verb: Verb) -> bool:
+    """As in "un plan que la Guinée s’est engagée à appliquer", which names no other thing."""
+    if not verb.reflexive or verb.name not in REFLEXIVE or verb.tense not in {"present", "perfect"}:
+        return False
+    at = infinitive_at(text, verb.end + 1, verb.end + 4)
+    return text.low(verb.end) in REFLEXIVE[verb.name].task and at is not None
 
 
 def _agent(text: Text, i: int) -> Mention | None:
