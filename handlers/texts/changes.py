@@ -10,7 +10,7 @@ from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.extensions import Extension
 from kpbot.services.completing import UNDO_WITHIN
-from kpbot.services.obstacles import names_somebody
+from kpbot.services.obstacles import unread_code
 from kpbot.services.views import Change
 
 _MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
@@ -62,12 +62,10 @@ def _not_to(change: Change) -> str:
 def _asked(change: Change) -> str:
     """Who is asked while it is blocked, in plain text."""
     after = change.after
-    if not after.blocked_by and names_somebody(after.reason):
-        return (
-            "I know no body of that name, so I ask nobody, and remind nobody while it is blocked."
-        )
     if not after.blocked_by:
-        return "Nobody is reminded while it is."
+        code = cut(unread_code(after.reason), 40)
+        unknown = f"I know no body {code}, so I ask nobody instead. " if code else ""
+        return f"{unknown}Nobody is reminded while it is."
     instead = [body for body in after.missing if body not in after.blocked_by]
     of_whom = f" instead of {listed(instead)}" if instead else ""
     return f"I ask {listed(after.blocked_by)}{of_whom}."

@@ -18,9 +18,14 @@ _ADDRESSED = re.compile(r"(?:it )?(?:by|waits? (?:for|on)|waiting (?:for|on))\s+
 _AROUND = " ,;:.-–"
 
 
-def names_somebody(reason: str) -> bool:
-    """Whether a reason begins as one that says who stands in the way."""
-    return _ADDRESSED.match(reason) is not None
+_CODE = re.compile(r"(?:the )?([A-Z]{2,}[A-Z0-9]*)\b")
+
+
+def unread_code(reason: str) -> str:
+    """What looks like the code of a body, where a reason begins with who stands in the way."""
+    addressed = _ADDRESSED.match(reason)
+    code = _CODE.match(reason, addressed.end()) if addressed else None
+    return code[1] if code else ""
 
 
 @dataclass(frozen=True, slots=True)
