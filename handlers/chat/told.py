@@ -76,7 +76,9 @@ async def _settled(call: Call, change: Change, label: str, notice: str) -> Answe
     here = await binding.body_at(call.ports, call.asker.destination)
     after = change.after
     row = texts.settled_row(label, change)
-    if after.active and here in after.missing and here not in change.entry.bodies:
+    if here in after.blocked_by:
+        row = answers(after, change.moment, clears=True)
+    elif after.active and here in after.missing and here not in change.entry.bodies:
         row = answers(after, change.moment, clears=False)
     return _with_row(call, after.ref.full, row, notice)
 

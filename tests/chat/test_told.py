@@ -302,6 +302,20 @@ async def test_who_stands_in_the_way_clears_it_by_a_press(published: World) -> N
     assert digest.row("7.1") == ["✓ 7.1"]
 
 
+async def test_one_who_clears_it_elsewhere_leaves_the_row_to_the_body_of_that_chat(
+    published: World,
+) -> None:
+    await published.says("Chair of WGM", "/block 7.1 by WGS and PC: both", "WGM")
+    reply = await published.until("2009-11-07")
+    (said,) = reply.in_(published.chat("WGS"))
+    digest = Digest(published, said.message, said.text)
+    pressed = await digest.presses("Chair of PC", "7.1", "cleared")
+    assert notice(pressed).text == "7.1 waits for WGS only."
+    assert digest.row("7.1") == ["✓ 7.1 cleared", "Progress"]
+    await digest.presses("Chair of WGS", "7.1", "cleared")
+    assert digest.row("7.1") == ["✓ 7.1 cleared", "Undo"]
+
+
 async def test_a_digest_too_old_to_change_still_takes_the_press(published: World) -> None:
     digest = await digest_in(published, "WGM")
     del published.chat("WGM").messages[digest.message.id]
