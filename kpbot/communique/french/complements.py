@@ -33,7 +33,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 """Whose work it is though others may do it: "sous l’égide du GTPAA"."""
-_PURPOSE = frozenset({"afin", "avant", "lieu", "faute", "vue", "loin"})
+_PURPOSE = frozenset({"afin", "avant", "lieu", "faute", "vue", "loin", "mesure"})
 _FEMININE = ("ée", "ie", "ise", "ite", "ue")
 """How a participle ends that agrees with "l’" before it: "l’a chargée", "l’a requise"."""
 _BEFORE = 40

@@ -15,7 +15,7 @@ _DEEDS = COMING | word_set(
     """
     mise remise reprise examen étude suivi collecte analyse visite mission refonte synthèse enquête
     recours ouverture clôture levée relecture recherche surveillance maintenance audit transfert
-    choix remaniement envoi réexamen audit contrôle création prise
+    choix remaniement envoi réexamen audit contrôle création prise poursuite maintien relance
     """
 )
 _ENDINGS = ("tion", "tions", "sion", "sions", "ement", "ements", "age")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpbot.communique.dates import DATE
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.due_patterns import OFFSET, WITHIN
+from kpbot.communique.french.function_words import PREPOSITIONS
 from kpbot.communique.french.lexicon import DELIVERING
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb
@@ -27,6 +28,7 @@ def is_next_step(text: Text, verb: Verb, actor: Actor, end: int) -> bool:
 def thing_before(text: Text, i: int, floor: int) -> tuple[int, int]:
     """The noun with what belongs to it, "un plan d’action", before "qui" at word `i`."""
     for j in range(i - 1, max(floor, i - _ANTECEDENT_WORDS), -1):
-        if text.low(j) in _DETERMINERS and text.low(j - 1) not in {"de", "d", "à"}:
+        new = text.low(j) in {"un", "une"}
+        if text.low(j) in _DETERMINERS and (new or text.low(j - 1) not in PREPOSITIONS):
             return j, i
     return max(floor, i - 1), i

@@ -164,6 +164,9 @@ def _latter(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention 
     if words[i].plain == "pays" and _plain(words, i - 1) in {"le", "ce", "du", "au"}:
         state = next((one for one in reversed(found) if one.kind is BodyKind.STATE), None)
         return state and Mention(i, i, state.codes, state.kind, named=False)
+    if pair == ("chacun", "d") and _plain(words, i + 2) in {"eux", "elles"}:
+        all_of = next((one for one in reversed(found[-_REMEMBERED:]) if _are_many(one)), None)
+        return all_of and Mention(i, i + 2, all_of.codes, all_of.kind, named=False)
     if pair not in _LATTER | _LATTERS:
         return None
     many = pair in _LATTERS
@@ -171,6 +174,10 @@ def _latter(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention 
         if one.codes and (many or one.kind is not BodyKind.PARTICIPANTS):
             return Mention(i, i + 1, one.codes, one.kind, named=False)
     return None
+
+
+def _are_many(one: Mention) -> bool:
+    return len(one.codes) > 1 or one.kind is BodyKind.PARTICIPANTS
 
 
 def _picked(text: str, words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:

@@ -19,6 +19,8 @@ from kpbot.communique.passage import Passage
 from kpbot.communique.rules import Role
 
 _ASIDE_WORDS = 12
+_NO = frozenset({"aucun", "aucune", "nul", "nulle"})
+"""What of a subject negates its verb: "aucune visite n’est prévue"."""
 _OPENERS = frozenset({"et", "mais", "ainsi"})
 _BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
 
@@ -99,7 +101,8 @@ def _sentence(text: Text, first: int, end: int, topic: Actor | None) -> Sentence
     verbs: list[tuple[Verb, Actor]] = []
     for verb in find_verbs(text, first, end):
         actor = find_actor(text, verb, first, verbs, _topic(verbs, topic))
-        verbs.append((verb, actor))
+        none = actor.stated and verb.finite and text.low(actor.first) in _NO
+        verbs.append((replace(verb, negated=True) if none else verb, actor))
     openings = {
         at for verb, actor in verbs if (at := _opening(text, verb, actor, first)) is not None
     }
