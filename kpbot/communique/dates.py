@@ -54,7 +54,7 @@ DATE = re.compile(
 
 PERIOD = re.compile(
     rf"\b(?:(?:(?P<part>end|last day|late|close|fin|middle|mid|early|beginning|"
-    rf"(?:first|second|last|latter) (?:half|fortnight)(?= of (?:{_MONTH})))"
+    rf"(?:first|second|third|last|latter) (?:half|fortnight|week)(?= of (?:{_MONTH})))"
     rf"(?:[ -]of| de| du)?[ -]"
     rf"(?:the |l'annee )?)?"
     rf"(?:(?P<month>{_MONTH})\b\.?(?:,? (?P<ym>{_YEAR}))?"
@@ -95,6 +95,9 @@ def last_day(match: re.Match[str], after: date | None) -> date | None:
             "beginning": 10,
             "first half": 15,
             "first fortnight": 15,
+            "first week": 7,
+            "second week": 14,
+            "third week": 21,
         }.get(match["part"] or "", 0)
         printed = match["ym"]
     elif match["quarter"] or match["q"]:

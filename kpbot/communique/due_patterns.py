@@ -50,7 +50,8 @@ _BY = (
     r"(?:by no later than|no later than|not later than|at the latest (?:by|on|before)|"
     r"on or before|latest by|not after|not beyond|up to|by the end|by|before|until|till|"
     r"prior to|ahead of|"
-    r"(?:with a )?deadline (?:of|for [a-z ]{1,40} (?:of|is|is set (?:at|for|on)))|"
+    r"(?:with a )?(?:deadline|closing date|time limit) (?:of|(?:for [a-z ]{1,60} )?"
+    r"(?:of|(?:is|was|has been|being)(?: (?:set|fixed) (?:at|for|on|to|as))?))|"
     r"due (?:on|by|in|at)|(?:deadline|due|due date):|in time for|"
     r"in advance of|"
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
@@ -72,7 +73,42 @@ LATEST_AFTER = re.compile(
     r",? (?:at the latest|au plus tard|as (?:the|a) (?:new |final )?(?:deadline|date|time limit)|"
     r"being (?:the|a) (?:deadline|closing date|time limit))\b"
 )
-ON = re.compile(r"\bon +$")
+_ORD = r"(?:st|nd|rd|th)?"
+_NOTED = (
+    r"(?:planned|scheduled|foreseen|envisaged|set|due|slated|fixed|convened|called|expected|"
+    r"proposed)"
+)
+ON = re.compile(
+    rf"\b(?:on|{_NOTED} for)(?: the)?(?: \d{{1,2}}{_ORD}(?: (?:{_MONTH}))?(?: and| to|,| ?[-–]))?"
+    rf"{_WEEKDAY} *$"
+)
+SPANNED = re.compile(
+    rf"\bfrom (?:the )?\d{{1,2}}{_ORD}(?: (?:{_MONTH}))?(?: \d{{4}})? (?:to|until|till|through)"
+    r"(?: the)? +$"
+)
+RUNS = re.compile(
+    r"\b(?:periods?|data|statistics|figures|exports|imports|production|trade|covering|years?)"
+    r"(?: [a-z]+){0,2} $"
+)
+"""What is counted from one day to another."""
+MEETS_ON = re.compile(
+    r"\b(?:at|during|in|by|before|for) (?:its|the|a|an|their|this|that) (?:[a-z-]+ ){0,3}"
+    r"(?:call|meeting|session|workshop|seminar|tele-?conference|video-?conference|conference)"
+    r",? (?:of|to be held on|to take place on)(?: the)? +$"
+)
+DONE = re.compile(
+    r"\b(?:(?:was|were|had|has been|have been|took|met) |"
+    r"(?:who|which|that|it|they) (?:[a-z]+ly )?(?:[a-z]+ed|held|made|left|sent|came) |"
+    r"(?<!\bbe )(?<!\bget )(?<!\bis )(?<!\bare )(?<!\bwhen )"
+    r"(?<!\bto )(?:(?!need|proceed|speed)[a-z]{3,}ed|held|made|sent|given|taken|drawn up|seen) $)"
+)
+"""Words that tell of the past, before a day."""
+NOT_DONE = re.compile(
+    rf"\b(?:to|shall|will|must|should|would|may|that (?:it|the)|{_NOTED}|tasked|charged|entrusted|"
+    r"asked|requested|invited|mandated|agreed|decided|called upon|urged|encouraged|completed|"
+    r"finali[sz]ed|need(?:ed)?|required)\b"
+)
+"""Words behind them that look ahead."""
 END_OF = re.compile(
     r"\b(?:by|before|until|at|no later than|not later than) (?:the )?end of "
     r"(?P<which>the|this|the current|the present|the next|next|the following|the coming) "
@@ -98,8 +134,9 @@ OR_LATER = re.compile(rf" (?:or|and) (?:early |late |mid-)?(?:{_MONTH})\b")
 HELD = re.compile(
     rf"\b{KIND}(?: session| meeting)?,?(?: (?:to be held|which (?:will be held|is to be held|will "
     r"take place|is to take place|meets)|to take place|scheduled|planned|foreseen|due))?"
-    rf"(?: (?:at|in) (?!(?:{_MONTH})\b)[a-z]+(?: [a-z]+)?)?,?(?: (?:for|in|of|on|from|early|late))*"
-    r"(?: the)? ?$"
+    rf"(?: (?:at|in) (?!(?:{_MONTH}|writing|full|detail|person|advance)\b)[a-z]+"
+    r"(?: (?!by\b|before\b|until\b|not\b|no\b)[a-z]+)?)?,?(?: (?:for|in|of|on|from|early|late))*"
+    r"(?: the)? ?(?:\((?:[a-z]+(?: [a-z]+){0,3}, )?)?$"
 )
 """What stands before the day of a Meeting: the task hangs on the Meeting."""
 
@@ -110,7 +147,10 @@ OFFSET = re.compile(
     rf"{_OPENING}{_MEETING}"
 )
 WITHIN = re.compile(
-    rf"\b(?:within|in|in the next|over the next|dans(?: un delai de| les)?)(?: a period of)? "
+    r"\b(?:within|in|in the next|over the next|(?:has|have|given|granted|allowed)(?: up to)?"
+    r"(?= (?:a period of )?[a-z0-9-]+ (?:\(\d+\) )?(?:calendar |working )?(?:days|weeks|months)"
+    r",? (?:to|for|from|counted|in which|within which)\b)"
+    rf"|dans(?: un delai de| les)?)(?: a period of)? "
     rf"(?:the (?:next|coming|following) )?(?:the )?{_SPAN}(?P<tail>(?: time)?"
     rf"(?: (?:of|from|after|following) {_THIS_MEETING})?)(?P<else> (?:of|from|after|following)\b)?"
 )
@@ -127,8 +167,11 @@ TO_MEETING = re.compile(
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"
     rf"deadline:|due:|in time for|in advance of|no later than|not later than|during|"
     rf"(?:[io]n|at) the (?:margins?|fringes?|sidelines|occasion) of|alongside|"
-    rf"back[- ]to[- ]back with|in conjunction with|between now and|when|a|avant)) "
-    rf"(?:the )?(?:(?!view\b)[a-z]+ (?:at|during|in|of) )?{_OPENING}{_MEETING}"
+    rf"back[- ]to[- ]back with|in conjunction with|"
+    r"between (?:now|this meeting|this session|the present session|the plenary) and|when|"
+    r"(?:on|in|to) the (?:provisional |draft )?agenda (?:of|for)|a|avant)) "
+    r"(?:(?:its|their|the) (?:own )?(?:meeting|session) (?:during|at|in|on the margins of) )?"
+    rf"(?:both )?(?:the )?(?:(?!view\b)[a-z]+ (?:at|during|in|of) )?{_OPENING}{_MEETING}"
     r"(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
 )
 NOW = frozenset(
@@ -143,10 +186,37 @@ ANNUAL = re.compile(
     r"\b(?:by|at|before|to|until) (?:the|its|their) next annual (?:meeting|session)\b"
 )
 """The Plenary, which meets once a year."""
+ITS_NEXT = re.compile(
+    rf"\b(?:by|at|before|to|until|till|during|for|of|in) its (?:next|coming|forthcoming|following|"
+    rf"subsequent|(?P<nth>{_NTH}))(?: annual)? (?:session|meeting)\b"
+)
+"""Of the Meeting itself, where nobody else acts."""
+SOMEBODY = re.compile(
+    r"\b(?:teams?|groups?|committees?|experts?|delegations?|members|task force|subgroup|"
+    r"bod(?:y|ies))\b"
+)
+DEADLINE_BEHIND = re.compile(
+    r"[\s.;,]*(?:and )?(?:(?:the|its|their) )?(?:deadline|closing date|time limit|due date)\b"
+    r"(?! for (?!this|that|it\b|doing))[^.;]{0,120}",
+    re.IGNORECASE,
+)
+"""What follows a task and only says until when it is to be done: "The deadline is 31 March"."""
 INFORMS = re.compile(rf"\b(?:brief|inform|update|advise|notify|address) {_MEETING}")
-FOR_IT = re.compile(rf"(?P<lead>\b[a-z]+) for {_MEETING}(?=\s*(?:[,.;:]|$))")
+FOR_IT = re.compile(rf"(?P<lead>\b[a-z]+)(?P<apart>,)? for {_MEETING}(?=\s*(?:[,.;:(]|$))")
 PREPARES = frozenset(
-    {"plans", "preparations", "arrangements", "agenda", "dates", "venue", "invitation", "plan"}
+    {
+        *(
+            "plans",
+            "preparations",
+            "arrangements",
+            "agenda",
+            "dates",
+            "venue",
+            "invitation",
+            "plan",
+        ),
+        *("prepare", "prepares", "preparing", "preparation"),
+    }
 )
 """What "for the Intersessional" says no deadline of."""
 DELIVERS = re.compile(

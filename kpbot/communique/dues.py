@@ -4,40 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from kpbot.communique.counts import amount, number
-from kpbot.communique.dates import DATE, PERIOD, day_of, end_of, last_day, make
+from kpbot.communique.counts import amount
+from kpbot.communique.dates import end_of
+from kpbot.communique.due_days import find_days, matched
+from kpbot.communique.due_found import Found, first_of, fixed
 from kpbot.communique.due_patterns import (
     ANNUAL,
-    AT_END,
-    BEFORE,
-    BETWEEN,
-    COMING,
     DELIVERS,
-    EARLY,
     END_OF,
-    FEAST,
-    FEASTS,
-    FIRST_MONTHS,
     FOR_IT,
-    HELD,
-    IN_PERIOD,
     INFORMED,
     INFORMS,
+    ITS_NEXT,
     KIND,
     LATER,
-    LATEST_AFTER,
     NOW,
     OFFSET,
-    ON,
-    OR_LATER,
     OWN_SESSION,
     PARTICIPLE,
     PREPARES,
     PROCESS,
+    SOMEBODY,
     TO_MEETING,
     UNIT,
     WITHIN,
@@ -52,16 +42,10 @@ from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    rank: int
-    """Explicit dates come before offsets, and these before whole meetings."""
-    start: int
-    due: DuePhrase
-
-
-def find_due(text: str, heading: Heading) -> DuePhrase | None:
+def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase | None:
     """The due date that `text`, a clause, words; None where it words none.
+
+    Where it tasks `nobody` by name, "its next session" is that of the Meeting.
 
     A day without a year is the first such day after the Meeting; "within N days" counts from the
     Meeting's last day; a date that has passed by then is no due date. What comes back has the
@@ -70,79 +54,14 @@ def find_due(text: str, heading: Heading) -> DuePhrase | None:
     folded = plain(PROCESS.sub(lambda match: "~" * len(match[0]), text))
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
         text = folded
-    found = [*_dates(text, folded, heading), *_spans(text, folded, heading)]
+    found = [*find_days(text, folded, heading), *_spans(text, folded, heading)]
     found += [*_meetings(text, folded, heading), *_readers(text, folded, heading)]
-    first = min(found, key=lambda one: (one.rank, one.start), default=None)
-    period = find_period(folded, heading.end)
-    return recur(period, first.due if first else None, text, heading)
+    if nobody and not SOMEBODY.search(folded):
+        found += _own(text, folded, heading)
+    return recur(find_period(folded, heading.end), first_of(found), text, heading)
 
 
-def _dates(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    taken: list[tuple[int, int]] = []
-    for match in DATE.finditer(folded):
-        taken.append(match.span())
-        lead = folded[max(0, match.start() - 100) : match.start()]
-        by = BEFORE.search(lead) or ON.search(lead) or BETWEEN.search(lead)
-        tail = LATEST_AFTER.match(folded, match.end())
-        if (by or tail) and not HELD.search(lead):
-            start = match.start() - (len(lead) - by.start() if by else 0)
-            end = tail.end() if tail else match.end()
-            yield from _fixed(0, start, text[start:end], day_of(match, heading.end), heading)
-    for match in PERIOD.finditer(folded):
-        if any(start < match.end() and match.start() < end for start, end in taken):
-            continue
-        lead = folded[max(0, match.start() - 100) : match.start()]
-        by = BEFORE.search(lead) or IN_PERIOD.search(lead)
-        if by is None and match["part"] in ("end", "close"):
-            by = AT_END.search(lead)
-        if by is None and match["month"] and not match["part"]:
-            by = COMING.search(lead)
-        if by is None or HELD.search(lead) or (match["year"] and not match["part"]):
-            continue
-        if OR_LATER.match(folded, match.end()):
-            continue  # "in January or February"
-        start = match.start() - (len(lead) - by.start())
-        day = last_day(match, heading.end)
-        yield from _fixed(0, start, text[start : match.end()], day, heading)
-    yield from _parts_of_years(text, folded, heading)
-
-
-def _parts_of_years(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    """As in "in the first three months of 2010", "early in 2010", "before Christmas"."""
-    now = heading.end
-    for match in FIRST_MONTHS.finditer(folded):
-        year = int(match["year"] or 0) or (now.year + 1 if now else 0)
-        month = number(match["n"]) if match["part"] == "first" else 12
-        day = make(year, min(month, 12), 0) if year and month else None
-        yield from _fixed(0, match.start(), match_text(text, match), day, heading)
-    for match in EARLY.finditer(folded):
-        day = make(int(match["year"]), 3, 0)
-        yield from _fixed(0, match.start(), match_text(text, match), day, heading)
-    for match in FEAST.finditer(folded):
-        year = int(match["year"] or 0)
-        month, at = FEASTS[match["feast"].removeprefix("the ")]
-        days = (make(one, month, at) for one in ([year] if year else _years(now)))
-        day = next((one for one in days if one and (now is None or one > now)), None)
-        yield from _fixed(0, match.start(), match_text(text, match), day, heading)
-
-
-def _years(now: date | None) -> tuple[int, ...]:
-    return (now.year, now.year + 1) if now else ()
-
-
-def match_text(text: str, match: re.Match[str]) -> str:
-    """What `match` has found, as the text prints it."""
-    return text[match.start() : match.end()]
-
-
-def _fixed(
-    rank: int, start: int, phrase: str, day: date | None, heading: Heading
-) -> Iterator[_Found]:
-    if day and (heading.end is None or day > heading.end):
-        yield _Found(rank, start, DuePhrase(day, None, 0, phrase.strip()))
-
-
-def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+def _spans(text: str, folded: str, heading: Heading) -> Iterator[Found]:
     tied: set[int] = set()
     for match in OFFSET.finditer(folded):
         sign = 1 if match["side"] in ("after", "following", "apres") else -1
@@ -151,25 +70,25 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
             continue  # counted from this Meeting, below
         tied.add(_counted(match))
         due = DuePhrase(None, kind, sign * _days(match), text[match.start() : match.end()])
-        yield _Found(1, match.start(), due)
+        yield Found(1, match.start(), due)
     if heading.end is None:
         return
     for match in chain(WITHIN.finditer(folded), LATER.finditer(folded)):
         if _counted(match) not in tied and not _counts_from_else(match, folded):
             day = heading.end + timedelta(days=_days(match))
             due = DuePhrase(day, None, 0, text[match.start() : _end(match)].strip())
-            yield _Found(1, match.start(), due)
+            yield Found(1, match.start(), due)
 
     for match in chain(END_OF.finditer(folded), YEAR_OUT.finditer(folded)):
         ends = _end_of(match, heading.end)
-        yield from _fixed(1, match.start(), match_text(text, match), ends, heading)
+        yield from fixed(1, match.start(), matched(text, match), ends, heading)
     for match in OWN_SESSION.finditer(folded):
         named = [*re.finditer(KIND, folded[: match.start()])]
         held = _kind(named[-1]) if named else heading.kind
         if held:
             sign = 1 if match["side"] in ("after", "following") else -1
             phrase = text[match.start() : match.end()]
-            yield _Found(1, match.start(), DuePhrase(None, held, sign * _days(match), phrase))
+            yield Found(1, match.start(), DuePhrase(None, held, sign * _days(match), phrase))
 
 
 def _counts_from_else(match: re.Match[str], folded: str) -> bool:
@@ -183,28 +102,37 @@ def _end(match: re.Match[str]) -> int:
     return match.start("else") if match.groupdict().get("else") else match.end()
 
 
-def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+def _meetings(text: str, folded: str, heading: Heading) -> Iterator[Found]:
     for match in TO_MEETING.finditer(folded):
         if not _is_ahead(match, heading) or not _is_deadline(match, folded):
             continue
         phrase = text[match.start() : match.end()].strip()
-        yield _Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
+        yield Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
     for match in ANNUAL.finditer(folded):
-        phrase = match_text(text, match)
-        yield _Found(2, match.start(), DuePhrase(None, MeetingKind.PLENARY, 0, phrase))
+        phrase = matched(text, match)
+        yield Found(2, match.start(), DuePhrase(None, MeetingKind.PLENARY, 0, phrase))
 
 
-def _readers(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+def _own(text: str, folded: str, heading: Heading) -> Iterator[Found]:
+    """As in "revert to the matter at its next session"."""
+    for match in ITS_NEXT.finditer(folded):
+        nth, last = match["nth"], heading.ordinal
+        if heading.kind and (not nth or (last and ORDINALS[nth] == last + 1)):
+            phrase = matched(text, match)
+            yield Found(2, match.start(), DuePhrase(None, heading.kind, 0, phrase))
+
+
+def _readers(text: str, folded: str, heading: Heading) -> Iterator[Found]:
     """Meetings that a task is done for: "brief the Intersessional", "a note for the Plenary"."""
     for match in chain(INFORMS.finditer(folded), FOR_IT.finditer(folded)):
         dated = match["next"] or match["nth"] or match["y0"] or match["y1"]
         if not _is_ahead(match, heading) or (_kind(match) is heading.kind and not dated):
             continue
         lead = match.groupdict().get("lead")
-        if lead in PREPARES:
-            continue
-        start = match.end("lead") + 1 if lead else match.start()
-        yield _Found(3, start, DuePhrase(None, _kind(match), 0, text[start : match.end()].strip()))
+        if lead in PREPARES and not match["apart"]:
+            continue  # "prepare for the Intersessional", not "prepare, for it, a paper"
+        start = match.end("lead") + 1 + bool(match["apart"]) if lead else match.start()
+        yield Found(3, start, DuePhrase(None, _kind(match), 0, text[start : match.end()].strip()))
 
 
 def _is_ahead(match: re.Match[str], heading: Heading) -> bool:

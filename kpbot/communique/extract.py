@@ -119,7 +119,11 @@ def proposals_in(
 def _due(
     passage: Passage, clause: Clause, heading: Heading, language: Language[_S]
 ) -> DuePhrase | None:
-    due = language.due(passage.slice(clause.first, clause.end), heading)
+    nobody = not clause.bodies
+    due = language.due(passage.slice(clause.first, clause.end), heading, nobody=nobody)
+    behind = language.deadline.match(passage.text, passage.words[clause.end - 1].end)
+    if due is None and behind:
+        due = language.due(behind[0], heading)
     if due:
         return due
     if clause.head is not None:

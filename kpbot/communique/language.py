@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from kpbot.communique import dues, grammar, heading, memberships, offices, titles, why_not
+from kpbot.communique import (
+    due_patterns,
+    dues,
+    grammar,
+    heading,
+    memberships,
+    offices,
+    titles,
+    why_not,
+)
 from kpbot.communique.clauses import Clause
 from kpbot.communique.clauses import Sentence as EnglishSentence
 from kpbot.communique.conjuncts import split
+from kpbot.communique.french import due_patterns as french_due_patterns
 from kpbot.communique.french import dues as french_dues
 from kpbot.communique.french import grammar as french_grammar
 from kpbot.communique.french import heading as french_heading
@@ -51,7 +62,10 @@ class Language(Generic[S]):
     """Those that give work, each with one task."""
     memberships: Callable[[int, S, Names, Heading], Iterable[Membership]]
     offices: Callable[[int, S, Names, Heading], Iterable[OfficeAward]]
-    due: Callable[[str, Heading], DuePhrase | None]
+    due: Callable[..., DuePhrase | None]
+    """When the words of a clause want it done: see `dues.find_due`."""
+    deadline: re.Pattern[str]
+    """What may follow a clause and only says until when it is to be done."""
     title: Callable[[Passage, Clause, DuePhrase | None], str]
     why_not: Callable[[S, int, int], str]
     """Why some words of a sentence give no work."""
@@ -79,6 +93,7 @@ ENGLISH: Language[EnglishSentence] = Language(
     memberships=memberships.find_memberships,
     offices=offices.find_offices,
     due=dues.find_due,
+    deadline=due_patterns.DEADLINE_BEHIND,
     title=titles.title_of,
     why_not=why_not.why_not,
 )
@@ -93,6 +108,7 @@ FRENCH: Language[french_sentence.Sentence] = Language(
     memberships=french_memberships.find_memberships,
     offices=french_offices.find_offices,
     due=french_dues.find_due,
+    deadline=french_due_patterns.DEADLINE_BEHIND,
     title=french_titles.title_of,
     why_not=french_why_not.why_not,
 )

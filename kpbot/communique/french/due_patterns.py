@@ -23,6 +23,13 @@ COUNT: Mapping[str, int] = {
     "quatre-vingt-dix": 90,
     "quatre-vingts": 80,
 }
+
+
+def number_of(count: str) -> int:
+    """The number that `n` of a pattern has found."""
+    return int(count) if count.isdigit() else COUNT[count]
+
+
 UNIT = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365, "quinzaine": 15}
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(COUNT, key=len, reverse=True))})(?: ?\(\d+\))?"
 _UNITS = (
@@ -39,11 +46,43 @@ _YEAR = r"(?:19|20)\d\d"
 _BY = (
     r"(?:au plus tard(?: (?:le|au|a|en|a la|avant|d'ici))?|avant(?: le| la)?|d'ici(?: (?:le|la|au|"
     r"a la|a))?|jusqu'(?:au|a la|en|a)|pour(?: le| la)?|(?:a |avec pour )?(?:echeance|date limite)"
-    r"(?: (?:au|du|le|fixee au|est fixee au))?|fixee? au|courant|a la|au|en|vers(?: le| la)?|"
+    r"(?: (?:au|du|le|fixee au|est fixee au))?|(?:fixee?|prevue?|programmee?)s? (?:au|le|pour le)|"
+    r"courant|a la|au|en|vers(?: le| la)?|"
     rf"entre (?:le \d{{1,2}}(?:er)? )?(?:{_MONTH})(?: \d{{4}})? et(?: le)?)"
 )
 BEFORE = re.compile(rf"\b(?P<by>{_BY}) $")
-ON = re.compile(r"\b(?P<by>le) $")
+ON = re.compile(r"\b(?P<by>le|les \d{1,2}(?:er)?(?: et| au|,)) $")
+SPANNED = re.compile(rf"\bdu \d{{1,2}}(?:er)?(?: (?:{_MONTH}))?(?: \d{{4}})? au $")
+"""From one day to another, which ends what is to happen."""
+RUNS = re.compile(
+    r"\b(?:periode|allant|donnees|chiffres|statistiques|exportations|importations|production) "
+    rf"(?:[a-z]+ )?du \d{{1,2}}(?:er)?(?: (?:{_MONTH}))?(?: \d{{4}})? au $"
+)
+"""What is counted from one day to another."""
+MEETS_ON = re.compile(
+    r"\b(?:lors de|a|pendant|au cours de|durant) (?:sa|son|la|leur|une|un|cette|l') ?"
+    r"(?:[a-z-]+ ){0,2}?(?:tele-?conference|visio-?conference|reunion|session|conference|atelier|"
+    r"seminaire)(?: [a-z]+)? (?:du|fixee? au|devant se tenir le|qui se tiendra le) $"
+)
+ON_BY = re.compile(r"\b(?:avant|d'ici|au plus tard|jusqu')")
+_PLANNED = r"(?:prévu|fixé|programmé|envisagé|annoncé|convoqué|proposé|attendu)e?s?"
+DONE = re.compile(
+    r"(?:\b(?:qui|dont|que|où)\b|qu[’'])[^,;.]{0,80}?\b(?:a|ont|avait|avaient|est|sont|était|"
+    r"étaient|fut|furent)\b (?:été )?\w+[^,;.]{0,60}$"
+)
+"""Words that tell of the past, before a day; in text that keeps its accents."""
+_NOUN = "".join(
+    rf"(?<!\b{word} )" for word in ("les", "des", "ses", "ces", "leurs", "la", "une", "de", "aux")
+)
+JUST_DONE = re.compile(
+    rf"{_NOUN}\b[^\W\d_]*(?:[^\W\d_]{{3}}é|tenu|paru|reçu|remis|transmis|saisi|fourni|établi)e?s? $"
+)
+AHEAD = re.compile(
+    rf"\b(?:de|d[’']|à|pour)(?: |(?<=[’']))(?:[a-zà-ü]+ )?[^\W\d_]+(?:er|ir|re)\b|\b{_PLANNED}\b|"
+    r"\b(?:sera|seront|être|soit|soient|devra|devront|doit|doivent|convenu|décidé|chargé|invité|prié|"
+    r"demandé)\b"
+)
+"""Words behind them that look ahead."""
 LATEST = re.compile(r",? au plus tard\b")
 NO_DEADLINE = re.compile(
     r"\b(?:apres|depuis|des|a compter|a partir|du|adoptee?s?|publiee?s?|tenue?s?|datee?s?|signee?s?"
@@ -92,7 +131,7 @@ OR_LATER = re.compile(rf" (?:ou|et) (?:{_MONTH})\b")
 HELD = re.compile(
     r"\b(?:pleniere|intersessionnelle|intersession),?(?: (?:qui (?:se tiendra|aura lieu|doit se "
     r"tenir|est prevue)|prevue|devant se tenir))?"
-    rf"(?: (?:a|au|en) (?!(?:{_MONTH})\b)[a-z]+)?,? ?$"
+    rf"(?: (?:a|au|en) (?!(?:{_MONTH})\b)[a-z]+)?,? ?(?:\((?:[a-z]+(?: [a-z]+){{0,3}}, )?)?$"
 )
 """What stands before the day of a Meeting: the task hangs on the Meeting."""
 PAST_LEAD = re.compile(r"\b(?:depuis|apres|des|du|de|des)\b")
@@ -110,8 +149,9 @@ OFFSET = re.compile(
 )
 _THIS = r"(?:suivant|apres|a compter de|a partir de|qui suivent|suivants?)"
 WITHIN = re.compile(
-    rf"\b(?:(?:dans|sous|d'ici(?: a)?|(?=un delai))(?: ?un delai(?: (?:maximal|maximum))?"
-    rf"(?: de| d'| n'excedant pas)?| les| le delai de)?(?: (?:prochains|prochaines))?)(?: |(?<=d'))"
+    rf"\b(?:(?:dans|sous|d'ici(?: a)?|au cours des|(?=un delai))"
+    rf"(?: ?un delai(?: (?:maximal|maximum))?(?: de| d'| n'excedant pas)?| les| le delai de)?"
+    rf"(?: (?:prochains|prochaines))?)(?: |(?<=d'))"
     rf"(?:(?P<fortnight>quinzaine)|{_N}(?: (?:prochains|prochaines))? {_UNITS})"
     rf"(?: (?:prochaine?s?|qui viennent|a venir|au plus))?"
     rf"(?P<tail> {_THIS}(?: la (?:presente |date de la )?(?:pleniere|session|reunion|"
@@ -122,12 +162,30 @@ LATER = re.compile(
     rf"(?:session|reunion|pleniere)"
 )
 _HOW = (
-    r"(?P<how>en vue de|a temps pour|a l'occasion de|"
+    r"(?P<how>en vue de|a temps pour|a l'occasion de|a l'intention de|a l'attention de|"
+    r"a l'ordre du jour (?:provisoire )?de|entre la presente session et|"
     r"en marge de|parallelement a|a l'issue de|au cours de|lors de|avant la tenue de|avant|"
     r"d'ici a|d'ici|jusqu'a|au plus tard a|au plus tard lors de|par|pour|devant|a|durant|dans la "
     r"perspective de|en prevision de)"
 )
-TO_MEETING = re.compile(rf"\b{_HOW} (?:l'ouverture de |le debut de )?{_MEETING}")
+TO_MEETING = re.compile(
+    rf"\b{_HOW} (?:l'ouverture de |le debut de )?{_MEETING}"
+    r"(?P<at> a sa prochaine (?:session|reunion))?"
+)
+ITS_NEXT = re.compile(
+    r"\b(?:a|lors de|d'ici a|d'ici|avant|jusqu'a|pour|pendant|au cours de|de) sa "
+    r"(?:prochaine|(?P<nth>[a-z-]+ieme)) (?:session|reunion|assemblee)\b"
+)
+"""Of the Meeting itself, where nobody else acts."""
+SOMEBODY = re.compile(
+    r"\b(?:equipes?|groupes?|comites?|experts?|delegations?|membres|sous-groupes?|organes?)\b"
+)
+DEADLINE_BEHIND = re.compile(
+    r"[\s.;,]*(?:et )?(?:la|le|l[’'])? ?(?:date limite|échéance|délai|date butoir|clôture)\b"
+    r"(?! (?:de|pour) (?!cela\b))[^.;]{0,120}",
+    re.IGNORECASE,
+)
+"""What follows a task and only says until when it is to be done."""
 DELIVERS = re.compile(
     r"\b(?:rapports?|rendre|rendra|soumettre|soumettra|presenter|presentera|recommand\w+|compte|"
     r"propos\w+|transmettre|communiquer|informer|formuler\w*|remettre|conclusions|resultats)\b"

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import chain
+from datetime import timedelta
 
-from kpbot.communique.dates import DATE, MONTHS, day_of, end_of, make
+from kpbot.communique.due_found import Found, first_of, fixed
+from kpbot.communique.french.due_days import find_days
 from kpbot.communique.french.due_patterns import (
-    AHEAD_LEAD,
-    BEFORE,
-    COUNT,
     DELIVERS,
-    EARLY,
-    END_OF,
-    FEAST,
-    FEASTS,
-    FIRST_MONTHS,
-    HELD,
+    ITS_NEXT,
     LATER,
-    LATEST,
-    NO_DEADLINE,
     OFFSET,
-    ON,
-    OR_LATER,
-    ORDINALS,
-    PAST_LEAD,
-    PERIOD,
+    SOMEBODY,
     TO_MEETING,
     UNIT,
     WITHIN,
+    number_of,
 )
 from kpbot.communique.french.heading import NUMBERS
 from kpbot.communique.french.periods import find_period
@@ -41,123 +27,23 @@ from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
 
-_UNITS = {"mois": 1, "trimestre": 3, "annee": 12}
 
+def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase | None:
+    """The due date that `text`, a French clause, words; None where it words none.
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    rank: int
-    start: int
-    due: DuePhrase
-
-
-def find_due(text: str, heading: Heading) -> DuePhrase | None:
-    """The due date that `text`, a French clause, words; None where it words none."""
+    Where it tasks `nobody` by name, « sa prochaine session » is that of the Meeting.
+    """
     folded = plain(text)
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
         text = folded
-    found = [
-        *_days(text, folded, heading),
-        *_periods(text, folded, heading),
-        *_parts_of_years(text, folded, heading),
-        *_spans(text, folded, heading),
-        *_meetings(text, folded, heading),
-    ]
-    first = min(found, key=lambda one: (one.rank, one.start), default=None)
-    period = find_period(folded, heading.end)
-    return recur(period, first.due if first else None, text, heading)
+    found = [*find_days(text, folded, heading), *_spans(text, folded, heading)]
+    found += _meetings(text, folded, heading)
+    if nobody and not SOMEBODY.search(folded):
+        found += _own(text, folded, heading)
+    return recur(find_period(folded, heading.end), first_of(found), text, heading)
 
 
-def _fixed(
-    rank: int, start: int, phrase: str, day: date | None, heading: Heading
-) -> Iterator[_Found]:
-    if day and (heading.end is None or day > heading.end):
-        yield _Found(rank, start, DuePhrase(day, None, 0, phrase.strip(" ,")))
-
-
-def _days(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    for match in DATE.finditer(folded):
-        lead = folded[max(0, match.start() - 60) : match.start()]
-        tail = LATEST.match(folded, match.end())
-        by = BEFORE.search(lead) or ON.search(lead)
-        if (
-            HELD.search(lead)
-            or (by is None and not tail)
-            or (NO_DEADLINE.search(lead) and not tail)
-        ):
-            continue
-        start = match.start() - (len(lead) - by.start() if by else 0)
-        end = tail.end() if tail else match.end()
-        yield from _fixed(0, start, text[start:end], day_of(match, heading.end), heading)
-
-
-def _periods(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    for match in PERIOD.finditer(folded):
-        if not match["by"].strip() and match["part"] in {None, "debut"}:
-            continue
-        lead = match["by"]
-        before = folded[max(0, match.start() - 30) : match.start()]
-        ahead = AHEAD_LEAD.search(lead)
-        if not ahead and (PAST_LEAD.search(lead) or NO_DEADLINE.search(before + lead)):
-            continue
-        if NO_DEADLINE.search(before):
-            continue
-        if match["year"] and not match["part"]:
-            continue
-        held = HELD.search(folded[max(0, match.start() - 80) : match.start()])
-        if held or (OR_LATER.match(folded, match.end()) and not match["part"]):
-            continue
-        day = _last_day(match, heading.end)
-        yield from _fixed(0, match.start(), text[match.start() : match.end()], day, heading)
-
-
-def _parts_of_years(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
-    """As in « au cours des trois premiers mois de 2010 », « début 2010 », « avant Noël »."""
-    now = heading.end
-    for match in chain(FIRST_MONTHS.finditer(folded), EARLY.finditer(folded)):
-        groups = match.groupdict()
-        year = int(match["year"] or 0) or (now.year + 1 if now else 0)
-        month = _number(groups["n"]) if groups.get("n") else 3
-        month = 12 if "derniers" in (groups.get("part"), groups.get("part2")) else month
-        day = make(year, min(month, 12), 0) if year else None
-        yield from _fixed(0, match.start(), text[match.start() : match.end()], day, heading)
-    for match in FEAST.finditer(folded):
-        month, at = FEASTS[match["feast"]]
-        years = [int(match["year"])] if match["year"] else [now.year, now.year + 1] if now else []
-        days = [day for year in years if (day := make(year, month, at))]
-        day = next((one for one in days if now is None or one > now), None)
-        yield from _fixed(0, match.start(), text[match.start() : match.end()], day, heading)
-    for match in END_OF.finditer(folded) if now else ():
-        day = end_of(_UNITS[match["of"]], coming=bool(match["next"]), now=now or date.min)
-        yield from _fixed(1, match.start(), text[match.start() : match.end()], day, heading)
-
-
-def _last_day(match: re.Match[str], after: date | None) -> date | None:
-    part = (match["part"] or "").split(" ")[0]
-    if match["month"]:
-        day = {"mi": 15, "milieu": 15, "debut": 10, "premiere": 15}.get(part, 0)
-        month, printed = MONTHS[match["month"]], match["ym"]
-    elif match["quarter"]:
-        month, day, printed = 3 * ORDINALS[match["quarter"]], 0, match["yq"]
-    elif match["half"]:
-        month, day, printed = 6 * min(ORDINALS[match["half"]], 2), 0, match["yh"]
-    elif part in {"fin", "mi", "milieu"}:
-        month, day, printed = 12 if part == "fin" else 6, 0, match["ya"] or match["year"]
-    else:
-        return None
-    if printed:
-        return make(int(printed), month, day)
-    if after is None:
-        return None
-    this_year = make(after.year, month, day)
-    return (
-        this_year
-        if this_year and this_year > after
-        else make(min(after.year + 1, 9999), month, day)
-    )
-
-
-def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+def _spans(text: str, folded: str, heading: Heading) -> Iterator[Found]:
     tied: set[int] = set()
     for match in OFFSET.finditer(folded):
         kind = _kind(match)
@@ -167,7 +53,7 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
         tied.add(match.start("n"))
         days = _count(match) * (1 if after else -1)
         phrase = text[match.start() : match.end()]
-        yield _Found(1, match.start(), DuePhrase(None, kind, days, phrase))
+        yield Found(1, match.start(), DuePhrase(None, kind, days, phrase))
     if heading.end is None:
         return
     for pattern in (WITHIN, LATER):
@@ -176,15 +62,24 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
                 continue
             days = 15 if match.groupdict().get("fortnight") else _count(match)
             phrase = text[match.start() : match.end()]
-            yield from _fixed(1, match.start(), phrase, heading.end + timedelta(days=days), heading)
+            yield from fixed(1, match.start(), phrase, heading.end + timedelta(days=days), heading)
 
 
-def _meetings(text: str, folded: str, heading: Heading) -> Iterator[_Found]:
+def _meetings(text: str, folded: str, heading: Heading) -> Iterator[Found]:
     for match in TO_MEETING.finditer(folded):
         if not _is_ahead(match, heading) or not _is_deadline(match, folded):
             continue
         phrase = text[match.start() : match.end()].strip()
-        yield _Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
+        yield Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
+
+
+def _own(text: str, folded: str, heading: Heading) -> Iterator[Found]:
+    """As in « revenir sur cette question à sa prochaine session »."""
+    for match in ITS_NEXT.finditer(folded):
+        nth, last = (match["nth"] or "").strip(), heading.ordinal
+        if heading.kind and (not nth or (last and NUMBERS.get(nth) == last + 1)):
+            phrase = text[match.start() : match.end()]
+            yield Found(2, match.start(), DuePhrase(None, heading.kind, 0, phrase))
 
 
 def _is_ahead(match: re.Match[str], heading: Heading) -> bool:
@@ -202,7 +97,7 @@ def _is_ahead(match: re.Match[str], heading: Heading) -> bool:
 
 def _is_deadline(match: re.Match[str], folded: str) -> bool:
     how = match["how"]
-    if match["next"] or match["nth"] or match["after"] or match["y"]:
+    if match["next"] or match["nth"] or match["after"] or match["y"] or match["at"]:
         return True
     if how == "par" or (how in {"pour", "devant"} and _kind(match) is MeetingKind.PLENARY):
         return False
@@ -216,8 +111,4 @@ def _kind(match: re.Match[str]) -> MeetingKind:
 
 
 def _count(match: re.Match[str]) -> int:
-    return _number(match["n"]) * UNIT[match["unit"]]
-
-
-def _number(count: str) -> int:
-    return int(count) if count.isdigit() else COUNT[count]
+    return number_of(match["n"]) * UNIT[match["unit"]]
