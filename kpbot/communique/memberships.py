@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, product, takewhile
+from itertools import chain, product
 
 from kpbot.communique.admissions import find_admissions
+from kpbot.communique.chains import groups_from
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
@@ -15,11 +16,14 @@ from kpbot.communique.seat_words import (
     CHAIRS,
     HANDED_ON,
     INTEREST,
+    JOIN,
     LIGHT,
     SEAT,
     TAKES_PART,
+    WISHES,
 )
-from kpbot.communique.seats_apart import find_seats_apart
+from kpbot.communique.seats_apart import applicants, find_seats_apart
+from kpbot.communique.seats_listed import find_labelled, find_listed
 from kpbot.communique.standing import is_granted_later, status_of
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, Membership, MembershipStatus
@@ -33,8 +37,10 @@ def find_memberships(
     number: int, sentence: Sentence, names: Names, heading: Heading
 ) -> Iterator[Membership]:
     """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
-    named = _beside_the_group(sentence)
-    for state, body, status in chain(named, find_seats_apart(sentence)):
+    listed = find_listed(sentence)
+    told = {state for state, _, _ in listed}
+    others = chain(_beside_the_group(sentence), find_seats_apart(sentence), find_labelled(sentence))
+    for state, body, status in chain(listed, (one for one in others if one[0] not in told)):
         yield Membership(number, state, body, status)
     for state in find_admissions(sentence, names, heading):
         yield Membership(number, state, names.process, MembershipStatus.APPROVED)
@@ -49,7 +55,7 @@ def _beside_the_group(sentence: Sentence) -> Iterator[tuple[str, str, Membership
         goes_on = group and last is not None and _is_another(sentence, done, mention)
         if not group or not (goes_on or _is_seat(sentence, mention)):
             continue
-        run = tuple(takewhile(lambda one: one.kind in GROUPS, passage.run_from(mention.first)))
+        run = groups_from(passage, mention.first, sentence.end)
         bodies = list(dict.fromkeys(codes_of(run)))
         first = sentence.clause_start(mention.first)
         since, done = max(first, done), run[-1].last + 1
@@ -59,12 +65,28 @@ def _beside_the_group(sentence: Sentence) -> Iterator[tuple[str, str, Membership
         last = status
         if status is None:
             continue
+        states = _states(sentence, since, mention)
+        if status is MembershipStatus.INTERESTED and _apply(sentence, states, since, done):
+            status = MembershipStatus.APPLIED
         if status is MembershipStatus.APPLIED and is_granted_later(passage, done, sentence.end):
             status = MembershipStatus.APPROVED
-        states = _states(sentence, since, mention)
-        each = passage.plain(done) == "respectively" and len(states) == len(bodies)
+        each = _is_each(sentence, since, done) and len(states) == len(bodies)
         for state, body in zip(states, bodies, strict=True) if each else product(states, bodies):
             yield state, body, status
+
+
+def _is_each(sentence: Sentence, first: int, done: int) -> bool:
+    """Whether each state gets one of the bodies, in the order in which they are named."""
+    words = [sentence.passage.plain(i) for i in range(first, min(done + 3, sentence.end))]
+    return "respectively" in words[: done - first + 1] or words[-3:] == ["in", "that", "order"]
+
+
+def _apply(sentence: Sentence, states: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether those who wish have applied: "the application of Togo, which wishes to join"."""
+    near = {sentence.passage.plain(i) for i in range(first, end)}
+    asked = (applicants(sentence, i) for i in range(sentence.first, end))
+    who = {code for run in asked for code in codes_of(run)}
+    return bool(near & WISHES) and not near & (INTEREST - WISHES) and {*states} <= who
 
 
 def _is_another(sentence: Sentence, done: int, mention: Mention) -> bool:
@@ -128,4 +150,7 @@ def _states(sentence: Sentence, since: int, mention: Mention) -> tuple[str, ...]
     end = sentence.clause_end(mention.first)
     states = [one for one in sentence.passage.between(since, end) if one.kind is BodyKind.STATE]
     before = tuple(one for one in states if one.first < mention.first)
+    if not states and sentence.passage.plain(since) in {*JOIN, "and"}:
+        states = list(sentence.passage.run_from(sentence.first))  # "Togo left the WGM and joined"
+        states = [one for one in states if one.kind is BodyKind.STATE]
     return codes_of(before or tuple(states))

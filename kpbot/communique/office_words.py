@@ -8,6 +8,10 @@ from kpbot.communique.words import word_set
 SEATS = word_set("chair chairman chairperson chairmanship chairpersonship presidency helm")
 LEADS = word_set("chaired preside presides presided lead leads head")
 """Verbs of who has an office; the passive of "to lead" is of no office."""
+PASSIVES = word_set("chaired presided led headed")
+HEADSHIP = word_set("chairmanship chairpersonship leadership presidency chair headship")
+DEPUTES = word_set("with assisted seconded supported deputised deputized")
+"""Before a bare "Vice-Chair", who goes with the Chair of a group."""
 ELECTS = word_set(
     """
     elect elected elects election select selected selection appoint appointed appointment
@@ -15,13 +19,19 @@ ELECTS = word_set(
     becomes assume reelected chosen nominated nomination extended extend renewed renew reappointed
     """
 )
+OFFERS = word_set("offer offers offered readiness willingness proposal ready")
+REPORTS = word_set("report reports presentation statement contribution efforts work leadership")
+"""What somebody has done who has the office already."""
+CHOOSES = word_set("elected elects confirmed appointed reappointed reelected designated have chose")
+"""What a group does that gives itself a Chair."""
 CANDIDACY = frozenset({"candidacy", "candidature", "nomination", "candidacies", "candidatures"})
 TAKES = word_set(
     """
     succeed succeeds succeeding replace replaces appointed elected selected chosen designated
     confirmed reelected will shall as become becomes became assume assumes assuming assumption
     serve serves take takes taking be act acts hold holds chair lead preside presides accepted
-    agreed continue continues continued election nomination appointment selection designation
+    agreed accede accedes acceding serving acting continue continues continued election nomination
+    appointment selection designation
     """
 )
 _DAYS = frozenset(MONTHS) | word_set("first st effect year starting beginning")
@@ -43,7 +53,7 @@ PASSES = word_set(
     """
     pass passes passing passed goes go falls fall transferred handed hand hands moves move taken
     held entrusted assumed exercised given rotate rotates return returns filled assigned
-    conferred undertaken presided chaired
+    conferred undertaken presided chaired led headed
     """
 )
 BETWEEN_PASSES = (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_aside
-from kpbot.communique.function_words import is_adverb
+from kpbot.communique.function_words import BE, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
+from kpbot.communique.office_names import is_of_all, office_at, start_of, year_of
 from kpbot.communique.office_words import (
     BETWEEN_PASSES,
     CANDIDACY,
@@ -18,19 +18,24 @@ from kpbot.communique.office_words import (
     FILLERS,
     GONE,
     LEADS,
+    OFFERS,
     OFFICE_OF,
     PASSES,
+    PASSIVES,
+    REPORTS,
     SEATS,
     SUCCEEDS,
     TAKES,
     THANKS,
     TIMES,
 )
+from kpbot.communique.offices_apart import find_apart, paired
 from kpbot.communique.passage import Passage
+from kpbot.communique.seat_words import FOUNDS
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_WILL_BE = frozenset({"will", "shall", "be", "to", "is", "in", "which", "from", "now", "on"})
 _NAMED = frozenset({BodyKind.STATE, BodyKind.OFFICE, None})
 _BETWEEN = 16
 """At most so many words stand between a state and the office that it takes."""
@@ -41,44 +46,64 @@ def find_offices(
 ) -> Iterator[OfficeAward]:
     """The offices that the sentence of paragraph `number` gives to states."""
     given: list[tuple[int, Mention]] = []
+    pairs = paired(sentence)
     for i in range(sentence.first, sentence.end):
-        if _is_office(sentence, i, names):
+        if i not in pairs and _is_office(sentence, i, names):
             state = _holder(sentence, i, names) or _successor(sentence, i, gapped=bool(given))
             state = state or _goes_on(sentence, i, given)
             if state:
                 given.append((i, state))
+    last: str | None = None
     for i, state in _respectively(sentence, given):
-        year = _year(sentence, i, heading)
-        office = _office(sentence, i, names)
+        year = year_of(sentence, i, heading)
+        office = last = office_at(sentence, i, names, last)
         if year and office and (heading.end is None or year > heading.end.year):
             yield OfficeAward(number, state.codes[0], office, year)
-    yield from _chairs_in_brackets(number, sentence, heading)
+    for code, office, year in find_apart(sentence, heading):
+        if heading.end is None or year > heading.end.year:
+            yield OfficeAward(number, code, office, year)
 
 
 def _is_office(sentence: Sentence, i: int, names: Names) -> bool:
     """Whether word `i` is an office that somebody may take, or a verb for having it."""
     passage, word = sentence.passage, sentence.passage.plain(i)
-    if passage.words[i].possessive or passage.plain(_start(sentence, i) - 1) in GONE:
+    if passage.words[i].possessive or passage.plain(start_of(sentence, i) - 1) in GONE:
         return False
     if {passage.plain(j) for j in range(sentence.clause_start(i), i)} & THANKS:
         return False
     if word == "chair" and passage.plain(i - 1) in {"to", "will", "shall"}:
         followed = passage.plain(i + 1) in TIMES | OFFICE_OF or i + 1 == sentence.end
         return followed or passage.mention_at(i + 1) is not None  # not "to chair it"
-    if word in {"chaired", "presided"}:
-        return passage.plain(i - 1) == "be"
+    if word in PASSIVES:
+        return _is_to_be_led(sentence, i)
+    group = passage.mention_at(i + 2) or passage.mention_at(i + 3)
+    at_its_head = word in {"head", "helm"} and passage.plain(i - 1) == "the"
+    if at_its_head and passage.plain(i + 1) == "of" and group and group.kind in GROUPS:
+        return True
     over = word in LEADS and passage.plain(i + 1) == "over"
-    named = word in LEADS | {"helm"} and _is_of_all(sentence, i + 1, names)
+    named = word in LEADS | {"helm"} and is_of_all(sentence, i + 1, names)
     return over or named or word in SEATS - {"helm"}
 
 
-def _start(sentence: Sentence, i: int) -> int:
-    return i - (sentence.passage.plain(i - 1) == "vice")
+def _is_to_be_led(sentence: Sentence, i: int) -> bool:
+    """Whether the passive at word `i` looks ahead: "to be led by", "set up the CKR, led by"."""
+    passage = sentence.passage
+    first = sentence.clause_start(i)
+    if passage.plain(i - 1) == "be":
+        if passage.plain(i) in {"chaired", "presided"}:
+            return True
+        group = next((one for one in passage.before(i) if one.kind in GROUPS), None)
+        between = {passage.plain(j) for j in range(group.last + 1, i)} if group else {""}
+        return between <= _WILL_BE
+    words = {passage.plain(j) for j in range(first, i)}
+    founded = words & FOUNDS or {"set", "up"} <= words
+    group = passage.mention_at(i - 1)
+    return bool(founded and group and group.kind in GROUPS and passage.plain(i + 1) == "by")
 
 
 def _holder(sentence: Sentence, i: int, names: Names) -> Mention | None:
     """The state before word `i` that takes the office: "Ghana will serve as Chair"."""
-    passage, start = sentence.passage, _start(sentence, i)
+    passage, start = sentence.passage, start_of(sentence, i)
     office = passage.mention_at(start)
     start = office.first if office and office.kind is not BodyKind.STATE else start
     while passage.plain(start - 1) in names.process_names | names.process_nouns:
@@ -86,12 +111,22 @@ def _holder(sentence: Sentence, i: int, names: Names) -> Mention | None:
     states = (one for one in passage.before(i + 1) if one.kind is BodyKind.STATE)
     near = (one for one in states if sentence.first <= one.first and _end(sentence, one) <= start)
     state = next((one for one in near if passage.plain(one.first - 1) not in SUCCEEDS), None)
-    if state is None or passage.plain(i) in {"chaired", "presided"}:
+    if state is None or passage.plain(i) in PASSIVES:
         return None
     elected = _is_elected(sentence, state)
+    if state.possessive and passage.plain(state.last + 1) in CANDIDACY:
+        elected = _is_endorsed(sentence, i)
     if elected is None or not _is_taking(sentence, state, start, i, elected=elected):
         return None
     return state
+
+
+def _is_endorsed(sentence: Sentence, i: int) -> bool:
+    """Whether it is said behind the office of a candidate that it gets it: "was endorsed"."""
+    words = [sentence.passage.plain(j) for j in range(i + 1, sentence.clause_end(i))]
+    is_told = next((n for n, word in enumerate(words) if word in BE), len(words))
+    after = {*words[is_told : is_told + 3]}
+    return bool(after & ELECTS) and "not" not in after
 
 
 def _is_elected(sentence: Sentence, state: Mention) -> bool | None:
@@ -100,6 +135,10 @@ def _is_elected(sentence: Sentence, state: Mention) -> bool | None:
     before = {sentence.passage.plain(j) for j in range(first, state.first)}
     if before & CANDIDACY and not before & (ELECTS - CANDIDACY):
         return None
+    if before & OFFERS and not before & (ELECTS - {"welcomed", "new", "next", "incoming"}):
+        return None  # "welcomed the offer of China to serve as"
+    if before & REPORTS and sentence.passage.plain(state.first - 1) in {"by", "of", "from", "the"}:
+        return None  # "welcomed the report by Canada as Chair"
     return bool(before & ELECTS)
 
 
@@ -139,7 +178,7 @@ def _is_aside(sentence: Sentence, end: int, i: int) -> bool:
     closes = after_aside(passage, end, sentence.end)
     if passage.plain(end) == "as":
         return closes is not None and closes > i
-    return _start(sentence, i) - end <= (passage.plain(end) == "the")
+    return start_of(sentence, i) - end <= (passage.plain(end) == "the")
 
 
 def _successor(sentence: Sentence, i: int, *, gapped: bool) -> Mention | None:
@@ -147,7 +186,7 @@ def _successor(sentence: Sentence, i: int, *, gapped: bool) -> Mention | None:
     passage = sentence.passage
     seat = passage.mention_at(i)
     j = max(i, seat.last if seat and seat.kind is not BodyKind.STATE else i) + 1
-    before = {passage.plain(k) for k in range(_start(sentence, i) - 2, i)}
+    before = {passage.plain(k) for k in range(start_of(sentence, i) - 2, i)}
     state = passage.mention_at(j)
     if state and state.kind is BodyKind.STATE and before & COMING:
         return state  # "the incoming Chair, Angola,"
@@ -159,6 +198,8 @@ def _successor(sentence: Sentence, i: int, *, gapped: bool) -> Mention | None:
             lead = passage.plain(j - 1)
             is_to_be = lead == "be" and words & {"will", "shall"}
             if label or is_to_be or (lead in {"to", "by"} and (words & PASSES or gapped)):
+                return state
+            if gapped and state.first - j <= 0 and j <= i + 1 and passage.plain(i - 1) == "its":
                 return state
             if lead != "from":
                 return None
@@ -176,7 +217,7 @@ def _is_on_the_way(passage: Passage, i: int) -> bool:
 
 def _goes_on(sentence: Sentence, i: int, given: list[tuple[int, Mention]]) -> Mention | None:
     """As in "Ghana will be the Chair and Togo the Vice-Chair": the verb is not said again."""
-    passage, start = sentence.passage, _start(sentence, i)
+    passage, start = sentence.passage, start_of(sentence, i)
     j = start - (passage.plain(start - 1) in {"the", "as"})
     seat = passage.mention_at(start)
     if seat and seat.kind is not BodyKind.STATE:
@@ -202,83 +243,3 @@ def _respectively(
             yield from zip(offices, run, strict=True)
             return
     yield from given
-
-
-def _chairs_in_brackets(number: int, sentence: Sentence, heading: Heading) -> Iterator[OfficeAward]:
-    """As in "these were confirmed as Chairs for 2012: Australia (WGM) and Canada (WGS)"."""
-    passage = sentence.passage
-    for i in range(sentence.first, sentence.end):
-        if passage.plain(i) != "chairs":
-            continue
-        words = {passage.plain(j) for j in range(sentence.first, i)}
-        year = _year(sentence, i, heading)
-        if not words & ELECTS or not year or (heading.end and year <= heading.end.year):
-            return
-        for state in passage.between(i, sentence.end):
-            group = passage.mention_at(state.last + 1)
-            named = group and group.kind in GROUPS and group.codes
-            if state.kind is BodyKind.STATE and group and named and "(" in passage.gap(group.first):
-                yield OfficeAward(number, state.codes[0], f"Chair of the {group.codes[0]}", year)
-        return
-
-
-def _office(sentence: Sentence, i: int, names: Names) -> str | None:
-    """The office at word `i`; None where it is of a body that the profile does not know."""
-    passage = sentence.passage
-    vice = passage.plain(i - 1) == "vice"
-    seat = passage.mention_at(i)
-    if passage.plain(i) in {"chaired", "presided"}:
-        groups = (one for one in passage.before(i) if one.kind in GROUPS)
-        seat = next(groups, None)
-        words = {passage.plain(j) for j in range(sentence.clause_start(i), i)}
-        if seat is None:
-            return names.lead if words & (names.process_names | names.process_nouns) else None
-    elif seat is None or seat.kind is BodyKind.STATE:
-        j = i + 1
-        while j < sentence.end and passage.gap(j) == " " and passage.plain(j) in OFFICE_OF:
-            if passage.mention_at(j):
-                break
-            j += 1
-        seat = passage.mention_at(j) if j < sentence.end else None
-        known = seat is not None and seat.kind in GROUPS | {BodyKind.OFFICE}
-        if j > i + 1 and not known and not _is_of_all(sentence, i + 1, names):
-            if passage.plain(i + 1) not in TIMES:
-                return None  # "the Chair of the session"
-            seat = None
-    if passage.plain(_start(sentence, i) - 1) == "its" and _is_of_a_group(sentence, i):
-        return None
-    if seat and seat.kind in GROUPS:
-        return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}" if seat.codes else None
-    return names.deputy if vice else names.lead
-
-
-def _is_of_a_group(sentence: Sentence, i: int) -> bool:
-    """Whether "its Chair" is that of a group which the profile does not know."""
-    groups = [
-        one
-        for one in sentence.passage.between(sentence.clause_start(i), i)
-        if one.kind in GROUPS and one.last < i - 1
-    ]
-    return bool(groups) and not groups[-1].codes
-
-
-def _is_of_all(sentence: Sentence, i: int, names: Names) -> bool:
-    """Whether the Process is named at word `i`: "of the Kimberley Process"."""
-    passage = sentence.passage
-    while passage.plain(i) in OFFICE_OF:
-        i += 1
-    return passage.plain(i) in names.process_names | names.process_nouns
-
-
-def _year(sentence: Sentence, i: int, heading: Heading) -> int | None:
-    """The first year after the office, else the last before it; several offices may share one.
-
-    Where none is said of an office to come it is the year after the meeting.
-    """
-    passage = sentence.passage
-    for j in (*range(i + 1, sentence.end), *range(i - 1, sentence.first - 1, -1)):
-        if _YEAR.fullmatch(passage.plain(j)):
-            return int(passage.plain(j))
-    words = {passage.plain(j) for j in range(sentence.clause_start(i), i + 1)}
-    comes = words & (ELECTS | {"will", "shall"})
-    return heading.end.year + 1 if heading.end and comes else None

@@ -20,9 +20,11 @@ TAKES_PART = word_set(
 INTEREST = word_set(
     """
     interest interested wish wishes wished wishing desire desires willingness intention intends
-    readiness considering keen
+    readiness considering keen availability available
     """
 )
+WISHES = INTEREST - {"interest", "interested", "intention", "considering"}
+"""What an applicant does as well: "the application of Togo, which wishes to join"."""
 APPLICATION = word_set(
     """
     application applications applied applying apply request requests requested candidature
@@ -55,7 +57,7 @@ MEMBER = frozenset({"member", "members"})
 CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "vice"})
 FOUNDS = word_set("established created formed constituted")
 """A body that is set up has members at once."""
-ENLARGES = word_set("enlarge enlarged expand expanded widen widened")
+ENLARGES = word_set("enlarge enlarged expand expanded widen widened enlargement expansion")
 HANDED_ON = word_set(
     "referred submitted forwarded transmitted sent left deferred reported presented addressed"
 )

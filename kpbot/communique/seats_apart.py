@@ -1,4 +1,4 @@
-"""Seats whose body is not named beside the state: in brackets, as a label, before, or as "it"."""
+"""Seats whose body is not named beside the state: before it, or as "it"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.seat_words import (
     APPLICATION,
-    DECIDES,
     ENLARGES,
     FOUNDS,
-    INTEREST,
     JOIN,
     LEAVING,
     MEMBER,
@@ -29,19 +27,17 @@ from kpbot.domain.communique import MembershipStatus
 Seat = tuple[str, str, MembershipStatus]
 _ITS = frozenset({"its", "that", "this"})
 _THAT = frozenset({"that", "those"})
+_ASKED_FOR = word_set("application applications request requests candidature candidatures")
 _OPEN = word_set("considered deferred postponed examined consideration noted pending")
+_ON_ITS_WAY = word_set("to has have had decided agreed also will shall decision")
+_TAKES = word_set("accept accepted accepts admit admitted admits welcome welcomed welcomes take")
 _IN_IT = 4
-_LABEL = 10
-"""A label is no longer than so many words: "Membership of the WGM:"."""
-_TELLS = DECIDES | APPLICATION | INTEREST | {"new"}
 
 
 def find_seats_apart(sentence: Sentence) -> Iterator[Seat]:
     """The seats of the sentence whose states do not stand before the name of the body."""
     yield from _of_it(sentence)
     yield from _by_the_group(sentence)
-    yield from _in_brackets(sentence)
-    yield from _under_a_label(sentence)
     yield from _of_the_one_before(sentence)
 
 
@@ -78,19 +74,33 @@ def _by_the_group(sentence: Sentence) -> Iterator[Seat]:
     for i in range(sentence.first + 1, sentence.end):
         first, end = sentence.clause_start(i), sentence.clause_end(i)
         before = passage.between(first, i)
-        groups = [one for one in before[:1] if one.kind in GROUPS and one.codes]
-        if not groups:
-            groups = [one for one in before if one.kind in GROUPS and one.codes]
-            over = {passage.plain(j) for j in range(first, groups[0].first)} if groups else set()
-            groups = groups[:1] if over & (FOUNDS | ENLARGES) else []
-        if not groups or passage.mention_at(i):
+        group = _who_has_members(sentence, before, i)
+        if group is None or passage.mention_at(i):
             continue
-        status = _said_by_the_group(sentence, groups[0], i)
+        status = _said_by_the_group(sentence, group, i)
         before = tuple(one for one in before if one.kind is BodyKind.STATE)
         after = tuple(one for one in passage.between(i, end) if one.kind is BodyKind.STATE)
         states = (before or after) if passage.plain(i) in MEMBER else after
         if status and states:
-            yield from product(codes_of(states), groups[0].codes[-1:], (status,))
+            yield from product(codes_of(states), group.codes[-1:], (status,))
+
+
+def _who_has_members(sentence: Sentence, before: tuple[Mention, ...], i: int) -> Mention | None:
+    """The group of which the clause tells at word `i`, one of the mentions `before` it there."""
+    passage = sentence.passage
+    groups = [one for one in before if one.kind in GROUPS and one.codes]
+    if not groups:
+        return None
+    over = {passage.plain(j) for j in range(sentence.clause_start(i), groups[0].first)}
+    if groups[0] is before[0] or over & (FOUNDS | ENLARGES):
+        return groups[0]
+    last = groups[-1]
+    if passage.plain(i - 1) in ENLARGES:
+        return last  # "upon the report of the PC, approved its enlargement to Togo"
+    j = last.last + 1
+    while j < i and passage.plain(j) in _ON_ITS_WAY:
+        j += 1
+    return last if last.last + 1 < j < i and passage.plain(j) in _TAKES else None
 
 
 def _said_by_the_group(sentence: Sentence, group: Mention, i: int) -> MembershipStatus | None:
@@ -103,8 +113,9 @@ def _said_by_the_group(sentence: Sentence, group: Mention, i: int) -> Membership
             return MembershipStatus.APPROVED  # "set up the PC, with Togo and Mali as its members"
         return status_of(sentence, first, first, i + 1)
     over = {passage.plain(j) for j in range(group.first - 2, group.first)}
+    grows = word in {"by", "to"} and passage.plain(i - 1) in ENLARGES
     enlarged = word == "by" and group.last == i - 1 and over & ENLARGES
-    if enlarged or (word in JOIN and passage.plain(i + 1) == "by"):
+    if enlarged or grows or (word in JOIN and passage.plain(i + 1) == "by"):
         return MembershipStatus.APPROVED
     received = passage.plain(i + 1) in {"from", "by"}
     if word in {"interest", "expressions"} and received:
@@ -114,74 +125,11 @@ def _said_by_the_group(sentence: Sentence, group: Mention, i: int) -> Membership
     return None
 
 
-def _in_brackets(sentence: Sentence) -> Iterator[Seat]:
-    """As in "approved the applications of Togo (WGM) and Mali (WGS)"."""
-    passage = sentence.passage
-    for state in passage.between(sentence.first, sentence.end):
-        group = passage.mention_at(state.last + 1)
-        if state.kind is not BodyKind.STATE or group is None or group.kind not in GROUPS:
-            continue
-        first, end = sentence.clause_start(state.first), sentence.clause_end(state.first)
-        words = {passage.plain(i) for i in range(first, end) if not passage.mention_at(i)}
-        seat = words & (SEAT | APPLICATION | INTEREST) and "(" in passage.gap(group.first)
-        status = status_of(sentence, first, first, end) if seat else None
-        after = range(group.last + 1, sentence.end)
-        close = next((i for i in after if ")" in passage.gap(i)), sentence.end)
-        if status:
-            bodies = codes_of(passage.between(group.first, close))
-            yield from product(state.codes[:1], bodies, (status,))
-
-
-def _under_a_label(sentence: Sentence) -> Iterator[Seat]:
-    """As in "Membership of the WGM: Togo (approved); Mali (applied)", "New members: WGM – Togo"."""
-    passage = sentence.passage
-    marks = [i for i in range(sentence.first + 1, sentence.end) if _is_label_end(sentence, i)]
-    said: set[str] = set()
-    for n, start in enumerate(marks):
-        floor = marks[n - 1] if n else sentence.first
-        label = range(max(floor, start - _LABEL), start)
-        groups = [one for one in passage.between(floor, start) if one.kind in GROUPS]
-        own = {passage.plain(i) for i in label if not passage.mention_at(i)}
-        said |= own & (_TELLS | SEAT)
-        if len(groups) != 1 or not groups[0].codes or start - groups[0].first > _LABEL:
-            continue
-        end = marks[n + 1] if n + 1 < len(marks) else sentence.end
-        states = [one for one in passage.between(start, end) if one.kind is BodyKind.STATE]
-        for m, state in enumerate(states):
-            last = next(
-                (one.first for one in states[m + 1 :] if _is_told(sentence, state, one)), end
-            )
-            words = {passage.plain(i) for i in range(state.last + 1, last)}
-            status = _label_status(words) or _label_status(said)
-            if status and not words & LEAVING:
-                yield state.codes[0], groups[0].codes[0], status
-
-
-def _is_label_end(sentence: Sentence, i: int) -> bool:
-    gap = sentence.passage.gap(i)
-    return ":" in gap or " – " in gap or " - " in gap
-
-
-def _is_told(sentence: Sentence, state: Mention, after: Mention) -> bool:
-    """Whether something is said of `state` before `after`: "Togo (applied), Mali"."""
-    return any(
-        sentence.passage.plain(i) in _TELLS for i in range(state.last + 1, after.first)
-    ) or bool(set(sentence.passage.gap(after.first)) & set(";"))
-
-
-def _label_status(words: set[str]) -> MembershipStatus | None:
-    if words & INTEREST:
-        return MembershipStatus.INTERESTED
-    if words & (DECIDES | {"new"}):
-        return MembershipStatus.APPROVED
-    return MembershipStatus.APPLIED if words & APPLICATION else None
-
-
 def _of_the_one_before(sentence: Sentence) -> Iterator[Seat]:
     """As in "accepted Togo into the WGM and took note of the application of Mali"."""
     passage = sentence.passage
     for i in range(sentence.first + 1, sentence.end):
-        states = _applicants(sentence, i)
+        states = applicants(sentence, i)
         if not states:
             continue
         first, end = sentence.clause_start(i), sentence.clause_end(i)
@@ -210,10 +158,10 @@ def _shared(sentence: Sentence, group: Mention, done: int) -> MembershipStatus |
     return status_of(sentence, first, first, group.last + 1)
 
 
-def _applicants(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+def applicants(sentence: Sentence, i: int) -> tuple[Mention, ...]:
     """The states of "the application of Mali", "that of Mali", at word `i`."""
     passage = sentence.passage
-    if passage.plain(i) not in {"application", "applications", "that", "those", "request"}:
+    if passage.plain(i) not in _ASKED_FOR | _THAT:
         return ()
     if passage.plain(i + 1) not in {"of", "by", "from"}:
         return ()

@@ -35,7 +35,10 @@ def status_of(sentence: Sentence, first: int, since: int, done: int) -> Membersh
     passage = sentence.passage
     words = {passage.plain(i) for i in range(first, done)}
     near = {passage.plain(i) for i in range(since, done)}
-    if words & LEAVING:
+    last = [
+        passage.plain(i) for i in range(first, done) if passage.plain(i) in LEAVING | {"joined"}
+    ][-1:]
+    if words & LEAVING and not {*last} & {"joined"}:  # not "left the WGM and joined the WGS"
         return None
     if near & INTEREST or (words & INTEREST and not near & APPLICATION):
         return MembershipStatus.INTERESTED
@@ -50,7 +53,8 @@ def status_of(sentence: Sentence, first: int, since: int, done: int) -> Membersh
         return MembershipStatus.APPROVED if consents or decides else MembershipStatus.APPLIED
     enters = words & ENTERS or ("be" in words and words & MEMBER)
     settled = words & SETTLES and enters  # "agreed that Togo become a member"
-    approved = consents or settled or (words | after) & APPROVAL
+    sits = "took" in words and words & {"seat", "seats"}
+    approved = consents or settled or sits or (words | after) & APPROVAL
     return MembershipStatus.APPROVED if approved else None
 
 

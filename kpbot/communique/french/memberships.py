@@ -8,6 +8,8 @@ from itertools import chain, product, takewhile
 from kpbot.communique.french.admissions import find_admissions
 from kpbot.communique.french.seat_words import (
     APPLICATION,
+    ASKED_FOR,
+    ASKS,
     CHAIRS,
     DECIDES,
     INTEREST,
@@ -16,10 +18,12 @@ from kpbot.communique.french.seat_words import (
     SEAT,
     THAT_ONE,
     WELCOMED,
+    WISHES,
     status_of,
 )
 from kpbot.communique.french.seats_apart import (
     Seat,
+    find_listed,
     find_seats_apart,
     goes_on,
     is_granted_later,
@@ -49,8 +53,11 @@ def find_memberships(
     number: int, sentence: Sentence, names: Names, heading: Heading
 ) -> Iterator[Membership]:
     """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
+    listed = tuple(find_listed(sentence))
+    told = {state for state, _, _ in listed}
     found = (_beside_the_group, find_seats_apart, _of_the_one_before)
-    for state, body, status in chain.from_iterable(find(sentence) for find in found):
+    others = chain.from_iterable(find(sentence) for find in found)
+    for state, body, status in chain(listed, (one for one in others if one[0] not in told)):
         yield Membership(number, state, body, status)
     for state in find_admissions(sentence, names, heading):
         yield Membership(number, state, names.process, MembershipStatus.APPROVED)
@@ -64,6 +71,8 @@ def _beside_the_group(sentence: Sentence) -> Iterator[Seat]:
     for mention in text.between(sentence.first, sentence.end):
         if mention.kind not in GROUPS or mention.first < done or _describes(sentence, mention):
             continue
+        if _is_asked(sentence, mention):
+            continue
         run = tuple(takewhile(lambda one: one.kind in GROUPS, text.run_from(mention.first)))
         end = run[-1].last + 1
         first = max(done, sentence.clause_start(mention.first))
@@ -76,6 +85,8 @@ def _beside_the_group(sentence: Sentence) -> Iterator[Seat]:
         listed = last is not None and goes_on(sentence, done, mention)
         status = status_of(words, standing) or (last if listed else None)
         states = _states(sentence, first, mention, acts=acts)
+        if status is MembershipStatus.INTERESTED and _apply(sentence, states, words, end):
+            status = MembershipStatus.APPLIED
         seat = listed or _is_seat(sentence, mention, first, words, standing)
         if not seat or status is None or not states:
             continue
@@ -83,7 +94,26 @@ def _beside_the_group(sentence: Sentence) -> Iterator[Seat]:
             status = MembershipStatus.APPROVED
         standing |= words & (DECIDES | RECEIVES)
         done, last = end, status
-        yield from product(states, codes_of(run), (status,))
+        bodies = codes_of(run)
+        near = {text.low(i) for i in range(first, min(end + 2, sentence.end))}
+        each = "respectivement" in near and len(states) == len(bodies)
+        for state, body in zip(states, bodies, strict=True) if each else product(states, bodies):
+            yield state, body, status
+
+
+def _apply(sentence: Sentence, states: tuple[str, ...], words: set[str], end: int) -> bool:
+    """Whether those who wish have applied: « les demandes du Togo, qui souhaite adhérer au »."""
+    text = sentence.text
+    if words & INTEREST - WISHES:
+        return False
+    who: set[str] = set()
+    for i in range(sentence.first, end):
+        if text.low(i) in ASKED_FOR:
+            run = text.run_from(i + 2) or text.run_from(i + 3)
+            who |= {*codes_of(tuple(one for one in run if one.kind is BodyKind.STATE))}
+    later = [text.low(i) for i in range(end, min(sentence.end, end + _SHORT))]
+    posed = {"candidature", "candidatures"} & {*later} and {"sa", "leur"} & {*later}
+    return {*states} <= who or bool(posed and {*later} & RECEIVES)
 
 
 def _words(sentence: Sentence, first: int, end: int, *, acts: bool, stands: bool) -> set[str]:
@@ -120,6 +150,16 @@ def _describes(sentence: Sentence, mention: Mention) -> bool:
         return True
     before = range(max(first, mention.first - _SHORT), mention.first)
     return "déjà" in {text.low(i) for i in before}
+
+
+def _is_asked(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the group is asked to do something: « a demandé au CP de se prononcer sur »."""
+    text = sentence.text
+    near = {text.low(i) for i in range(mention.first - 3, mention.first)}
+    goes_on = ":" in text.gap(mention.last + 1) or text.low(mention.last + 1) in {"de", "d", "d’"}
+    over = (actor for verb, actor in sentence.verbs if verb.first < mention.first)
+    states = {one.kind for actor in over for one in actor.run} & {BodyKind.STATE}
+    return bool(near & ASKS) and goes_on and not states
 
 
 def _of_the_one_before(sentence: Sentence) -> Iterator[Seat]:

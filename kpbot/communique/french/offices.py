@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpbot.communique.french.office_words import (
@@ -17,6 +16,7 @@ from kpbot.communique.french.office_words import (
     TO_IT,
     TURNS,
 )
+from kpbot.communique.french.offices_apart import deputies, find_apart, paired, year_of
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
@@ -24,7 +24,6 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading, OfficeAward
 
 _LABEL_WORDS = 8
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 14
 
 
@@ -33,16 +32,19 @@ def find_offices(
 ) -> Iterator[OfficeAward]:
     """The offices that the sentence of paragraph `number` gives to states."""
     given: list[tuple[int, Mention]] = []
+    apart = {*deputies(sentence)} | paired(sentence)
     for i in range(sentence.first, sentence.end):
-        if _is_given(sentence, i, names):
+        if i not in apart and _is_given(sentence, i, names):
             state = _holder(sentence, i, {one for _, one in given})
             if state:
                 given.append((i, state))
     for i, state in _in_order(sentence, given):
-        year = _year(sentence, i, heading)
+        year = year_of(sentence, i, heading)
         if year and (heading.end is None or year > heading.end.year):
             yield OfficeAward(number, state.codes[0], _office(sentence, i, names), year)
-    yield from _presiding(number, sentence, names, heading)
+    for code, office, year in find_apart(sentence, names, heading):
+        if heading.end is None or year > heading.end.year:
+            yield OfficeAward(number, code, office, year)
 
 
 def _is_given(sentence: Sentence, i: int, names: Names) -> bool:
@@ -53,48 +55,6 @@ def _is_given(sentence: Sentence, i: int, names: Names) -> bool:
     words = {text.low(j) for j in range(sentence.clause_start(i), sentence.clause_end(i))}
     retained = {"candidature", "candidatures"} & words and words & RETAINS
     return not words & PAST and bool(words & ELECTS or retained or _is_label(sentence, i))
-
-
-def _presiding(
-    number: int, sentence: Sentence, names: Names, heading: Heading
-) -> Iterator[OfficeAward]:
-    """As in "l’Inde présidera le CRP", "acceptera de présider", "le CP sera présidé par l’Inde"."""
-    text = sentence.text
-    for i in range(sentence.first, sentence.end):
-        led = text.low(i) in {"présidé", "présidée"} and text.low(i - 1) in {"sera", "seront"}
-        if led:
-            seat = next(iter(text.run_to(i - 2)), None)
-            state = next(iter(text.between(i + 1, i + 4)), None)
-        elif text.low(i) in {"présidera", "présider", "présideront"}:
-            seat = next(iter(text.between(i + 1, i + 4)), None)
-            state = _actor(sentence, i)
-        else:
-            continue
-        first = sentence.clause_start(i)
-        words = {text.low(j) for j in range(first, i)}
-        agreed = text.low(i) != "présider" or words & (ELECTS | TURNS)
-        year = _year(sentence, i, heading)
-        known = seat is None or seat.kind in GROUPS or seat.kind is BodyKind.OFFICE
-        if state is None or state.kind is not BodyKind.STATE or not (agreed and known and year):
-            continue
-        named = seat is not None and seat.kind in GROUPS
-        office = f"Chair of the {seat.codes[0]}" if seat and named and seat.codes else names.lead
-        told = not named or bool(seat and seat.codes)
-        if told and (heading.end is None or year > heading.end.year):
-            yield OfficeAward(number, state.codes[0], office, year)
-
-
-def _actor(sentence: Sentence, i: int) -> Mention | None:
-    """The state that acts before word `i`, else the one named last there."""
-    text = sentence.text
-    for verb, actor in reversed(sentence.verbs):
-        if verb.at <= i and verb.at >= sentence.clause_start(i):
-            states = [one for one in actor.run if one.kind is BodyKind.STATE]
-            if states:
-                return states[-1]
-    near = (one for one in text.before(i) if one.kind is BodyKind.STATE)
-    state = next(near, None)
-    return state if state and state.first >= sentence.first else None
 
 
 def _is_seat(sentence: Sentence, i: int, names: Names) -> bool:
@@ -198,14 +158,3 @@ def _office(sentence: Sentence, i: int, names: Names) -> str:
     if seat and seat.kind in GROUPS and seat.codes:
         return f"{'Vice-Chair' if vice else 'Chair'} of the {seat.codes[0]}"
     return names.deputy if vice else names.lead
-
-
-def _year(sentence: Sentence, i: int, heading: Heading) -> int | None:
-    """The first year after the office, else the last one before it, else the next one."""
-    text = sentence.text
-    after = range(i + 1, sentence.end)
-    before = range(i - 1, sentence.clause_start(i) - 1, -1)
-    for j in (*after, *before):
-        if _YEAR.fullmatch(text.low(j)):
-            return int(text.low(j))
-    return heading.end.year + 1 if heading.end else None

@@ -20,6 +20,16 @@ INTEREST = word_set(
     intention disposé envisage envisagent
     """
 )
+WISHES = word_set(
+    """
+    souhaite souhaitent désire désirent souhaitait souhaitaient désirait désirant souhaitant
+    volonté désir souhait
+    """
+)
+"""What an applicant does as well: « la candidature du Togo, qui souhaite rejoindre le GTM »."""
+ASKED_FOR = frozenset({"demande", "demandes", "candidature", "candidatures"})
+ASKS = word_set("demandé demande prié invité chargé enjoint confié")
+"""Before a body that is to do something, not to be joined."""
 APPLICATION = word_set(
     """
     candidature candidatures candidat candidats candidate demande demandes demandé postulé
@@ -59,9 +69,16 @@ LIGHT = word_set(
 """What may stand between two seats of one list, the states left aside."""
 
 
+def _refused(words: set[str]) -> set[str]:
+    """The words for "not", where they stand with a decision on a seat."""
+    return (
+        {"pas", "non"} if words & (DECIDES - {"fait", "donné"}) and words & APPLICATION else set()
+    )
+
+
 def status_of(words: set[str], standing: set[str]) -> MembershipStatus | None:
     """What the words say of the seat; `standing` are those of the seat before, gone on with."""
-    if words & LEAVING:
+    if words & LEAVING or {"pas", "non"} & words & _refused(words):
         return None
     if words & INTEREST:
         return MembershipStatus.INTERESTED

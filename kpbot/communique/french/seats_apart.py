@@ -7,6 +7,7 @@ from itertools import product
 
 from kpbot.communique.french.seat_words import (
     APPLICATION,
+    ASKS,
     DECIDES,
     GRANTS,
     INTEREST,
@@ -27,7 +28,11 @@ from kpbot.domain.communique import MembershipStatus
 
 Seat = tuple[str, str, MembershipStatus]
 _TAKES_IN = word_set("accueille accueillent accueillera accueilli intègre intégré compte comptera")
+_TAKES_IN_LATER = word_set("accueillir accepter admettre intégrer")
+_GROWS = word_set("élargissement élargi élargir ouverture")
+_GROWTH = 5
 _THIS = word_set("sa cette la leur ces leurs")
+_TIES = word_set("et le la les l du de des d l’ d’")
 _LABEL = 10
 _LIST = 8
 _LATER = 40
@@ -36,14 +41,14 @@ _SHARED = 16
 
 def find_seats_apart(sentence: Sentence) -> Iterator[Seat]:
     """The seats of the sentence whose states do not stand beside the name of the body."""
-    yield from _in_brackets(sentence)
     yield from _under_a_label(sentence)
     yield from _by_the_group(sentence)
+    yield from _by_its_growth(sentence)
     yield from _of_its_work(sentence)
     yield from _of_the_one_before(sentence)
 
 
-def _in_brackets(sentence: Sentence) -> Iterator[Seat]:
+def find_listed(sentence: Sentence) -> Iterator[Seat]:
     """As in "a approuvé les candidatures du Togo (GTM) et du Mali (GTS)"."""
     text = sentence.text
     for state in text.between(sentence.first, sentence.end):
@@ -57,7 +62,26 @@ def _in_brackets(sentence: Sentence) -> Iterator[Seat]:
         after = range(group.last + 1, sentence.end)
         close = next((i for i in after if ")" in text.gap(i)), sentence.end)
         if status:
-            yield from product(state.codes, codes_of(text.between(group.first, close)), (status,))
+            bodies = codes_of(text.between(group.first, close))
+            yield from product(_sharing(sentence, state), bodies, (status,))
+
+
+def _sharing(sentence: Sentence, state: Mention) -> tuple[str, ...]:
+    """Whose the bracket behind `state` is: « le Togo et le Mali (GTM) »."""
+    text = sentence.text
+    found, first = [*state.codes], state.first
+    while True:
+        i = first - 1
+        while text.low(i) in _TIES:
+            i -= 1
+        one = text.mention_at(i)
+        tied = any(text.low(j) == "et" for j in range(i + 1, first))
+        between = "".join(text.gap(j) for j in range(i + 1, first + 1))
+        if one is None or one.kind is not BodyKind.STATE or not (tied or "," in between):
+            return tuple(found)
+        if {*between} & {*"();:"}:
+            return tuple(found)
+        found, first = [*one.codes, *found], one.first
 
 
 def _under_a_label(sentence: Sentence) -> Iterator[Seat]:
@@ -70,6 +94,8 @@ def _under_a_label(sentence: Sentence) -> Iterator[Seat]:
         if len(groups) != 1 or len(groups[0].codes) != 1:
             continue
         said = {text.low(i) for i in range(floor, start)}
+        if {text.low(i) for i in range(groups[0].first - 3, groups[0].first)} & ASKS:
+            continue  # "a demandé au CP : a) d’envoyer une mission au Togo"
         end = marks[n + 1] if n + 1 < len(marks) else sentence.end
         states = [one for one in text.between(start, end) if one.kind is BodyKind.STATE]
         for m, state in enumerate(states):
@@ -101,6 +127,27 @@ def _by_the_group(sentence: Sentence) -> Iterator[Seat]:
         states = tuple(one for one in text.between(at, end) if one.kind is BodyKind.STATE)
         if words & {"désormais", "sein", "parmi"} and not words & {"membre", "membres"}:
             yield from product(codes_of(states), group.codes, (MembershipStatus.APPROVED,))
+
+
+def _by_its_growth(sentence: Sentence) -> Iterator[Seat]:
+    """As in « a entériné l’élargissement du GTS au Togo », « a décidé d’accueillir le Togo »."""
+    text = sentence.text
+    for i in range(sentence.first, sentence.end):
+        first, end = sentence.clause_start(i), sentence.clause_end(i)
+        if text.low(i) in _GROWS:
+            groups = [one for one in text.between(i, i + _GROWTH) if one.kind in GROUPS]
+            since = groups[0].last + 1 if groups else end
+        elif text.low(i) in _TAKES_IN_LATER:
+            groups = [one for one in text.between(first, i) if one.kind in GROUPS]
+            since = i
+        else:
+            continue
+        words = {text.low(j) for j in range(first, end)}
+        states = tuple(one for one in text.between(since, end) if one.kind is BodyKind.STATE)
+        decided = words & (DECIDES | {"décidé"}) and not words & {"pas", "non"}
+        member = text.low(i) in _GROWS or words & {"membre", "membres", "sein", "rangs"}
+        if groups and groups[0].codes and states and decided and member:
+            yield from product(codes_of(states), groups[0].codes[-1:], (MembershipStatus.APPROVED,))
 
 
 def _of_its_work(sentence: Sentence) -> Iterator[Seat]:
