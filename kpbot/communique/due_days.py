@@ -85,8 +85,9 @@ def _period(text: str, folded: str, match: re.Match[str], heading: Heading) -> I
 
 def _is_done(lead: str, match: re.Match[str]) -> bool:
     """Whether what a day without a year belongs to is past: "the minutes that were sent in May"."""
-    done = DONE.search(lead)
-    return not has_year(match) and done is not None and not NOT_DONE.search(lead, done.start())
+    if has_year(match):
+        return False
+    return any(not NOT_DONE.search(lead, done.start()) for done in DONE.finditer(lead))
 
 
 def _parts_of_years(text: str, folded: str, heading: Heading) -> Iterator[Found]:

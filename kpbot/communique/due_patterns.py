@@ -100,7 +100,8 @@ DONE = re.compile(
     r"\b(?:(?:was|were|had|has been|have been|took|met) |"
     r"(?:who|which|that|it|they) (?:[a-z]+ly )?(?:[a-z]+ed|held|made|left|sent|came) |"
     r"(?<!\bbe )(?<!\bget )(?<!\bis )(?<!\bare )(?<!\bwhen )"
-    r"(?<!\bto )(?:(?!need|proceed|speed)[a-z]{3,}ed|held|made|sent|given|taken|drawn up|seen) $)"
+    r"(?<!\bto )(?:(?!need|proceed|speed)[a-z]{3,}ed|held|made|sent|given|taken|drawn up|seen)"
+    r"(?: by (?:the )?[a-z]+(?: [a-z]+)?)? $)"
 )
 """Words that tell of the past, before a day."""
 NOT_DONE = re.compile(

@@ -28,7 +28,8 @@ Seat = tuple[str, str, MembershipStatus]
 _ITS = frozenset({"its", "that", "this"})
 _THAT = frozenset({"that", "those"})
 _ASKED_FOR = word_set("application applications request requests candidature candidatures")
-_OPEN = word_set("considered deferred postponed examined consideration noted pending")
+OPEN = word_set("considered deferred postponed examined consideration noted pending review")
+"""An application is still looked at."""
 _ON_ITS_WAY = word_set("to has have had decided agreed also will shall decision")
 _TAKES = word_set("accept accepted accepts admit admitted admits welcome welcomed welcomes take")
 _IN_IT = 4
@@ -57,7 +58,9 @@ def _of_it(sentence: Sentence) -> Iterator[Seat]:
 
 
 def _is_joined(sentence: Sentence, i: int) -> bool:
-    return sentence.passage.plain(i) == "it" and sentence.passage.plain(i - 1) in JOIN
+    passage = sentence.passage
+    ranks = passage.plain(i) == "its" and passage.plain(i + 1) in {"ranks", "membership"}
+    return (ranks or passage.plain(i) == "it") and passage.plain(i - 1) in JOIN
 
 
 def _is_taken_part_in(sentence: Sentence, i: int) -> bool:
@@ -152,7 +155,7 @@ def _of_the_one_before(sentence: Sentence) -> Iterator[Seat]:
 def _shared(sentence: Sentence, group: Mention, done: int) -> MembershipStatus | None:
     """What is said of "that of Mali": what was said before, unless it is still looked at."""
     passage = sentence.passage
-    if {passage.plain(i) for i in range(done, min(sentence.end, done + 2 * _IN_IT))} & _OPEN:
+    if {passage.plain(i) for i in range(done, min(sentence.end, done + 2 * _IN_IT))} & OPEN:
         return MembershipStatus.APPLIED
     first = sentence.clause_start(group.first)
     return status_of(sentence, first, first, group.last + 1)

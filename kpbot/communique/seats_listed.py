@@ -10,11 +10,12 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.seat_words import APPLICATION, CHAIRS, DECIDES, INTEREST, LEAVING, SEAT
-from kpbot.communique.seats_apart import Seat
+from kpbot.communique.seats_apart import OPEN, Seat
 from kpbot.communique.standing import status_of
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import MembershipStatus
 
+_BEHIND = 5
 _LABEL = 10
 """A label is no longer than so many words: "Membership of the WGM:"."""
 _TELLS = DECIDES | APPLICATION | INTEREST | {"new"}
@@ -36,6 +37,13 @@ def _in_brackets(sentence: Sentence) -> Iterator[Seat]:
         status = _said_of(sentence, state) if "(" in passage.gap(group.first) else None
         after = range(group.last + 1, sentence.end)
         close = next((i for i in after if ")" in passage.gap(i)), sentence.end)
+        behind = {passage.plain(i) for i in range(close, min(close + _BEHIND, sentence.end))}
+        if (
+            status
+            and behind & OPEN
+            and not any(passage.mention_at(i) for i in range(close, close + 2))
+        ):
+            status = MembershipStatus.APPLIED  # "while that of Togo (WGS) is still under review"
         if status:
             bodies = codes_of(passage.between(group.first, close))
             yield from product(_sharing(sentence, state), bodies, (status,))

@@ -43,7 +43,8 @@ def status_of(sentence: Sentence, first: int, since: int, done: int) -> Membersh
     if near & INTEREST or (words & INTEREST and not near & APPLICATION):
         return MembershipStatus.INTERESTED
     after = _told_after(sentence, done)
-    decides = (words | after) & DECIDES
+    to_be = {passage.plain(i) for i in range(first, done) if _follows_to_be(passage, i)}
+    decides = (words - to_be | after) & DECIDES
     if (decides and "not" in after | words) or (words & RECOMMENDS and not decides - ADMITS):
         return None
     consents = _consents(sentence, first, done)
@@ -78,6 +79,11 @@ def is_granted_later(passage: Passage, done: int, end: int) -> bool:
             return False
         return bool(before & DECIDES or (BE & {*after} and DECIDES & {*after}))
     return False
+
+
+def _follows_to_be(passage: Passage, i: int) -> bool:
+    """As in "a request to be admitted", which says what is asked for only."""
+    return passage.plain(i - 1) == "be" and passage.plain(i - 2) == "to"
 
 
 def _is_to_be(sentence: Sentence, first: int, end: int) -> bool:
