@@ -26,11 +26,11 @@ OPENINGS = {
 
 
 def _entries() -> Iterator[object]:
-    for name, opening in OPENINGS.items():
-        text = Path(__file__).parent.joinpath("dues", f"{name}.txt").read_text("utf-8")
-        for n, entry in enumerate(text.strip().split("\n\n")):
+    for file in sorted(Path(__file__).with_name("dues").glob("*.txt")):
+        opening = OPENINGS[file.stem.split("-")[0]]
+        for n, entry in enumerate(file.read_text("utf-8").strip().split("\n\n")):
             if not entry.startswith("# "):
-                yield pytest.param(opening, entry, id=f"{name}-{n}")
+                yield pytest.param(opening, entry, id=f"{file.stem}-{n}")
 
 
 @pytest.mark.parametrize(("opening", "entry"), list(_entries()))
