@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TIED = frozenset({"in", "by", "at", "of", "for"})
 _DONE = frozenset({("did", "so"), ("done", "so"), ("now", "complete"), ("now", "completed")})
 """With these what was asked has been done."""
+_NOT_YET = frozenset({"not", "never", "yet"})
 _OF_TIME = frozenset({"year", "month", "meeting", "plenary", "intersessional", "session"})
 
 
@@ -25,9 +26,17 @@ def is_bygone(sentence: Sentence, event: Event) -> bool:
     if not event.is_passive and group & {"has", "have"} and group & _EARLIER:
         return True
     after = range(event.at + 1, sentence.end - 1)
-    if any((passage.plain(i), passage.plain(i + 1)) in _DONE for i in after):
+    if any(_is_done(sentence, i) for i in after):
         return True
     return _is_of_a_year(sentence, event) or _is_dated(sentence, event)
+
+
+def _is_done(sentence: Sentence, i: int) -> bool:
+    """As in "and did so"; not in "those which have not yet done so"."""
+    passage = sentence.passage
+    if (passage.plain(i), passage.plain(i + 1)) not in _DONE:
+        return False
+    return not {passage.plain(j) for j in range(max(0, i - 3), i)} & _NOT_YET
 
 
 def _is_of_a_year(sentence: Sentence, event: Event) -> bool:

@@ -1,7 +1,8 @@
 """Communiqués of other years and layouts, read as well as a careful person reads them.
 
-The scores stand at the end of the test report. Work on the grammar looks at these texts only
-through their scores: they stand for documents that it has not seen.
+The scores stand at the end of the test report. Each gold file was written before the grammar saw
+its text; it has been improved on most of them since, so what a text that nobody has seen gives is
+less: docs/benchmarks.md tells how much.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from tests.communiques.report import SCORES
 from tests.communiques.scoring import TEXTS, score_of
 
 FLOOR = 0.9
-BELOW: dict[str, dict[str, float]] = {}
+BELOW: dict[str, dict[str, float]] = {
+    "2009-francais": {"offices": 0.66},
+    "2018-francais-titres": {"due": 0.85},
+    "2019-lists": {"memberships": 0.66},
+}
 """What is below the floor, and where it stood last; an entry goes when its share has passed."""
 
 
