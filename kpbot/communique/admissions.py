@@ -139,8 +139,10 @@ def _taken_in(sentence: Sentence, i: int, names: Names) -> tuple[Mention, ...]:
         _is_process(sentence, i + 1, names, whole=True)
         or passage.plain(i + 1 + (passage.plain(i + 1) == "the")) == _all(names)
     )
+    if not (role or among):
+        return ()
     before = {passage.plain(j) for j in range(sentence.clause_start(i), i)}
-    if not (role or among) or not before & _TAKES_IN or before & _ASKED:
+    if not before & _TAKES_IN or before & _ASKED:
         return ()
     near = passage.run_to(i - 1)
     if near or role:

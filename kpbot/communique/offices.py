@@ -66,10 +66,15 @@ def find_offices(
 
 def _is_office(sentence: Sentence, i: int, names: Names) -> bool:
     """Whether word `i` is an office that somebody may take, or a verb for having it."""
+    if not _names_office(sentence, i, names):
+        return False
+    passage = sentence.passage
+    return not {passage.plain(j) for j in range(sentence.clause_start(i), i)} & THANKS
+
+
+def _names_office(sentence: Sentence, i: int, names: Names) -> bool:
     passage, word = sentence.passage, sentence.passage.plain(i)
     if passage.words[i].possessive or passage.plain(start_of(sentence, i) - 1) in GONE:
-        return False
-    if {passage.plain(j) for j in range(sentence.clause_start(i), i)} & THANKS:
         return False
     if word == "chair" and passage.plain(i - 1) in {"to", "will", "shall"}:
         followed = passage.plain(i + 1) in TIMES | OFFICE_OF or i + 1 == sentence.end

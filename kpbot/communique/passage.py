@@ -81,8 +81,13 @@ class Passage:
         for start, end in sentences(self.text):
             yield bisect_left(starts, start), bisect_left(starts, end)
 
+    @cached_property
+    def _plain(self) -> dict[int, str]:
+        return {i: word.plain for i, word in enumerate(self.words)}
+
     def plain(self, i: int) -> str:
-        return self.words[i].plain if 0 <= i < len(self.words) else ""
+        """Word `i` in small letters; nothing outside of the text."""
+        return self._plain.get(i, "")
 
     def gap(self, i: int) -> str:
         """What stands between word `i` and the one before it."""
