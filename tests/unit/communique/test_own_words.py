@@ -103,7 +103,7 @@ def _paragraphs(package: ModuleType) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("package", [english, french], ids=["english", "french"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_no_order_of_the_grammars_words_is_too_odd_to_read(
     package: ModuleType, data: st.DataObject
@@ -112,6 +112,10 @@ def test_no_order_of_the_grammars_words_is_too_odd_to_read(
     read = explain(f"1. {HEADS[package]}\n\n2. {text}\n", PROFILE)
 
     assert "\n".join(as_text(read)).startswith("paragraph 1")
+
+
+SHARE = 4
+"""One of so many words is tried in a frame."""
 
 
 @pytest.mark.parametrize(
@@ -133,7 +137,9 @@ def test_every_word_of_the_tables_stands_where_the_verb_does(
     stems = zip(verbs, cycle(STEM_ENDINGS[package]), strict=False)
     forms = {*words, *map("".join, turns), *(f"{verb[:-2]}{end}" for verb, end in stems)}
     irregular = {"dû", "due", "dus", "pu", "vu", "été", "eu", "su", "voulu", "tenu", "Est", "A"}
-    sentences = (frame.format(word, word) for word in sorted(forms | irregular))
+    # Each frame has a share of the words: with all of them it would take as long as all else.
+    some = {*sorted(forms)[len(frame) % SHARE :: SHARE], *irregular}
+    sentences = (frame.format(word, word) for word in sorted(some))
     numbered = (f"{n}. {one}" for n, one in enumerate(sentences, 2))
     text = "\n\n".join((f"1. {HEADS[package]}", *numbered))
 

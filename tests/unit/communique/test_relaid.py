@@ -24,7 +24,12 @@ from kpbot.profiles.sample import sample_text
 from tests.communiques.scoring import HERE, TEXTS
 
 REAL = os.environ.get("KPBOT_COMMUNIQUES")
-NAMES = ("sample", *TEXTS, *(("2009-swakopmund",) if REAL else ()))
+SOME = (
+    *("2003-headings", "2005-wrapped", "2006-francais-titres", "2006-lists", "2008-glued"),
+    *("2010-monitor", "2011-continued", "2012-all-ones", "2013-headings", "2014-francais"),
+    *("2015-remote", "2018-reform", "2022-secretariat"),
+)
+NAMES = ("sample", *SOME, *(("2009-swakopmund",) if REAL else ()))
 TITLE = ["KIMBERLEY PROCESS", "", "PLENARY MEETING", "", "FINAL COMMUNIQUE", ""]
 HEADINGS = (
     *("Monitoring", "STATISTICS", "Rules and Procedures", "III. Participation", "A. Review visits"),
