@@ -59,17 +59,14 @@ async def running(name: str, people: list[int], *arguments: str) -> AsyncIterato
         process = await asyncio.create_subprocess_exec(
             sys.executable, PROGRAM, name, telegram.url, *arguments
         )
-        ended, polled = map(asyncio.create_task, (process.wait(), telegram.polled()))
         try:
-            await asyncio.wait((ended, polled), timeout=60, return_when=asyncio.FIRST_COMPLETED)
-            assert polled.done(), f"the bot {name} does not ask for updates"
+            async with asyncio.timeout(60):
+                await telegram.polled()
             expected = f"/status {BODY}" if name == "bare" else f"<b>{BODY}"
             yield Candidate(telegram, people, expected)
         finally:
-            if process.returncode is None:
-                process.kill()
-            await ended
-            polled.cancel()
+            process.kill()
+            await process.wait()
 
 
 async def publish(url: str, size: Size) -> list[int]:

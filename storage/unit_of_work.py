@@ -11,8 +11,7 @@ from sqlalchemy.exc import ResourceClosedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.dialects import in_memory, reading_options, writing_options
-from storage.memory import Memory, SqliteVersion, unknown
-from storage.one_trip import OneTrip
+from storage.memory import memory_of
 from storage.repositories.actions import SqlActions
 from storage.repositories.audit import SqlAuditTrail
 from storage.repositories.chats import SqlChats
@@ -121,9 +120,7 @@ class SqlStore:
         self._writing = Turns()
         # units of work that share one connection would end each other's transactions
         self._reading: _Turn = self._writing if in_memory(engine) else nullcontext()
-        in_a_file = engine.dialect.name == "sqlite" and not in_memory(engine)
-        self._memory = Memory(SqliteVersion(engine) if in_a_file else unknown)
-        self._one_trip = OneTrip(engine) if in_a_file else None
+        self._memory = memory_of(engine, shared=in_memory(engine))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlWork]:
@@ -134,8 +131,6 @@ class SqlStore:
         self, key: Hashable, read: Callable[[SqlWork], Awaitable[_Answer]]
     ) -> _Answer:
         async def read_it() -> _Answer:
-            if self._one_trip is not None:
-                return await self._one_trip.run(lambda one: read(SqlWork(one, writes=False)))
             async with self.reading() as work:
                 return await read(work)
 
