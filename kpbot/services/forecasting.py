@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -75,15 +75,13 @@ class _Row:
         return self.at.astimezone(self.habits.zone).date()
 
 
-async def foresee(work: Work, ports: Ports, rows: Iterable[Nudge]) -> list[Coming]:
+async def foresee(work: Work, ports: Ports, rows: Collection[Nudge]) -> list[Coming]:
     """What will become of rows that are still ahead, in the order of their coming."""
     signpost = Signpost(work, ports)
-    actions: dict[Ref, Action | None] = {}
+    actions = await work.actions.of_refs({nudge.ref for nudge in rows})
     ahead = []
     for nudge in rows:
-        if nudge.ref not in actions:
-            actions[nudge.ref] = await work.actions.get(nudge.ref)
-        action = actions[nudge.ref]
+        action = actions.get(nudge.ref)
         if action is not None:
             place, habits = await signpost.way(nudge)
             at = habits.open_from(_tried_at(nudge, ports.clock.now()))
@@ -118,7 +116,7 @@ def _latest_of_days(rows: Iterable[_Row]) -> dict[tuple[Ref, str, date], Nudge]:
     return found
 
 
-async def _view(work: Work, ports: Ports, asker: Asker, rows: Iterable[Nudge]) -> ForecastView:
+async def _view(work: Work, ports: Ports, asker: Asker, rows: Collection[Nudge]) -> ForecastView:
     here = await habits_here(work, ports, asker)
     moment = replace(await present(work, ports), zone=here.zone)
     coming = await foresee(work, ports, rows)

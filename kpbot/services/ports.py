@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,6 +36,10 @@ class Clock(Protocol):
 
 class Actions(Protocol):
     async def get(self, ref: Ref) -> Action | None: ...
+
+    async def of_refs(self, refs: Collection[Ref]) -> Mapping[Ref, Action]:
+        """Those of these actions that there are."""
+        ...
 
     async def of_cycle(self, cycle: int) -> list[Action]:
         """All actions of a cycle, in the order of their refs."""

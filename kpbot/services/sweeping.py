@@ -126,10 +126,10 @@ class Sweeper:
     async def _settle_or_pack(
         self, work: Work, desk: Desk, rows: Sequence[Nudge], done: Swept
     ) -> None:
-        actions = {ref: await work.actions.get(ref) for ref in {row.ref for row in rows}}
+        actions = await work.actions.of_refs({row.ref for row in rows})
         quiet = await silence(work, self.ports, rows)
         for row in rows:
-            action, way = actions[row.ref], await desk.way(row)
+            action, way = actions.get(row.ref), await desk.way(row)
             habits = await desk.habits(way)
             skip = quiet.reason(row, action, habits)
             opens = habits.open_from(quiet.now)

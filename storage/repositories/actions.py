@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,7 +14,7 @@ from kpbot.domain.actions import ACTIVE, Action, ActionStatus, Mandate
 from kpbot.domain.communique import Strength
 from kpbot.domain.refs import Ref
 from storage.codec import due_in, due_out
-from storage.repositories.refs import columns_of, is_of, names, ref_of
+from storage.repositories.refs import among, columns_of, is_of, names, numbers_of, ref_of
 from storage.tables import actions, mandates
 from storage.types import AnyRow
 
@@ -31,6 +31,9 @@ _SELECT = (
     .order_by(actions.c.cycle, actions.c.paragraph, actions.c.position, mandates.c.place)
 )
 _GET = _SELECT.where(names(actions))
+# SQLite goes through a whole index for several: a millisecond for 10,000 actions, where asking
+# for one after the other takes 20 for 100.
+_OF_REFS = _SELECT.where(among(actions))
 _OF_CYCLE = _SELECT.where(actions.c.cycle == bindparam("cycle"))
 _OF_PARAGRAPH = _OF_CYCLE.where(actions.c.paragraph == bindparam("paragraph"))
 # Plus nothing: else SQLite goes through the whole cycle by its index, to find the few of a body.
@@ -53,6 +56,10 @@ class SqlActions:
     async def get(self, ref: Ref) -> Action | None:
         found = await self._list(_GET, **columns_of(ref))
         return found[0] if found else None
+
+    async def of_refs(self, refs: Collection[Ref]) -> dict[Ref, Action]:
+        found = await self._list(_OF_REFS, refs=[numbers_of(one) for one in refs])
+        return {action.ref: action for action in found}
 
     async def of_cycle(self, cycle: int) -> list[Action]:
         return await self._list(_OF_CYCLE, cycle=cycle)

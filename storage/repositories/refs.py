@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam
+from sqlalchemy import ColumnElement, Table, and_, bindparam, tuple_
 
 from kpbot.domain.refs import Ref
 from storage.types import AnyRow
@@ -19,6 +19,12 @@ def names(table: Table[Any]) -> ColumnElement[bool]:
     )
 
 
+def among(table: Table[Any]) -> ColumnElement[bool]:
+    """The condition that a row is of one of the refs in the parameter `refs`, as `numbers_of`."""
+    numbers = tuple_(table.c.cycle, table.c.paragraph, table.c.position)
+    return numbers.in_(bindparam("refs", expanding=True))
+
+
 def is_of(table: Table[Any], ref: Ref) -> ColumnElement[bool]:
     """The condition that a row is of `ref`."""
     return and_(
@@ -30,6 +36,10 @@ def is_of(table: Table[Any], ref: Ref) -> ColumnElement[bool]:
 
 def columns_of(ref: Ref) -> dict[str, int]:
     return {"cycle": ref.cycle, "paragraph": ref.paragraph, "position": ref.position}
+
+
+def numbers_of(ref: Ref) -> tuple[int, int, int]:
+    return (ref.cycle, ref.paragraph, ref.position)
 
 
 def ref_of(row: AnyRow) -> Ref:

@@ -8,6 +8,7 @@ from collections.abc import (
     AsyncIterator,
     Awaitable,
     Callable,
+    Collection,
     Hashable,
     Iterable,
     Iterator,
@@ -111,6 +112,9 @@ class FakeActions:
 
     async def get(self, ref: Ref) -> Action | None:
         return self.state.actions.get(ref)
+
+    async def of_refs(self, refs: Collection[Ref]) -> dict[Ref, Action]:
+        return {one.ref: one for one in self._where(lambda one: one.ref in refs)}
 
     async def of_cycle(self, cycle: int) -> list[Action]:
         return self._where(lambda one: one.ref.cycle == cycle)

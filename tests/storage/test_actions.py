@@ -24,6 +24,23 @@ async def test_an_unknown_ref_finds_nothing(store: SqlStore) -> None:
         assert await work.actions.get(Ref(2009, 1, 1)) is None
 
 
+async def test_the_actions_of_some_refs_are_found_in_one_query(
+    engine: AsyncEngine, store: SqlStore, make_action: MakeAction
+) -> None:
+    joint = make_action(ref=Ref(2009, 12, 2), mandates=mandates("WGS", "WGM"))
+    nobody = make_action(ref=Ref(2008, 3, 1), mandates=())
+    other = make_action(ref=Ref(2009, 12, 3))
+    async with store.writing() as work:
+        for one in (joint, nobody, other):
+            await work.actions.add(one)
+        asked: list[object] = []
+        event.listen(engine.sync_engine, "before_cursor_execute", lambda *_: asked.append(1))
+        found = await work.actions.of_refs({joint.ref, nobody.ref, Ref(2009, 1, 1)})
+        assert found == {joint.ref: joint, nobody.ref: nobody}
+        assert len(asked) == 1
+        assert await work.actions.of_refs(set()) == {}
+
+
 async def test_actions_are_found_by_cycle_paragraph_and_body(
     store: SqlStore, make_action: MakeAction
 ) -> None:
