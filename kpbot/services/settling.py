@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kpbot.domain.actions import Action
+from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.services.planning import plan_for
@@ -42,11 +43,11 @@ async def settle(
         for row, action in rows
     ]
     await work.ledger.save([row for row, _ in settled])
-    repeats = []
+    repeats, habits = [], dict[str, Habits]()
     for row, action in settled:
         if action is None or row.rung.kind is not RungKind.OVERDUE or not _goes_on(row, action):
             continue
-        plan = await plan_for(work, ports, action, row.body)
+        plan = await plan_for(work, ports, action, row.body, habits)
         # the clock may have been set back, or the chat's hour moved on, since the row was due
         repeats.append(plan.next_repeat(ports, {row.key}))
     await work.ledger.add(repeats)
