@@ -31,22 +31,19 @@ _STATED = 0.75
 
 def read_charges(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of the sentence that say what the task of a body is."""
+    passage = sentence.passage
     for i in range(sentence.first, sentence.end):
         clause = None
-        if sentence.passage.plain(i) in CHARGES:
+        if passage.plain(i) in CHARGES:
             clause = _had(sentence, i) or _said(sentence, i)
-        elif sentence.passage.plain(i) in {"lead", "pen"}:
+        elif passage.plain(i) in {"lead", "pen"}:
             clause = read_lead(sentence, i)
-        elif _follows(sentence, i, ("in", "charge", "of")):
+        elif passage.says(i, ("in", "charge", "of")):
             clause = _put(sentence, i, i + 3)
-        elif _follows(sentence, i, ("responsible", "for")):
+        elif passage.says(i, ("responsible", "for")):
             clause = _put(sentence, i, i + 2)
         if clause:
             yield clause
-
-
-def _follows(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
-    return all(sentence.passage.plain(i + n) == word for n, word in enumerate(words))
 
 
 def _put(sentence: Sentence, i: int, task: int) -> Clause | None:

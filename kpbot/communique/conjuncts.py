@@ -135,7 +135,7 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     listed: list[tuple[int, int]] = []
     i = clause.task + 1
     while i < clause.end:
-        aim = aim or any(_starts(passage, i, words) for words in _PURPOSE)
+        aim = aim or any(passage.says(i, words) for words in _PURPOSE)
         inner = inner or (passage.plain(i) == "to" and passage.plain(i - 1) in _TAKES_VERB)
         item = _item(passage, i)
         if item is not None and item < clause.end:
@@ -154,7 +154,7 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             continue
         if _lists(passage, clause, i) and i - since >= _LEAST - 1:
             listed.append((i, i + 1))
-        lead = next((words for words in _LEADS if _starts(passage, i, words)), None)
+        lead = next((words for words in _LEADS if passage.says(i, words)), None)
         verb = (
             _next_verb(passage, clause, i + len(lead), form)
             if lead
@@ -248,10 +248,6 @@ def _item(passage: Passage, i: int) -> int | None:
         return None
     start = i + 1 + (passage.plain(i + 1) == "to")
     return start if is_verb(passage, start, gerund=True) else None
-
-
-def _starts(passage: Passage, i: int, words: tuple[str, ...]) -> bool:
-    return all(passage.plain(i + n) == word for n, word in enumerate(words))
 
 
 def _verb(passage: Passage, i: int, form: str) -> int | None:

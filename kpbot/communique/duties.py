@@ -84,6 +84,7 @@ _HANDOVERS: tuple[tuple[str, ...], ...] = tuple(
     )
 )
 """What stands between a matter and the body into whose hands it comes."""
+_OPENS_FRAME = frozenset(frame[0] for frame in (*_FRAMES, *_HANDOVERS))
 _MATTERS = word_set(
     "matter matters question questions issue issues file files dossier item items topic subject"
 )
@@ -112,21 +113,18 @@ def read_duties(sentence: Sentence) -> Iterator[Clause]:
             clause = _deadline(sentence, i)
         elif word in _CHARGES and (taken := _taken(sentence, i)):
             clause = taken
-        else:
-            for frame in _FRAMES:
-                if word == frame[0] and _follows(sentence, i, frame):
-                    clause = _whose(sentence, i, i + len(frame))
-                    break
-            for frame in _HANDOVERS:
-                if word == frame[0] and _follows(sentence, i, frame):
-                    clause = _passed(sentence, i, i + len(frame))
-                    break
+        elif word in _OPENS_FRAME:
+            clause = _framed(sentence, i)
         if clause:
             yield clause
 
 
-def _follows(sentence: Sentence, i: int, words: tuple[str, ...]) -> bool:
-    return all(sentence.passage.plain(i + n) == word for n, word in enumerate(words))
+def _framed(sentence: Sentence, i: int) -> Clause | None:
+    for frames, read in ((_FRAMES, _whose), (_HANDOVERS, _passed)):
+        frame = next((one for one in frames if sentence.passage.says(i, one)), None)
+        if frame:
+            return read(sentence, i, i + len(frame))
+    return None
 
 
 def _body(sentence: Sentence, i: int) -> tuple[Mention, ...]:

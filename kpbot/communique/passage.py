@@ -89,13 +89,21 @@ class Passage:
         """Word `i` in small letters; nothing outside of the text."""
         return self._plain.get(i, "")
 
+    @cached_property
+    def _gaps(self) -> tuple[str, ...]:
+        starts = (*(word.start for word in self.words), len(self.text))
+        ends = (0, *(word.end for word in self.words))
+        return tuple(self.text[end:start] for end, start in zip(ends, starts, strict=True))
+
     def gap(self, i: int) -> str:
         """What stands between word `i` and the one before it."""
-        if not self.words:
-            return self.text
-        start = self.words[min(i, len(self.words)) - 1].end if i > 0 else 0
-        end = self.words[i].start if i < len(self.words) else len(self.text)
-        return self.text[start:end]
+        return self._gaps[max(0, min(i, len(self.words)))]
+
+    def says(self, i: int, words: tuple[str, ...]) -> bool:
+        """Whether `words` stand from word `i` on."""
+        if self.plain(i) != words[0]:
+            return False
+        return all(self.plain(i + n) == word for n, word in enumerate(words))
 
     def is_marker(self, i: int) -> bool:
         """Whether word `i` numbers an item of a list: "(a)", "ii)"."""

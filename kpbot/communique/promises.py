@@ -136,7 +136,7 @@ def _after_aside(sentence: Sentence, i: int) -> int:
     """Word `i`, or where "to" or "that" stands after an aside: "decided, on reflection, to"."""
     passage = sentence.passage
     for phrase in _IN_BETWEEN:
-        if all(passage.plain(i + n) == word for n, word in enumerate(phrase)):
+        if passage.says(i, phrase):
             return i + len(phrase)
     if "," not in passage.gap(i):
         return i
