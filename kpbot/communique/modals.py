@@ -16,6 +16,7 @@ from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.domain.communique import Strength
 
+_BINDERS = MODALS.keys() | NEEDS.keys() | {"is", "are"}
 _UNTIL_WORDS = 12
 _FRONT_WORDS = 9
 _TOLD_WORDS = 60
@@ -55,6 +56,8 @@ def find_modals(sentence: Sentence) -> Iterator[Modal]:
 def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     passage = sentence.passage
     word = passage.plain(i)
+    if word not in _BINDERS:
+        return None
     row = MODALS.get(word)
     after = after_aside(passage, i + 1, sentence.end) or i + 1
     verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
@@ -81,7 +84,7 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
         return None  # "a visit to Togo, which is to take place in May": when the visit is
     if subject and subject.is_meeting and passage.plain(verb) != "be":
         subject = _told_last(sentence, subject)
-    return Modal(word or "is to", *row, i, verb, subject)
+    return Modal(word, *row, i, verb, subject)
 
 
 def _behind_phrase(passage: Passage, i: int, end: int) -> int:

@@ -32,6 +32,7 @@ _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
     ("team",): (BodyKind.SUB_GROUP,),
 }
 """Words that, after "the", stand for the body of such a kind that was named last."""
+_OPENS_REFERENCE = frozenset(phrase[0] for phrase in _REFERENCES)
 UNITS = word_set(
     "group groups team teams subgroup committee panel secretariat coordinator rapporteur"
 )
@@ -108,7 +109,7 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
     own = words[i].plain == "chair" or (opens and words[i].plain == "members")
     if i and own and words[i - 1].plain == "its" and named:  # "Its members agreed to"
         return Mention(i - 1, i, (named[-1],), names.kinds[named[-1]], named=False)
-    if not _is_definite(words, i):
+    if words[i].plain not in _OPENS_REFERENCE or not _is_definite(words, i):
         return None
     for phrase, kinds in _REFERENCES.items():
         end = i + len(phrase)

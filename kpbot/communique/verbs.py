@@ -187,9 +187,9 @@ def forms(verb: str) -> Mapping[str, str]:
 
 BASES: Mapping[str, str] = {form: verb for verb in sorted(TASK_VERBS) for form in forms(verb)}
 """The base of every form of a task verb."""
+_KINDS: Mapping[str, str] = {form: forms(verb)[form] for form, verb in BASES.items()}
 
 
 def kind_of(form: str) -> str:
     """What `form` of a task verb is (base, s, ed, ing); empty where it is none."""
-    verb = BASES.get(form)
-    return forms(verb)[form] if verb else ""
+    return _KINDS.get(form, "")

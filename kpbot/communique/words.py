@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]s\b)?|\w+")
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`text[start:end]`, and `plain`: in small letters, without accents or a possessive end."""
 
     start: int
