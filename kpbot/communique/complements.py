@@ -30,6 +30,7 @@ _CONJUNCTIONS = frozenset(
     {"until", "unless", "than", "because", "whether", "if", "when", "where", "while", "although"}
 )
 _PRONOUNS = word_set("it them him her us me you itself themselves himself herself one others")
+_NO_VERBS = DETERMINERS | PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _WHO = frozenset({"that", "which", "who", "with", "where", "concerned", "in"})
 _DESCRIBED_WORDS = 12
@@ -91,7 +92,7 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
         return True
     if kind or gerund:
         return kind == "base"
-    if word in DETERMINERS | PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS or not word.isalpha():
+    if word in _NO_VERBS or not word.isalpha():
         return False
     return passage.text[passage.words[i].start].islower() and not (
         word.endswith(_NO_VERB_ENDS) or _PLURAL.search(word)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
 from kpbot.communique.dates import MONTHS
-from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import LEXICON
@@ -35,6 +35,7 @@ _AWAITED = frozenset(
 )
 _FALLS = frozenset({"fall", "falls", "become", "becomes", "come", "comes"})
 _SOUGHT = frozenset({"invited", "requested", "sought", "welcome"})
+_IS_SO = _AWAITED | _SOUGHT
 _LABELS = word_set("action actions task tasks decision decisions item follow deadline next step")
 _BULLET = re.compile(r":|[•▪‣·]|\s[-–—]\s")
 """What stands before an item of a list that is not numbered."""
@@ -80,7 +81,7 @@ def _after_lead(passage: Passage, start: int, end: int) -> int:
 
 def _is_finite(sentence: Sentence, first: int, end: int) -> bool:
     passage = sentence.passage
-    if any(passage.plain(i) in AUXILIARIES - {"be", "may"} for i in range(first, end)):
+    if any(passage.plain(i) in FINITE for i in range(first, end)):
         return True
     return any(
         first <= one.at < end and not one.infinitive and (one.subject or one.form == "s")
@@ -180,7 +181,7 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
     passage = sentence.passage
     for i in range(sentence.first + 2, sentence.end - 1):
         falls = passage.plain(i) == "due" and passage.plain(i - 1) in _FALLS
-        is_so = passage.plain(i) in _AWAITED | _SOUGHT and passage.plain(i - 1) in {"is", "are"}
+        is_so = passage.plain(i) in _IS_SO and passage.plain(i - 1) in {"is", "are"}
         if not (falls or is_so):
             continue
         first = sentence.clause_start(i)

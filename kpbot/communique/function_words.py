@@ -10,6 +10,8 @@ AUXILIARIES = word_set(
     might do did does
     """
 )
+FINITE = AUXILIARIES - {"be", "may"}
+"""Auxiliaries that make a clause of any words; "may" is a month as well."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 ADVERBS = word_set(
     """

@@ -41,7 +41,9 @@ _WHO = frozenset({"which", "who", "that"})
 _NO_SUBJECT = _WHO | {"if", "unless", "when", "where", "because"}
 """Words behind which a subordinate clause stands."""
 _INNER = frozenset({"to", "how", "what", "whether", "whose", "whom", "as"})
+_SUBORDINATES = _NO_SUBJECT | _INNER
 _FINITE = AUXILIARIES - {"be", "been", "being", "do"} | {"stands", "stand", "stood"}
+_BEFORE_AND = AUXILIARIES - {"be", "been", "being"}
 _NOUN_PHRASE = 9
 """Within so many words a clause after "and" has its verb."""
 _READERS = {
@@ -99,8 +101,9 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     openings = {one.opens for one in events if one.opens is not None and one.opens > first}
     for i in range(first + 1, end):
         gap = passage.gap(i)
-        item = passage.is_marker(i) or passage.is_marker(i + 1)
-        if (";" in gap and not item) or ("," in gap and passage.plain(i) in _BREAKS):
+        if ";" in gap and not (passage.is_marker(i) or passage.is_marker(i + 1)):
+            openings.add(i)
+        if "," in gap and passage.plain(i) in _BREAKS:
             openings.add(i)
         if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
             openings.add(i)
@@ -147,7 +150,7 @@ def _and_so(passage: Passage, i: int, floor: int) -> int | None:
 def _has_verb(passage: Passage, floor: int, end: int) -> bool:
     """Whether the words before word `end` have a finite verb of the same clause."""
     for j in range(end - 1, floor, -1):
-        if passage.plain(j) in AUXILIARIES - {"be", "been", "being"}:
+        if passage.plain(j) in _BEFORE_AND:
             return passage.plain(j - 1) not in _WHO
         if passage.plain(j) in _NO_SUBJECT or ";" in passage.gap(j):
             return False
@@ -160,7 +163,7 @@ def _says_anew(passage: Passage, i: int, end: int) -> bool:
         return False  # ", and review the lists"
     for j in range(i + 1, min(i + _NOUN_PHRASE, end)):
         word = passage.plain(j)
-        if word in _NO_SUBJECT | _INNER or (j > i + 1 and set(passage.gap(j)) & set(",;:")):
+        if word in _SUBORDINATES or (j > i + 1 and set(passage.gap(j)) & set(",;:")):
             return False
         if word in _FINITE:
             return j > i + 1

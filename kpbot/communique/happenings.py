@@ -48,6 +48,7 @@ BY_THEMSELVES = word_set(
 """What begins without anybody's work."""
 _OPENS = word_set("and but while that also then each both all") | DETERMINERS
 _CONDITIONS = word_set("if whether unless when where once until as so how what why because")
+_NO_HEAD = PREPOSITIONS | AUXILIARIES | _CONDITIONS
 _SOME = word_set("a an one two three regular annual further joint at")
 _HEAD_WORDS = 5
 _FIRM = frozenset({"is", "are", "shall", "should", "must", "has", "have"})
@@ -111,7 +112,7 @@ def _head(sentence: Sentence, modal: Modal, nouns: frozenset[str]) -> bool:
         start += 1
     for i in range(start, min(start + _HEAD_WORDS, modal.at)):
         word = passage.plain(i)
-        if word in PREPOSITIONS | AUXILIARIES | _CONDITIONS or passage.mention_at(i):
+        if word in _NO_HEAD or passage.mention_at(i):
             return False
         if i > start and passage.gap(i).strip():
             return False

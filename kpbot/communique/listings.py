@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import agents
 from kpbot.communique.dates import MONTHS
-from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
@@ -80,7 +80,7 @@ def _named(passage: Passage, i: int) -> tuple[Mention, ...]:
 
 def _has_verb(sentence: Sentence, first: int, end: int) -> bool:
     passage = sentence.passage
-    if any(passage.plain(i) in AUXILIARIES - {"be", "may"} for i in range(first, end)):
+    if any(passage.plain(i) in FINITE for i in range(first, end)):
         return True
     verbs = (one for one in sentence.events if first <= one.at < end and not one.infinitive)
     return any(one.subject and one.subject.first >= first and one.form != "ing" for one in verbs)

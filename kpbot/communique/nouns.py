@@ -39,6 +39,7 @@ _IT_IS = frozenset(
     {"it is", "it remains", "step is", "will be", "would be", "remains is", "done is", "onus is"}
 )
 """With "for X to": whose task it is."""
+_URGED = WANTED | URGED_NOUNS
 _BACKS = frozenset({"support", "agreement"})
 _LAID_DOWN = word_set("wish recommendation proposal request")
 _CONSENTING = word_set("give accept agree")
@@ -72,7 +73,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = _noun(sentence, i, NOUNS[word])
         elif word in CARRIES_ON:
             clause = read_ongoing(sentence, i)
-        elif word in WANTED | URGED_NOUNS or _is_for(sentence, i):
+        elif word in _URGED or _is_for(sentence, i):
             clause = read_important(sentence, i)
         elif word in {"required", "needed"}:
             clause = read_needed(sentence, i)

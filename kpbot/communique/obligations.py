@@ -63,11 +63,8 @@ _PASSES = word_set("pass move rotate revert fall change devolve")
 """What an office does that another holds from then on."""
 _ARRIVES = frozenset({"reach", "arrive"})
 _SOFT = frozenset({"will", "would"})
-_PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
-_BINDS = frozenset({"should", "shall", "must", "is", "are"})
 _LAID_DOWN = 0.78
-_TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
 
 def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:

@@ -23,6 +23,7 @@ _DELIVERERS = GROUPS | {
     BodyKind.ORGANISATION,
     BodyKind.SECRETARIAT,
 }
+_FINITE = AUXILIARIES - {"be", "been", "have"}
 _BINDS = frozenset({"is", "are", "shall", "must"})
 _AHEAD = word_set("by before within later next")
 _OBJECT_WORDS = 8
@@ -44,7 +45,7 @@ def relative_end(sentence: Sentence, modal: Modal) -> int:
     passage = sentence.passage
     end = sentence.clause_end(modal.at)
     for i in range(modal.verb + 1, end):
-        verb = passage.plain(i) in AUXILIARIES - {"be", "been", "have"}
+        verb = passage.plain(i) in _FINITE
         month = passage.plain(i) == "may" and passage.plain(i - 1) in PREPOSITIONS
         if "," in passage.gap(i) or (verb and not month):
             return i

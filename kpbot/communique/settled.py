@@ -55,10 +55,8 @@ def _decided(sentence: Sentence, i: int) -> Clause | None:
     """As in "a decision was taken to merge them", "took the decision to", "agreement to"."""
     passage = sentence.passage
     to = i + 1
-    if passage.plain(to) in BE | {"has"}:
-        while to < sentence.end and (
-            passage.plain(to) in BE | {"has"} or is_adverb(passage.plain(to))
-        ):
+    if passage.plain(to) in _IS:
+        while to < sentence.end and (passage.plain(to) in _IS or is_adverb(passage.plain(to))):
             to += 1
         if passage.plain(to) not in _REACHED:
             return None

@@ -38,7 +38,6 @@ _DEEDS = word_set(
 _BEFORE_DEED = frozenset({"commit", "pledge"})
 _HEAD_WORDS = 5
 _HOLDS = word_set("has have takes take holds hold retains retain keeps keep assumes assume")
-_LEADS = frozenset({"lead", "pen"})
 _LEADS_ON = frozenset({"on", "in", "for"})
 _STATED = 0.6
 
