@@ -106,7 +106,7 @@ async def set_meeting(
 ) -> MeetingSet:
     """Set the dates of a Meeting of the current cycle; due dates that hang on it move along.
 
-    The chats of their bodies are told by the next sweep.
+    Without a place it keeps the one that it has. The chats of their bodies are told by the next sweep.
     """
     async with ports.store.writing() as work:
         person = await identify(work, asker)
@@ -125,10 +125,11 @@ async def set_meeting(
         key = MeetingKey(kind, cycle)
         known = dict(await work.meetings.all())
         _check_order(key, start, known)
-        before, after = known.get(key), Meeting(key, start, end, place)
+        before = known.get(key)
+        after = Meeting(key, start, end, place or (before.place if before else ""))
         known[key] = after
         await work.meetings.save(after)
-        dates = f"{kind} {start.isoformat()} {end.isoformat()} {place}".strip()
+        dates = f"{kind} {start.isoformat()} {end.isoformat()} {after.place}".strip()
         await record(work, ports, asker, person, Verb.MEETING_SET, text=dates)
         moved = []
         for action in await work.actions.of_cycle(cycle):

@@ -24,6 +24,14 @@ async def test_meetings_are_listed_and_set_and_due_dates_move_along(published: W
     assert "1 Oct 2010" not in why.text
 
 
+async def test_new_dates_without_a_place_keep_the_place(published: World) -> None:
+    await published.says("Secretariat", "/meeting plenary 8 to 11 November 2010 Jerusalem")
+    reply = await published.says("Secretariat", "/meeting plenary 15 to 18 November 2010")
+    assert reply.text.startswith("Plenary: 15 to 18 Nov 2010, Jerusalem\n")
+    reply = await published.says("Secretariat", "/meeting plenary 15 to 18 November 2010 Kinshasa")
+    assert reply.text.startswith("Plenary: 15 to 18 Nov 2010, Kinshasa\n")
+
+
 async def test_what_was_sent_stays_sent_when_a_meeting_moves(published: World) -> None:
     await published.until("2010-10-03")
     await published.says("Secretariat", "/meeting plenary 2010-11-08 2010-11-11")
