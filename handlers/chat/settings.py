@@ -11,7 +11,7 @@ from handlers.chat.dates import parse_days
 from handlers.chat.hours import parse_hours, parse_time, parse_weekdays
 from handlers.chat.zones import find_zone
 from handlers.texts.message import Message
-from handlers.texts.settings import settings, settings_changed
+from handlers.texts.settings import change_notice, settings, settings_changed
 from kpbot.domain.errors import NotADate, WrongUsage
 from kpbot.domain.habits import NIGHT, Habits
 from kpbot.services import habits_of_chats as service
@@ -33,7 +33,7 @@ async def settings_command(call: Call) -> Message:
 async def settings_press(call: Call) -> Answer:
     """A button carries what could be typed."""
     view = await service.change(call.ports, call.asker, read_wish(call.words[0]))
-    return Answer(edit=settings(view, call.ports.profile), notice="Changed")
+    return Answer(edit=settings(view, call.ports.profile), notice=change_notice(view))
 
 
 def read_wish(text: str) -> Wish:

@@ -28,8 +28,14 @@ def settings(view: HabitsView, profile: Profile) -> Message:
 
 def settings_changed(view: HabitsView, profile: Profile) -> Message:
     """The answer to a change that was typed."""
-    html = paragraphs("Changed.", _habits(view), _next(view))
+    said = "Changed." if view.changed else "It is so already; nothing has changed."
+    html = paragraphs(said, _habits(view), _next(view))
     return Message(html, settings(view, profile).rows)
+
+
+def change_notice(view: HabitsView) -> str:
+    """The same after a press."""
+    return "Changed" if view.changed else "It is so already"
 
 
 def _habits(view: HabitsView) -> str:

@@ -55,13 +55,14 @@ async def change(ports: Ports, asker: Asker, wish: Wish) -> HabitsView:
         room = await _room(work, asker)
         if room.body:
             check_can_set_habits(person, room.body, ports.profile)
-        if await _grant(work, ports, room.place, wish):
+        changed = await _grant(work, ports, room.place, wish)
+        if changed:
             bodies = (room.body,) if room.body else ()
             await record(work, ports, asker, person, Verb.HABITS_SET, bodies=bodies, text=wish.text)
             await replan(work, ports, await _reached(work, ports, room.place))
         view = await _view(work, ports, person, room)
         await work.commit()
-    return view
+    return replace(view, changed=changed)
 
 
 async def _room(work: Work, asker: Asker) -> _Room:

@@ -229,7 +229,8 @@ class HabitsView:
 
     `body` is the one that meets there, or nothing for a private chat. `own` says whether anybody
     has set something for it. `keepers` may change it in a body's chat. `next_at` is when the next
-    reminder comes there, in UTC. `moment` has the zone of the chat.
+    reminder comes there, in UTC. `moment` has the zone of the chat. `changed` says whether the
+    request has made anything otherwise.
     """
 
     habits: Habits
@@ -241,6 +242,7 @@ class HabitsView:
     keepers: tuple[Office, ...]
     next_at: datetime | None
     moment: Moment
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
