@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -78,3 +78,8 @@ class Nudge:
     @property
     def key(self) -> Key:
         return (self.ref, self.body, self.rung.code, self.occurrence)
+
+    def leased(self, until: datetime) -> Nudge:
+        """As somebody takes it; who held it before, if anybody did, may have sent it."""
+        repeated = self.repeated or self.state is NudgeState.LEASED
+        return replace(self, next_at=until, state=NudgeState.LEASED, repeated=repeated)

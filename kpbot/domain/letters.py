@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -135,3 +135,8 @@ class Letter:
     @property
     def moved(self) -> bool:
         return self.state is LetterState.SKIPPED and self.reason == Omission.MOVED
+
+    def leased(self, until: datetime) -> Letter:
+        """As somebody takes it; who held it before, if anybody did, may have sent it."""
+        repeated = self.repeated or self.state is LetterState.LEASED
+        return replace(self, next_at=until, state=LetterState.LEASED, repeated=repeated)

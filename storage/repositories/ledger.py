@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Select, bindparam, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.actions import ACTIVE
@@ -16,6 +15,7 @@ from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.refs import Ref
 from storage.dialects import insert_or_ignore
 from storage.repositories.refs import columns_of, names, ref_of
+from storage.repositories.tries import TRIED, changes, key_of, saving, values
 from storage.tables import actions, mandates, nudges
 from storage.types import AnyRow
 
@@ -70,24 +70,8 @@ _REMINDED = select(nudges).where(
 _SETTLED = select(nudges).where(nudges.c.settled_at >= bindparam("since")).order_by(nudges.c.id)
 _LAST_SETTLED = select(func.max(nudges.c.settled_at))
 
-_CHANGING = (
-    "due_on",
-    "due_at",
-    "next_at",
-    "state",
-    "reason",
-    "chat_id",
-    "message_id",
-    "settled_at",
-    "attempts",
-    "repeated",
-    "was_due_on",
-)
-_SAVE = (
-    update(nudges)
-    .where(nudges.c.id == bindparam("key"))
-    .values({name: bindparam(f"new_{name}") for name in _CHANGING})
-)
+_CHANGING = ("due_on", "due_at", "was_due_on", *TRIED)
+_SAVE = saving(nudges, _CHANGING)
 
 
 class SqlLedger:
@@ -103,33 +87,20 @@ class SqlLedger:
             await self._connection.execute(insert_or_ignore(self._connection, nudges), rows)
 
     async def save(self, changed: Sequence[Nudge]) -> None:
-        rows = [
-            {"key": _key(one)} | {f"new_{name}": getattr(one, name) for name in _CHANGING}
-            for one in changed
-        ]
+        rows = changes(changed, _CHANGING)
         if rows:
             await self._connection.execute(_SAVE, rows)
 
     async def remove(self, planned: Sequence[Nudge]) -> None:
-        keys = [_key(one) for one in planned]
+        keys = [key_of(one) for one in planned]
         gone = nudges.c.id.in_(keys) & (nudges.c.state == NudgeState.PLANNED)
         if keys:
             await self._connection.execute(delete(nudges).where(gone))
 
     async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
         """As the port says, in the order of `next_at`; the rows are returned as leased."""
-        ripe = [
-            _nudge(row) for row in await self._connection.execute(_RIPE, {"now": now, "most": most})
-        ]
-        leased = [
-            replace(
-                one,
-                next_at=until,
-                state=NudgeState.LEASED,
-                repeated=one.repeated or one.state is NudgeState.LEASED,
-            )
-            for one in ripe
-        ]
+        ripe = await self._connection.execute(_RIPE, {"now": now, "most": most})
+        leased = [_nudge(row).leased(until) for row in ripe]
         await self.save(leased)
         return leased
 
@@ -167,16 +138,9 @@ class SqlLedger:
         return [_nudge(row) for row in await self._connection.execute(query, asked)]
 
 
-def _key(nudge: Nudge) -> int:
-    if nudge.id is None:
-        raise LookupError(f"the nudge {nudge.rung.code} about {nudge.ref.full} was never stored")
-    return nudge.id
-
-
 def _columns(nudge: Nudge) -> dict[str, object]:
     fixed = {"body": nudge.body, "rung": nudge.rung.code, "occurrence": nudge.occurrence}
-    changing = {name: getattr(nudge, name) for name in _CHANGING}
-    return columns_of(nudge.ref) | fixed | changing
+    return columns_of(nudge.ref) | fixed | values(nudge, _CHANGING)
 
 
 def _nudge(row: AnyRow) -> Nudge:

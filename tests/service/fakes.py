@@ -413,16 +413,7 @@ class FakeLedger:
         )
         taken = {self.state.nudges[key].ref for _, key in ripe[:most]}
         rows = [self.state.nudges[key] for _, key in ripe]
-        leased = [
-            replace(
-                nudge,
-                next_at=until,
-                state=NudgeState.LEASED,
-                repeated=nudge.repeated or nudge.state is NudgeState.LEASED,
-            )
-            for nudge in rows
-            if nudge.ref in taken
-        ]
+        leased = [nudge.leased(until) for nudge in rows if nudge.ref in taken]
         await self.save(leased)
         return leased
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpbot.domain.jobs import JobRun
 from kpbot.domain.ledger import NudgeState
-from kpbot.domain.letters import Letter, LetterKind, LetterState
+from kpbot.domain.letters import Letter, LetterKind
 from kpbot.services.upkeep_ports import BackupFailed, LedgerVitals
 
 if TYPE_CHECKING:
@@ -36,12 +36,7 @@ class FakeLetters:
 
     async def lease(self, now: datetime, until: datetime) -> list[Letter]:
         leased = [
-            replace(
-                one,
-                next_at=until,
-                state=LetterState.LEASED,
-                repeated=one.repeated or one.state is LetterState.LEASED,
-            )
+            one.leased(until)
             for one in self.state.letters.values()
             if one.next_at is not None and one.next_at <= now
         ]
