@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from kpbot.communique.captions import OPEN_ENDS
+from kpbot.communique.captions import OPEN_ENDS, has_own_style
 from kpbot.communique.hyphens import mend_words
 from kpbot.communique.lines import BLANK, PAGE, Line, pages_of
 
@@ -61,6 +61,10 @@ def read_lines(text: str) -> list[Line]:
     furniture |= set(_running(lines, furniture))
     width = max(line.end for line in lines)
     furniture |= {i for i in range(len(lines)) if _is_wedged_in(lines, i, furniture, width)}
+    # Of several lines at a page end the sentence begins with the last that is no running head.
+    for i in sorted(furniture - numbers, key=lambda i: (_is_styled(lines[i].text), -i)):
+        if _opens_sentence(lines, i, furniture):
+            furniture.remove(i)
     return mend_words([PAGE if i in furniture else line for i, line in enumerate(lines)])
 
 
@@ -85,6 +89,15 @@ def _beside(numbers: Iterable[int], lines: Sequence[Line]) -> Iterator[int]:
     """The lines that touch a page number: the rest of a head or a foot, if they come often."""
     for i in numbers:
         yield from (j for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[j].text)
+
+
+def _opens_sentence(lines: Sequence[Line], i: int, furniture: set[int]) -> bool:
+    """Whether a sentence begins with line `i`: without it the next one would begin in small."""
+    reach = 2 * _PAGE_LINES
+    before, after = (_next(lines, i, step, furniture, reach) for step in (-1, 1))
+    small = after.text[:2].isalpha() and after.text[0].islower()  # but no "a)" of a list
+    titled = has_own_style(before.text) and not _is_styled(lines[i].text)
+    return small and (before.text.endswith((".", "!", "?")) or titled)
 
 
 def _is_furniture(line: Line, often: Counter[str]) -> bool:
@@ -129,6 +142,10 @@ def _is_wedged_in(lines: Sequence[Line], i: int, furniture: set[int], width: int
         full = not before.has_room(after.first_word, width)
         return _is_broken(before.text, after.text) or (full and _is_open(before.text, after.text))
     return _stands_alone(lines, i) and _is_broken(before.text, after.text)
+
+
+def _is_styled(text: str) -> bool:
+    return " | " in text or text.isupper()
 
 
 def _has_running_style(text: str, before: str) -> bool:
@@ -184,8 +201,10 @@ def _is_broken(before: str, after: str) -> bool:
     )
 
 
-def _next(lines: Sequence[Line], i: int, step: int, furniture: set[int]) -> Line:
-    for distance in range(1, _PAGE_LINES):
+def _next(
+    lines: Sequence[Line], i: int, step: int, furniture: set[int], reach: int = _PAGE_LINES
+) -> Line:
+    for distance in range(1, reach):
         j = i + step * distance
         if 0 <= j < len(lines) and lines[j].text and j not in furniture:
             return lines[j]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from kpbot.communique.french.function_words import PREPOSITIONS as FRENCH_PREPOSITIONS
 from kpbot.communique.function_words import FUNCTION_WORDS
 from kpbot.communique.lines import Line
 from kpbot.communique.words import word_set
@@ -27,6 +28,11 @@ _KEEP_HYPHEN = word_set(
     cross non self short vice well
     """
 )
+
+_ENDINGS = word_set("ed er ers es est ing ings ly")
+"""What is never the second part of a compound, whatever stands before it."""
+_HALVES = FUNCTION_WORDS | FRENCH_PREPOSITIONS
+"""Words of their own that often begin another: "entre-/prises" is one word."""
 
 _PAIRS: Mapping[str, frozenset[str]] = {
     "sous": word_set(
@@ -99,10 +105,10 @@ class _Vocabulary:
         if not broken or not tail or not after[0].islower():
             return True
         first, second = broken[1].casefold(), tail[0].casefold()
-        if first + second in self._words:
+        if first + second in self._words or second in _ENDINGS:
             return False
         if (first, second) in self._compounds or second in _PAIRS.get(first, ()):
             return True
         if first in _KEEP_HYPHEN or second in _COMPOUND_ENDS:
             return True
-        return {first, second} <= self._words and first not in FUNCTION_WORDS
+        return {first, second} <= self._words and first not in _HALVES
