@@ -31,12 +31,13 @@ def number_of(count: str) -> int:
 
 
 UNIT = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365, "quinzaine": 15}
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(COUNT, key=len, reverse=True))})(?: ?\(\d+\))?"
+COUNTED = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(COUNT, key=len, reverse=True))})(?: ?\(\d+\))?"
+"""A count, its figure repeated in brackets or not."""
 _UNITS = (
     r"(?P<unit>jour|semaine|mois|annee|an)s?\b"
     r"(?: (?:calendaires|ouvrables|ouvres|francs|pleins|au moins|au plus tard))?"
 )
-_SPAN = rf"{_N} {_UNITS}"
+_SPAN = rf"{COUNTED} {_UNITS}"
 _ENGLISH = frozenset(
     {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 )
@@ -114,7 +115,7 @@ END_OF = re.compile(
 )
 """The end of what runs, or of what comes after it."""
 FIRST_MONTHS = re.compile(
-    rf"\b(?:au cours des|dans les|pendant les|durant les) (?:{_N} (?P<part>premiers|derniers)|"
+    rf"\b(?:au cours des|dans les|pendant les|durant les) (?:{COUNTED} (?P<part>premiers|derniers)|"
     rf"(?P<part2>premiers|derniers)) mois de (?:l'annee )?(?:(?P<year>{_YEAR})|"
     r"(?P<next>l'annee prochaine|(?<=l'annee )prochaine))\b"
 )
@@ -152,7 +153,7 @@ WITHIN = re.compile(
     rf"\b(?:(?:dans|sous|d'ici(?: a)?|au cours des|(?=un delai))"
     rf"(?: ?un delai(?: (?:maximal|maximum))?(?: de| d'| n'excedant pas)?| les| le delai de)?"
     rf"(?: (?:prochains|prochaines))?)(?: |(?<=d'))"
-    rf"(?:(?P<fortnight>quinzaine)|{_N}(?: (?:prochains|prochaines))? {_UNITS})"
+    rf"(?:(?P<fortnight>quinzaine)|{COUNTED}(?: (?:prochains|prochaines))? {_UNITS})"
     rf"(?: (?:prochaine?s?|qui viennent|a venir|au plus))?"
     rf"(?P<tail> {_THIS}(?: la (?:presente |date de la )?(?:pleniere|session|reunion|"
     rf"communication)[a-z ]{{0,20}})?)?"

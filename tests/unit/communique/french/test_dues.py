@@ -139,6 +139,7 @@ def test_a_date_in_front_belongs_to_the_clause(lire: Lire) -> None:
         ("tous les quinze jours", date(2010, 11, 18), Recurrence(days=14)),
         ("deux fois par an", date(2010, 12, 31), Recurrence(months=6)),
         ("chaque mois, au plus tard le dix", date(2010, 11, 10), Recurrence(months=1, lag=10)),
+        ("chaque mois, à compter de mars 2011", date(2011, 3, 31), Recurrence(months=1)),
         ("le 15 du mois suivant chaque trimestre", date(2011, 1, 15), Recurrence(months=3, lag=15)),
         (
             "dans les deux mois suivant la fin de chaque trimestre",
