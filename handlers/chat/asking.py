@@ -9,7 +9,7 @@ from handlers.texts.item import card, item
 from handlers.texts.message import Message
 from handlers.texts.reminders import why
 from handlers.texts.status import status
-from kpbot.domain.errors import WrongUsage
+from kpbot.domain.errors import UnknownBody, WrongUsage
 from kpbot.services import roster
 from kpbot.services import status as service
 from kpbot.services.views import Query, Scope
@@ -28,7 +28,11 @@ async def status_command(call: Call) -> Message:
     if looks_like_ref(call.text):
         view = await service.item(call.ports, call.asker, call.text)
         return card(view.action, view.moment)
-    return await _status(call, parse_query(call.text, call.ports.profile))
+    try:
+        query = parse_query(call.text, call.ports.profile)
+    except UnknownBody as unknown:
+        raise UnknownBody(unknown.text, unknown.nearest, for_status=True) from unknown
+    return await _status(call, query)
 
 
 async def mine_command(call: Call) -> Message:

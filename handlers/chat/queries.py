@@ -1,11 +1,11 @@
-"""What people type after /status."""
+"""What people type after /status and /forecast."""
 
 from __future__ import annotations
 
 import re
 
 from handlers.presses import SEPARATOR
-from kpbot.domain.errors import NotARef, UnknownBody
+from kpbot.domain.errors import NotARef
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.assigning import find_body
@@ -39,10 +39,7 @@ def parse_query(text: str, profile: Profile) -> Query | None:
         return Query(Scope(words.lower()))
     if profile.find(words) is None and words[0].isdecimal():
         raise NotARef(words)
-    try:
-        return Query(Scope.BODY, body=find_body(profile, words).code)
-    except UnknownBody as unknown:
-        raise UnknownBody(unknown.text, unknown.nearest, for_status=True) from unknown
+    return Query(Scope.BODY, body=find_body(profile, words).code)
 
 
 def search_words(text: str) -> str:

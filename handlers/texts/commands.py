@@ -62,7 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "forecast",
         "The reminders to come: of a body, an action, or here",
-        "BODY, the number of an action, or nothing",
+        "BODY, a number, para N, overdue, all or nothing",
         "/forecast WGM",
         Circle.READERS,
     ),

@@ -62,6 +62,10 @@ def _heading(view: ForecastView, profile: Profile) -> str:
 def _whose(query: Query | None, profile: Profile) -> str:
     if query is None or query.scope is Scope.ALL:
         return ""
+    if query.scope is Scope.PARAGRAPH:
+        return f" for paragraph {query.paragraph}"
+    if query.scope is Scope.OVERDUE:
+        return " for what is overdue"
     return f" for {profile.body(query.body).code}" if query.body else " for your bodies"
 
 
@@ -112,10 +116,9 @@ def _of_action(view: ForecastView, coming: Coming) -> str:
 def _row(view: ForecastView, coming: Coming) -> str:
     action = coming.action
     title = esc(cut(action.title, MOST_TITLE))
-    return lines(
-        f"<b>{view.moment.name(action.ref)}</b> {title}",
-        f"{_what(view, coming)}{_silent(coming)}",
-    )
+    # the heading names the lead already
+    what = _what(view, coming).removesuffix(f", to the {esc(coming.place)}")
+    return lines(f"<b>{view.moment.name(action.ref)}</b> {title}", f"{what}{_silent(coming)}")
 
 
 def _what(view: ForecastView, coming: Coming) -> str:
@@ -147,7 +150,7 @@ def _pages(view: ForecastView, page: int, pages: int) -> tuple[Row, ...]:
     if pages == 1:
         return ()
     query = view.query
-    words = (query.scope, query.body) if query else (OF_ACTION, "")
+    words = (query.scope, query.body or query.paragraph or "") if query else (OF_ACTION, "")
     if view.action is not None:
         words = (OF_ACTION, view.action.ref.full)
     turn: list[Button] = []

@@ -106,7 +106,8 @@ async def set_meeting(
 ) -> MeetingSet:
     """Set the dates of a Meeting of the current cycle; due dates that hang on it move along.
 
-    Without a place it keeps the one that it has. The chats of their bodies are told by the next sweep.
+    Without a place it keeps the one that it has. The chats of the bodies are told by the next
+    sweep.
     """
     async with ports.store.writing() as work:
         person = await identify(work, asker)

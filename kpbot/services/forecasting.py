@@ -20,25 +20,31 @@ from kpbot.services.destinations import follower
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.signpost import Signpost, habits_here
 from kpbot.services.silence import FINAL, silence
-from kpbot.services.status import own_query
+from kpbot.services.status import in_question, own_query
 from kpbot.services.views import Coming, ForecastView, Query, Scope
 
 MOST = 100
 """Rows looked at: a body's next months, and few enough to be quick."""
+
+_OF_ACTIONS = frozenset({Scope.PARAGRAPH, Scope.OVERDUE})
+"""The questions that name actions; the others name those who are asked for them."""
 
 _UNSAID = FINAL | {Skip.SUPERSEDED}
 """What is left out of a forecast; other reasons may pass, and are told."""
 
 
 async def forecast(ports: Ports, asker: Asker, query: Query | None = None) -> ForecastView:
-    """The coming reminders of a body, of the asker's bodies, or of all.
+    """The coming reminders of a body, of the asker's bodies, of some actions, or of all.
 
     Without a question: those of the body that meets in this chat, or else the asker's own.
     """
     async with ports.store.reading() as work:
         person = await identify(work, asker)
         query = query or await own_query(work, asker, person)
-        rows = await _rows(work, ports.profile, _circle(query, person, ports.profile))
+        if query.scope in _OF_ACTIONS:
+            rows = await _rows_of_actions(work, await in_question(work, ports, query, person))
+        else:
+            rows = await _rows(work, ports.profile, _circle(query, person, ports.profile))
         view = await _view(work, ports, asker, rows[:MOST])
     return replace(view, query=query, more=len(rows) > MOST)
 
@@ -48,7 +54,7 @@ async def forecast_of_action(ports: Ports, asker: Asker, ref: str) -> ForecastVi
     async with ports.store.reading() as work:
         await identify(work, asker)
         action = await find_action(work, await find_ref(work, ref))
-        rows = [row for row in await work.ledger.of_action(action.ref) if row.next_at is not None]
+        rows = await _rows_of_actions(work, [action])
         view = await _view(work, ports, asker, rows)
     return replace(view, action=action)
 
@@ -133,6 +139,12 @@ async def _rows(work: Work, profile: Profile, bodies: frozenset[str] | None) -> 
         found += await work.ledger.escalating(most)
     by_id = {row.id: row for row in found}
     return sorted(by_id.values(), key=lambda row: (row.next_at or row.due_at, row.id or 0))
+
+
+async def _rows_of_actions(work: Work, actions: Iterable[Action]) -> list[Nudge]:
+    found = [row for one in actions for row in await work.ledger.of_action(one.ref)]
+    ahead = [row for row in found if row.next_at is not None]
+    return sorted(ahead, key=lambda row: (row.next_at or row.due_at, row.id or 0))
 
 
 def _circle(query: Query, person: Delegate, profile: Profile) -> frozenset[str] | None:

@@ -150,6 +150,13 @@ def unaccented(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+async def in_question(work: Work, ports: Ports, query: Query, person: Delegate) -> list[Action]:
+    """The actions that a question asks for. Raises `UnknownParagraph`."""
+    cycle = await current_cycle(work)
+    await _paragraph_text(work, query, cycle)
+    return await _actions(work, ports, query, cycle, person)
+
+
 async def _paragraph_text(work: Work, query: Query, cycle: int) -> str:
     if query.scope is not Scope.PARAGRAPH:
         return ""

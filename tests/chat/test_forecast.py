@@ -15,7 +15,8 @@ async def test_a_body_sees_its_reminders_by_day_with_hour_rung_and_chat(publishe
     assert "Fri 29 Jan 2010, 09:00 to WGM\n11.2 Issue a joint" in reply.text
     assert "WGM, 30 days before" in reply.text
     assert "Mon 15 Mar 2010, 09:00 to KP Chair\n11.2 " in reply.text
-    assert "WGM, 15 days overdue, to the KP Chair" in reply.text
+    assert "WGM, 15 days overdue\n" in reply.text
+    assert "to the KP Chair" not in reply.text
     assert "WGDE," not in reply.text
 
 
@@ -28,6 +29,25 @@ async def test_the_bodys_own_chat_and_who_asks_say_what_is_meant(published: Worl
     everything = await published.says("Observer", "/forecast")
     assert everything.text.startswith("Reminders to come\n")
     assert everything.text == (await published.says("Observer", "/forecast all")).text
+
+
+@pytest.mark.parametrize("asked", ["para 12", "12", "§ 12"])
+async def test_a_paragraph_has_the_reminders_of_its_actions(published: World, asked: str) -> None:
+    first = await published.says("Observer", f"/forecast {asked}")
+    assert first.text.startswith("Reminders to come for paragraph 12\n")
+    assert "12.1 Assess the production capacity of Guinea\nWGM, 30 days before" in first.text
+    assert "11.2" not in first.text
+    second = await published.presses("Observer", first[-1], "Page 2")
+    assert second.text.startswith("Reminders to come for paragraph 12\n")
+    assert second.text != first.text
+
+
+async def test_what_is_overdue_has_its_next_reminders(published: World) -> None:
+    await published.until("2010-03-03")
+    reply = await published.says("Observer", "/forecast overdue")
+    assert reply.text.startswith("Reminders to come for what is overdue\n")
+    assert "11.2" in reply.text
+    assert "12.1" not in reply.text
 
 
 async def test_pages_are_turned_in_place(published: World) -> None:
@@ -113,7 +133,7 @@ async def test_the_lead_sees_what_it_follows_and_what_comes_to_it(published: Wor
         "KP Chair, 30 days before",
         "Participants, 30 days before",
         "Liberia, 30 days before",
-        "WGM, 15 days overdue, to the KP Chair",
+        "WGM, 15 days overdue\n",
     ):
         assert row in told
     assert "WGM, 30 days before" not in told
@@ -124,7 +144,8 @@ async def test_the_lead_sees_what_it_follows_and_what_comes_to_it(published: Wor
     [
         ("/forecast WGX", "I know no body “WGX”. Did you mean"),
         ("/forecast 99.1", "There is no 99.1"),
-        ("/forecast 12", "“12” is not the number of an action."),
+        ("/forecast 12x", "“12x” is not the number of an action."),
+        ("/forecast 99", "The communiqué has no paragraph 99"),
     ],
 )
 async def test_what_nobody_knows_gets_one_sentence(
