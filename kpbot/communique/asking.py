@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpbot.communique.clauses import Clause, Sentence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
-from kpbot.communique.ordering import is_order, order
+from kpbot.communique.ordering import is_order
 from kpbot.communique.passage import Passage
 from kpbot.communique.that_clauses import read_that
 from kpbot.communique.words import word_set
@@ -39,10 +39,10 @@ def asked_that(sentence: Sentence, event: Event, first: int, that: int, end: int
                 task += 1
             if passage.plain(task) == "be" or not is_verb(passage, task):
                 break
-            return order(event, run, first, (event.first, that + 1), task, end)
+            return clause_by(event.rule, run, first, (event.first, that + 1), task, end)
     if event.rule.name not in BARE or that + 1 >= end or not is_order(sentence, event):
         return None
-    nobody = order(event, (), first, (event.first, that + 1), that + 1, end)
+    nobody = clause_by(event.rule, (), first, (event.first, that + 1), that + 1, end)
     return _softer(nobody, "See that")
 
 
@@ -59,11 +59,11 @@ def read_thing(sentence: Sentence, event: Event, first: int, after: int, end: in
         if passage.plain(i) in _GIVERS or (passage.plain(i) == "of" and _is_view(passage, i)):
             run = passage.run_from(i + 1) or passage.run_from(i + 2)
             if run and run[0].kind is not None:
-                clause = order(event, run, first, (event.first, after), after, end)
+                clause = clause_by(event.rule, run, first, (event.first, after), after, end)
                 return _softer(clause, "See to" if passage.plain(i) == "by" else "Provide")
     asks = event.rule.name in BARE and not passage.mention_at(after) and end - after > 1
     if asks and event.subject and event.subject.is_meeting:
-        clause = order(event, (), first, (event.first, after), after, end)
+        clause = clause_by(event.rule, (), first, (event.first, after), after, end)
         return _softer(clause, "See to")
     return None
 
@@ -80,7 +80,7 @@ def asked_for(sentence: Sentence, event: Event, run: tuple[Mention, ...], at: in
         return None
     if {passage.plain(i) for i in range(at + 1, end)} & _KINDNESS:
         return None
-    clause = order(event, run, event.first, (event.first, event.at + 1), at + 1, end)
+    clause = clause_by(event.rule, run, event.first, (event.first, event.at + 1), at + 1, end)
     return _softer(clause, "Provide")
 
 
@@ -98,7 +98,7 @@ def asked_to_be(sentence: Sentence, event: Event, first: int, after: int, to: in
         return None
     end = sentence.clause_end(event.at)
     run = agents(passage, participle + 1, end)
-    clause = order(event, run, first, (event.first, after), participle, end)
+    clause = clause_by(event.rule, run, first, (event.first, after), participle, end)
     return replace(clause, patient=(start, to))
 
 
@@ -113,19 +113,9 @@ def _asked_of(sentence: Sentence, event: Event, first: int, of: int, end: int) -
     run = passage.run_from(of + 1) or passage.run_from(of + 2)
     if not run or run[0].kind is None or run[-1].last + 1 >= end:
         return None
-    clause = order(event, run, first, (event.first, of), run[-1].last + 1, end)
+    clause = clause_by(event.rule, run, first, (event.first, of), run[-1].last + 1, end)
     return _softer(clause, "Provide")
 
 
 def _softer(clause: Clause, lead: str) -> Clause:
-    return Clause(
-        rule=clause.rule,
-        strength=clause.strength,
-        confidence=round(clause.confidence - 0.2, 2),
-        bodies=clause.bodies,
-        first=clause.first,
-        trigger=clause.trigger,
-        task=clause.task,
-        end=clause.end,
-        lead=lead,
-    )
+    return replace(clause, confidence=round(clause.confidence - 0.2, 2), lead=lead)

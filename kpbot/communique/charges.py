@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import is_verb
 from kpbot.communique.events import verb_group
 from kpbot.communique.function_words import BE
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import Role, Rule
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.vouched import read_lead
@@ -26,7 +26,7 @@ _PUTS = word_set("put puts place placed make made makes keep kept")
 _LEADS = 4
 _TIED = frozenset({"of", "to", "for"})
 _NOW = frozenset({"is", "are"})
-_STATED = 0.75
+_CHARGE = Rule("charge", Role.NOUN, Strength.MANDATE, 0.75)
 
 
 def read_charges(sentence: Sentence) -> Iterator[Clause]:
@@ -147,13 +147,4 @@ def _clause(
     trigger: tuple[int, int],
     task: int,
 ) -> Clause:
-    return Clause(
-        rule="charge",
-        strength=Strength.MANDATE,
-        confidence=confidence(_STATED, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=sentence.clause_end(trigger[0]),
-    )
+    return clause_by(_CHARGE, run, first, trigger, task, sentence.clause_end(trigger[0]))

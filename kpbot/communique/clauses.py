@@ -11,7 +11,7 @@ from kpbot.communique.actors import Subject
 from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
-from kpbot.communique.rules import HISTORY
+from kpbot.communique.rules import HISTORY, Rule
 from kpbot.domain.communique import Strength
 
 if TYPE_CHECKING:
@@ -79,6 +79,29 @@ class Sentence:
         """Whether a "recalled that" stands over `event`."""
         before = self.governing(event.first)
         return bool(before and before.rule.name in HISTORY and event.opens is None)
+
+
+def clause_by(
+    rule: Rule,
+    run: tuple[Mention, ...],
+    first: int,
+    trigger: tuple[int, int],
+    task: int,
+    end: int,
+    lead: str = "",
+) -> Clause:
+    """The clause that `rule` makes where it gives the work to those named in `run`."""
+    return Clause(
+        rule=rule.name,
+        strength=rule.strength,
+        confidence=confidence(rule.confidence, run),
+        bodies=codes_of(run),
+        first=first,
+        trigger=trigger,
+        task=task,
+        end=end,
+        lead=lead,
+    )
 
 
 def confidence(base: float, run: Sequence[Mention]) -> float:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import agents, is_verb, workplaces
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import NEEDED_WORK
+from kpbot.communique.rules import NEEDED_WORK, Role, Rule
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -19,7 +18,8 @@ _LEFT = word_set("remains remain needed required missing outstanding lacking lef
 _AIMS = word_set("aim intention plan idea goal")
 _FALLS = word_set("falls falling lies rests belongs")
 _REACH = 9
-_STATED = 0.6
+_LEFT_TO_DO = Rule("left to do", Role.PHRASE, Strength.REQUEST, 0.6)
+_MEANT = replace(_LEFT_TO_DO, strength=Strength.PLAN)
 
 
 def read_clefts(sentence: Sentence) -> Iterator[Clause]:
@@ -57,7 +57,7 @@ def _what(sentence: Sentence, what: int) -> Clause | None:
             task = i + 1 + (passage.plain(i + 1) == "to")
             lead = "" if task > i + 1 else "See to"
             run = agents(passage, task, end) or _to_whom(sentence, task, end)
-            return _clause(run, what, (what + 1, i + 1), task, end, lead)
+            return clause_by(_LEFT_TO_DO, run, what, (what + 1, i + 1), task, end, lead)
     return None
 
 
@@ -77,7 +77,7 @@ def _it_remains(sentence: Sentence, i: int) -> Clause | None:
         return None
     if passage.plain(i + 2) in {"be", "see"}:
         return None  # "it remains to be seen"
-    return _clause((), i - 1, (i, i + 2), i + 2, sentence.clause_end(i), "")
+    return clause_by(_LEFT_TO_DO, (), i - 1, (i, i + 2), i + 2, sentence.clause_end(i))
 
 
 def _remains(sentence: Sentence, i: int) -> Clause | None:
@@ -92,7 +92,7 @@ def _remains(sentence: Sentence, i: int) -> Clause | None:
     if passage.plain(first) in {"what", "it", "nothing", "little"}:
         return None
     run = agents(passage, i + 4, end)
-    clause = _clause(run, first, (i, i + 3), i + 3, end, "", Strength.PLAN)
+    clause = clause_by(_MEANT, run, first, (i, i + 3), i + 3, end)
     return replace(clause, patient=(first, i))
 
 
@@ -111,7 +111,7 @@ def _aim(sentence: Sentence, i: int) -> Clause | None:
         return None
     if not owned and passage.plain(i) not in {"intention", "plan", "idea"}:
         return None  # "the aim is to improve"
-    return _clause(run, i - 1, (i, to + 1), to + 1, sentence.clause_end(i), "", Strength.PLAN)
+    return clause_by(_MEANT, run, i - 1, (i, to + 1), to + 1, sentence.clause_end(i))
 
 
 def _needed(sentence: Sentence, i: int) -> Clause | None:
@@ -124,26 +124,4 @@ def _needed(sentence: Sentence, i: int) -> Clause | None:
     if passage.plain(i - 1) not in NEEDED_WORK or i - 1 not in head:
         return None
     run = agents(passage, i + 1, end) or workplaces(passage, i + 1, end)
-    return _clause(run, first, (i, i + 1), first, end, "Take forward:", Strength.PLAN)
-
-
-def _clause(
-    run: tuple[Mention, ...],
-    first: int,
-    trigger: tuple[int, int],
-    task: int,
-    end: int,
-    lead: str,
-    strength: Strength = Strength.REQUEST,
-) -> Clause:
-    return Clause(
-        rule="left to do",
-        strength=strength,
-        confidence=confidence(_STATED, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=end,
-        lead=lead,
-    )
+    return clause_by(_MEANT, run, first, (i, i + 1), first, end, "Take forward:")

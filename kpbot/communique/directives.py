@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kpbot.communique.asking import asked_that, asked_to_be, read_thing
 from kpbot.communique.bygone import is_bygone
-from kpbot.communique.clauses import Clause, Sentence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import WITH_LEADS, addressees, after_aside, find_to, is_verb
 from kpbot.communique.events import MAY, Event
 from kpbot.communique.founding import GIVES
@@ -20,7 +20,7 @@ from kpbot.communique.hearsay import (
     object_of,
 )
 from kpbot.communique.names import GROUPS
-from kpbot.communique.ordering import is_order, last_named, order, written_to
+from kpbot.communique.ordering import is_order, last_named, written_to
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import Role
 from kpbot.communique.that_clauses import read_that
@@ -117,7 +117,9 @@ def _told_to(sentence: Sentence, event: Event, first: int, after: int, to: int) 
         run = written_to(sentence, event) or last_named(
             sentence, event.at, _ADDRESSED | _SEVERAL if them else _ADDRESSED
         )
-    return order(event, run, first, (event.first, after), to + 1, sentence.clause_end(event.at))
+    return clause_by(
+        event.rule, run, first, (event.first, after), to + 1, sentence.clause_end(event.at)
+    )
 
 
 def _to_whom(sentence: Sentence, event: Event, first: int, to: int, end: int) -> Clause | None:
@@ -128,7 +130,7 @@ def _to_whom(sentence: Sentence, event: Event, first: int, to: int, end: int) ->
         return None
     after = run[-1].last + 1
     if passage.plain(after) == "to" and is_verb(passage, after + 1):
-        return order(event, run, first, (event.first, to), after + 1, end)
+        return clause_by(event.rule, run, first, (event.first, to), after + 1, end)
     if passage.plain(after) != "that":
         return None
     clause = read_that(sentence, event, first, after, end)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
-from kpbot.communique.rules import LEXICON
+from kpbot.communique.rules import LEXICON, Role, Rule
 from kpbot.communique.subjects import opener
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
@@ -42,6 +43,9 @@ _BULLET = re.compile(r":|[•▪‣·]|\s[-–—]\s")
 _OWNED = re.compile(r":|\s[-–—]\s")
 """What stands between a deed and whose it is: "Review of the form: WGDE", "… - WGDE"."""
 _DATES = frozenset({*MONTHS, "quarter", "week", "weeks", "days", "months", "month", "year", "end"})
+_TO, _TO_BE, _DEED, _AWAITED_FROM = (
+    Rule(name, Role.PHRASE, Strength.REQUEST, 0.7) for name in ("to", "to be", "deed", "awaited")
+)
 _DATE_WORDS = 8
 _NP_WORDS = 16
 _DESCRIBING = 3
@@ -113,7 +117,7 @@ def _to_do(sentence: Sentence, first: int, end: int) -> Clause | None:
         return None
     if task >= end or (start > first and passage.plain(start - 1) in PREPOSITIONS | {"and"}):
         return None
-    return _clause("to", run, first, (to, task + 1), task, end)
+    return clause_by(_TO, run, first, (to, task + 1), task, end)
 
 
 def _to_be_done(sentence: Sentence, first: int, end: int) -> Clause | None:
@@ -130,18 +134,8 @@ def _to_be_done(sentence: Sentence, first: int, end: int) -> Clause | None:
             told = told or bool(opener(passage, first, i))
             if told or not (codes_of(run) or ahead):
                 return None
-            clause = _clause("to be", run, first, (i, participle), participle, end)
-            return Clause(
-                rule=clause.rule,
-                strength=clause.strength,
-                confidence=clause.confidence,
-                bodies=clause.bodies,
-                first=first,
-                trigger=clause.trigger,
-                task=participle,
-                end=end,
-                patient=(first, i),
-            )
+            clause = clause_by(_TO_BE, run, first, (i, participle), participle, end)
+            return replace(clause, patient=(first, i))
     return None
 
 
@@ -168,7 +162,7 @@ def _deed(sentence: Sentence, first: int, end: int) -> Clause | None:
             goes_on = after_run[:1] and after_run[0] in _GOES_ON and {*after_run} & _AHEAD
             if after_run and not (dated or goes_on):
                 return None
-            return _clause("deed", run, first, (i, run[-1].last + 1), first, end, "Carry out:")
+            return clause_by(_DEED, run, first, (i, run[-1].last + 1), first, end, "Carry out:")
     return None
 
 
@@ -202,7 +196,7 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
                 run = run or reminded.subject.run
                 thats = (j for j in range(reminded.at, i - 1) if passage.plain(j) == "that")
                 first = max(first, next(thats, first - 1) + 1)
-            yield _clause("awaited", run, first, (i - 1, i + 1), first, end, "Due:")
+            yield clause_by(_AWAITED_FROM, run, first, (i - 1, i + 1), first, end, "Due:")
 
 
 def _giver(passage: Passage, i: int) -> tuple[Mention, ...]:
@@ -218,25 +212,3 @@ def _givers(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     froms = (i for i in range(first, end) if passage.plain(i) == "from")
     run = next((one for i in froms if (one := _giver(passage, i))), ())
     return run if run and run[-1].last + 1 == end else ()
-
-
-def _clause(
-    rule: str,
-    run: tuple[Mention, ...],
-    first: int,
-    trigger: tuple[int, int],
-    task: int,
-    end: int,
-    lead: str = "",
-) -> Clause:
-    return Clause(
-        rule=rule,
-        strength=Strength.REQUEST,
-        confidence=confidence(0.7, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=end,
-        lead=lead,
-    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, agents
 from kpbot.communique.happenings import opening_before
-from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import Role, Rule
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import word_set
@@ -26,7 +25,7 @@ _MAKES = word_set(
 _MAKERS = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
 _UNDER = word_set("preparation way elaboration development construction revision negotiation")
 _NO_OBJECT = frozenset({"for", "itself", "themselves", "to"})
-_CERTAIN = 0.5
+_IN_HAND = Rule("in hand", Role.PHRASE, Strength.ONGOING, 0.5)
 
 
 def read_in_hand(sentence: Sentence) -> Iterator[Clause]:
@@ -54,7 +53,7 @@ def _undergoes(sentence: Sentence, be: int, done: int) -> Iterator[Clause]:
     run = agents(sentence.passage, done + 1, end)
     first = opening_before(sentence, be)
     if run and first < be:
-        yield _clause(run, first, (be, done + 1), first, end, "Bring to an end:")
+        yield clause_by(_IN_HAND, run, first, (be, done + 1), first, end, "Bring to an end:")
 
 
 def _does(sentence: Sentence, be: int, verb: int) -> Iterator[Clause]:
@@ -65,25 +64,4 @@ def _does(sentence: Sentence, be: int, verb: int) -> Iterator[Clause]:
         return
     if all(one.kind in _MAKERS and not one.some for one in subject.run):
         first = subject.first if subject.stated else be
-        yield _clause(subject.run, first, (be, verb + 1), verb, sentence.clause_end(be), "")
-
-
-def _clause(
-    run: tuple[Mention, ...],
-    first: int,
-    trigger: tuple[int, int],
-    task: int,
-    end: int,
-    lead: str,
-) -> Clause:
-    return Clause(
-        rule="in hand",
-        strength=Strength.ONGOING,
-        confidence=confidence(_CERTAIN, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=end,
-        lead=lead,
-    )
+        yield clause_by(_IN_HAND, subject.run, first, (be, verb + 1), verb, sentence.clause_end(be))

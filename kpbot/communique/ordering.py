@@ -1,35 +1,14 @@
-"""What all clauses that order share: how firm they are, and who is meant by "it"."""
+"""What all clauses that order share: whether they do, and who is meant by "it"."""
 
 from __future__ import annotations
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Sentence
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import codes_of
 from kpbot.domain.bodies import BodyKind
 
 _EARLY = 5
-
-
-def order(
-    event: Event,
-    run: tuple[Mention, ...],
-    first: int,
-    trigger: tuple[int, int],
-    task: int,
-    end: int,
-) -> Clause:
-    return Clause(
-        rule=event.rule.name,
-        strength=event.rule.strength,
-        confidence=confidence(event.rule.confidence, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=end,
-    )
 
 
 def is_order(sentence: Sentence, event: Event) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, after_aside, is_verb
 from kpbot.communique.function_words import BE
-from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import codes_of
+from kpbot.communique.rules import Role, Rule
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import word_set
@@ -22,7 +21,7 @@ _PLEASED = word_set(
 )
 _COULD = word_set("could would should might can will")
 _REACH = 3
-_CONFIDENCE = 0.7
+_COURTESY = Rule("courtesy", Role.PHRASE, Strength.REQUEST, 0.7)
 
 
 def read_courtesies(sentence: Sentence) -> Iterator[Clause]:
@@ -70,7 +69,7 @@ def _if(sentence: Sentence, i: int) -> Clause | None:
         done = kind_of(passage.plain(verb)) == "ed" or passage.plain(verb) in BASES
     if not done or passage.plain(verb) in BE:
         return None
-    return _clause(sentence, run, i, (i, verb), verb)
+    return clause_by(_COURTESY, run, i, (i, verb), verb, sentence.clause_end(verb))
 
 
 def _for(sentence: Sentence, i: int) -> Clause | None:
@@ -84,19 +83,4 @@ def _for(sentence: Sentence, i: int) -> Clause | None:
     at = run[-1].last + 1
     if passage.plain(at) != "for" or kind_of(passage.plain(at + 1)) != "ing":
         return None
-    return _clause(sentence, run, i, (i, at + 1), at + 1)
-
-
-def _clause(
-    sentence: Sentence, run: tuple[Mention, ...], first: int, trigger: tuple[int, int], task: int
-) -> Clause:
-    return Clause(
-        rule="courtesy",
-        strength=Strength.REQUEST,
-        confidence=confidence(_CONFIDENCE, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=sentence.clause_end(task),
-    )
+    return clause_by(_COURTESY, run, i, (i, at + 1), at + 1, sentence.clause_end(at + 1))

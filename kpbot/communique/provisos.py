@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.actors import Subject
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import WITH_LEADS, is_verb
-from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import Role, Rule
@@ -52,7 +51,7 @@ def _with_the(sentence: Sentence, i: int) -> Clause | None:
         return replace(clause, bodies=codes_of(run)) if clause and handed else clause
     if not run or passage.plain(i + 1) != "to" or not is_verb(passage, i + 2):
         return None
-    return _clause(sentence, run, (i - 2, i + 2), i + 2)
+    return clause_by(_PROVISO, run, i - 2, (i - 2, i + 2), i + 2, sentence.clause_end(i + 2))
 
 
 def _subject_to(sentence: Sentence, i: int) -> Clause | None:
@@ -64,7 +63,7 @@ def _subject_to(sentence: Sentence, i: int) -> Clause | None:
     verb = run[-1].last + 1
     if not passage.plain(verb).endswith("ing"):
         return None
-    return _clause(sentence, run, (i - 1, verb), verb)
+    return clause_by(_PROVISO, run, i - 1, (i - 1, verb), verb, sentence.clause_end(verb))
 
 
 def _is_done(sentence: Sentence, i: int) -> bool:
@@ -74,18 +73,3 @@ def _is_done(sentence: Sentence, i: int) -> bool:
         run = opener(sentence.passage, sentence.first, i)
         return not (run and Subject(run, sentence.first).wishes)
     return not by.is_past_perfect and not (by.subject and by.subject.wishes)
-
-
-def _clause(
-    sentence: Sentence, run: tuple[Mention, ...], trigger: tuple[int, int], task: int
-) -> Clause:
-    return Clause(
-        rule=_PROVISO.name,
-        strength=_PROVISO.strength,
-        confidence=confidence(_PROVISO.confidence, run),
-        bodies=codes_of(run),
-        first=trigger[0],
-        trigger=trigger,
-        task=task,
-        end=sentence.clause_end(task),
-    )

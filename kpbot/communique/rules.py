@@ -34,6 +34,8 @@ class Role(StrEnum):
     """The meeting or a body says or did something: no task, but its clause ends another."""
     NOUN = "noun"
     """A noun that holds a promise or a plan: "Guinea's commitment to"."""
+    PHRASE = "phrase"
+    """Words in a certain order, whatever their verb: "what remains to be done is"."""
 
 
 @dataclass(frozen=True, slots=True)

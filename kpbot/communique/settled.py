@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import agents, is_verb
 from kpbot.communique.function_words import BE, DETERMINERS, is_adverb
-from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import codes_of
 from kpbot.communique.promises import OWN_PROCEDURE
-from kpbot.communique.rules import OWN_HOURS, PLANNING
+from kpbot.communique.rules import OWN_HOURS, PLANNING, Role, Rule
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -28,7 +27,9 @@ _DEEDS = word_set(
 )
 _IS = BE | {"has"}
 _NEAR = 6
-_STATED = 0.6
+_GIVEN = Rule("settled", Role.NOUN, Strength.MANDATE, 0.6)
+_DECIDED = replace(_GIVEN, strength=Strength.DECISION)
+_FORESEEN = replace(_GIVEN, strength=Strength.PLAN)
 
 
 def read_settled(sentence: Sentence) -> Iterator[Clause]:
@@ -69,7 +70,7 @@ def _decided(sentence: Sentence, i: int) -> Clause | None:
     if passage.plain(to + 1) in OWN_PROCEDURE or _is_of_the_day(sentence, to, end):
         return None
     run = agents(passage, to + 2, end)
-    return _clause(run, i, (i, to + 1), to + 1, end, "", Strength.DECISION)
+    return clause_by(_DECIDED, run, i, (i, to + 1), to + 1, end)
 
 
 def _takes(sentence: Sentence, i: int) -> bool:
@@ -96,11 +97,11 @@ def _allowed(sentence: Sentence, i: int) -> Clause | None:
     run = passage.run_from(i + 2) or passage.run_from(i + 3)
     to = run[-1].last + 1 if run else i + 1
     if run and run[0].kind is not None and passage.plain(to) == "to" and is_verb(passage, to + 1):
-        return _clause(run, by.first, (by.first, to + 1), to + 1, end, "")
+        return clause_by(_GIVEN, run, by.first, (by.first, to + 1), to + 1, end)
     what = i + 2
     deed = passage.plain(what + 1)
     if passage.plain(what) in DETERMINERS and (deed in _DEEDS or deed.endswith(_DEED_ENDS)):
-        return _clause((), by.first, (by.first, i + 1), what, end, "See to", Strength.DECISION)
+        return clause_by(_DECIDED, (), by.first, (by.first, i + 1), what, end, "See to")
     return None
 
 
@@ -123,7 +124,7 @@ def _set_itself(sentence: Sentence, i: int) -> Clause | None:
     if not gerund and not (passage.plain(to) == "to" and is_verb(passage, to + 1)):
         return None
     first = subject.first
-    return _clause((subject,), first, (i - 1, to + 1), to + 1, sentence.clause_end(to), "")
+    return clause_by(_GIVEN, (subject,), first, (i - 1, to + 1), to + 1, sentence.clause_end(to))
 
 
 def _step(sentence: Sentence, i: int) -> Clause | None:
@@ -135,7 +136,9 @@ def _step(sentence: Sentence, i: int) -> Clause | None:
     if passage.plain(be) not in {"is", "are", "be"} or passage.plain(be + 1) not in DETERMINERS:
         return None
     end = sentence.clause_end(i)
-    return _clause(agents(passage, be + 2, end), i - 1, (i, be + 1), be + 1, end, "See to")
+    return clause_by(
+        _GIVEN, agents(passage, be + 2, end), i - 1, (i, be + 1), be + 1, end, "See to"
+    )
 
 
 def _programme(sentence: Sentence, i: int) -> Clause | None:
@@ -149,26 +152,4 @@ def _programme(sentence: Sentence, i: int) -> Clause | None:
     if not (plan and owners and deed):
         return None
     run = (owners[0],)
-    return _clause(run, start, (i, i + 1), i + 1, end, "Carry out", Strength.PLAN)
-
-
-def _clause(
-    run: tuple[Mention, ...],
-    first: int,
-    trigger: tuple[int, int],
-    task: int,
-    end: int,
-    lead: str,
-    strength: Strength = Strength.MANDATE,
-) -> Clause:
-    return Clause(
-        rule="settled",
-        strength=strength,
-        confidence=confidence(_STATED, run),
-        bodies=codes_of(run),
-        first=first,
-        trigger=trigger,
-        task=task,
-        end=end,
-        lead=lead,
-    )
+    return clause_by(_FORESEEN, run, start, (i, i + 1), i + 1, end, "Carry out")

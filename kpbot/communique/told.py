@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kpbot.communique.asking import asked_for, asked_that
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import ALONG, find_to, is_verb
 from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
-from kpbot.communique.ordering import last_named, order
+from kpbot.communique.ordering import last_named
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.references import UNITS
 from kpbot.communique.rules import BINDING
@@ -45,7 +45,7 @@ def read_told(sentence: Sentence, event: Event) -> Clause | None:
     if listed:
         run, end = listed, listed[0].first - (passage.gap(listed[0].first).strip() != ":")
     run += _joined(sentence, after)
-    return order(event, run, first, (event.first, after), to + 1, end)
+    return clause_by(event.rule, run, first, (event.first, after), to + 1, end)
 
 
 def _listed_behind(sentence: Sentence, event: Event, to: int, end: int) -> tuple[Mention, ...]:
