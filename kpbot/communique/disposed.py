@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import is_verb
 from kpbot.communique.events import verb_group
 from kpbot.communique.function_words import is_adverb
+from kpbot.communique.rules import Role, Rule
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -20,7 +21,7 @@ _TAKES = word_set("took takes take taken")
 _VAGUE = word_set("help assist cooperate contribute support discuss consider listen engage accept")
 """What a delegation is always ready to do."""
 _REFUSES = word_set("not no longer only")
-_STATED = 0.55
+_READY = Rule("disposed", Role.PHRASE, Strength.PLAN, 0.55)
 
 
 def read_disposed(sentence: Sentence) -> Iterator[Clause]:
@@ -58,11 +59,9 @@ def _clause(sentence: Sentence, verb: int, i: int) -> Clause | None:
         return None
     if {passage.plain(j) for j in range(start, i)} & _REFUSES:
         return None
-    return Clause(
-        rule="disposed",
-        strength=Strength.PLAN,
-        confidence=confidence(_STATED, subject.run),
-        bodies=subject.codes,
+    return clause_by(
+        _READY,
+        subject.run,
         first=subject.first if subject.stated else start,
         trigger=(start, i + 2),
         task=i + 2,

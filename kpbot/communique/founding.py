@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb
 from kpbot.communique.events import MAY, Event
 from kpbot.communique.function_words import DETERMINERS
@@ -46,11 +46,9 @@ def read_founding(sentence: Sentence, event: Event) -> Clause | None:
         to = found
     if not run or run[0].kind not in GROUPS or _is_dated(sentence, event.at, to):
         return None
-    return Clause(
-        rule=event.rule.name,
-        strength=event.rule.strength,
-        confidence=confidence(event.rule.confidence, run),
-        bodies=codes_of(run),
+    return clause_by(
+        event.rule,
+        run,
         first=first,
         trigger=(event.first, after),
         task=to + 1,
@@ -80,11 +78,9 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
     if event.is_passive:
         start = sentence.clause_start(event.at)
         first = task = start + (passage.plain(start) in {"and", "but", "that"})
-    return Clause(
-        rule=event.rule.name,
-        strength=event.rule.strength,
-        confidence=confidence(event.rule.confidence, run),
-        bodies=codes_of(run),
+    return clause_by(
+        event.rule,
+        run,
         first=first,
         trigger=(event.first, event.at + 1),
         task=task,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import is_verb
 from kpbot.communique.function_words import is_adverb
-from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import IMPORTANT, Role, Rule
 from kpbot.communique.subjects import find_subject
 from kpbot.communique.that_clauses import read_bare
@@ -14,6 +13,7 @@ from kpbot.domain.communique import Strength
 
 _FOR = 30
 _NECESSARY = Rule("necessary that", Role.NOUN, Strength.ENCOURAGEMENT, 0.6)
+_FOR_WHOM = Rule("important for", Role.NOUN, Strength.ENCOURAGEMENT, 0.5)
 WANTED = IMPORTANT | word_set(
     "desirable advisable appropriate preferable useful urgent indispensable opportune expedient"
 )
@@ -41,11 +41,9 @@ def read_important(sentence: Sentence, i: int) -> Clause | None:
             and passage.plain(to) == "to"
             and is_verb(passage, to + 1)
         ):
-            return Clause(
-                rule="important for",
-                strength=Strength.ENCOURAGEMENT,
-                confidence=confidence(0.5, run),
-                bodies=codes_of(run),
+            return clause_by(
+                _FOR_WHOM,
+                run,
                 first=j,
                 trigger=(j, to + 1),
                 task=to + 1,

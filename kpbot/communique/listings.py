@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import agents
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.passage import Passage
+from kpbot.communique.rules import Role, Rule
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -31,7 +32,7 @@ _DEEDS = word_set(
 _DEED_ENDS = ("tion", "tions", "sion", "ment", "ing", "ings")
 _HEADING_WORDS = 12
 _LEAST = 2
-_STATED = 0.65
+_LISTED = Rule("listed", Role.PHRASE, Strength.REQUEST, 0.65)
 
 
 def read_listings(sentence: Sentence) -> Iterator[Clause]:
@@ -119,11 +120,9 @@ def _item(
         end = bracket  # "a translation of the rules (Secretariat)"
     if end - first < _LEAST:
         return None  # "Monitoring (WGM)"
-    return Clause(
-        rule="listed",
-        strength=Strength.REQUEST,
-        confidence=confidence(_STATED, run),
-        bodies=codes_of(run),
+    return clause_by(
+        _LISTED,
+        run,
         first=first,
         trigger=(first, first + 1),
         task=first,

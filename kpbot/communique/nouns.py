@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.accepting import accepted_at
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_whom, find_to, is_verb, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import BE, DETERMINERS
 from kpbot.communique.going_on import read_needed, read_ongoing, read_to_be
 from kpbot.communique.importance import WANTED, read_important
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.passage import Passage
 from kpbot.communique.rules import (
     BACKING,
     CARRIES_ON,
@@ -132,11 +132,9 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
     taken = accepted_at(sentence, to + 2, end) if by is None and rule.name in _ACCEPTED else None
     if taken is None and not _is_given(rule, run, by):
         return None
-    return Clause(
-        rule=rule.name,
-        strength=rule.strength,
-        confidence=confidence(rule.confidence, run),
-        bodies=codes_of(run),
+    return clause_by(
+        rule,
+        run,
         first=first,
         trigger=(i, to + 1),
         task=to + 1,
@@ -244,11 +242,9 @@ def _mandate(
     if sentence.passage.plain(i + 1) == "to":  # "gave a mandate to the WGM to"
         run = run or sentence.passage.run_from(i + 2) or sentence.passage.run_from(i + 3)
     run = run or workplaces(sentence.passage, by.at, i)
-    return Clause(
-        rule=rule.name,
-        strength=rule.strength,
-        confidence=confidence(rule.confidence, run),
-        bodies=codes_of(run),
+    return clause_by(
+        rule,
+        run,
         first=i,
         trigger=(i, i + 1),
         task=to + 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.actors import Subject
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import (
     ASIDE_WORDS,
     after_adverbs,
@@ -91,11 +91,9 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     if subject is None or subject.is_meeting:
         return _resolved(sentence, event, to, end)
     first = subject.first if subject.stated else event.first
-    return Clause(
-        rule=event.rule.name,
-        strength=event.rule.strength,
-        confidence=confidence(event.rule.confidence, subject.run),
-        bodies=subject.codes,
+    return clause_by(
+        event.rule,
+        subject.run,
         first=first,
         trigger=(event.first, task),
         task=task,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import PLANNING
+from kpbot.communique.rules import PLANNING, Role, Rule
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
+_TRIP = Rule("trip", Role.NOUN, Strength.PLAN, 0.65)
 _TRIP_WORDS = 7
 _HOLDS = word_set("include includes comprise comprises foresee foresees provide provides")
 
@@ -31,11 +31,9 @@ def read_trip(sentence: Sentence, i: int) -> Clause | None:
         return None
     run = by.subject.run if by.subject and not by.subject.is_meeting else ()
     end = sentence.clause_end(i)
-    return Clause(
-        rule="trip",
-        strength=Strength.PLAN,
-        confidence=confidence(0.65, run),
-        bodies=codes_of(run),
+    return clause_by(
+        _TRIP,
+        run,
         first=j,
         trigger=(j, i + 1),
         task=j + 2,
@@ -54,11 +52,9 @@ def _is_plan(sentence: Sentence, i: int) -> bool:
 def _planned(sentence: Sentence, i: int, holds: int) -> Clause:
     start = sentence.clause_start(holds)
     run = next((one for one in _owners(sentence, start, holds)), ())
-    return Clause(
-        rule="trip",
-        strength=Strength.PLAN,
-        confidence=confidence(0.65, run),
-        bodies=codes_of(run),
+    return clause_by(
+        _TRIP,
+        run,
         first=start,
         trigger=(holds, i + 1),
         task=holds + 1,
