@@ -11,7 +11,6 @@ from kpbot.communique.events import verb_group
 from kpbot.communique.function_words import BE
 from kpbot.communique.mentions import Mention
 from kpbot.communique.rules import Role, Rule
-from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.vouched import read_lead
 from kpbot.communique.words import word_set
@@ -65,8 +64,7 @@ def _put(sentence: Sentence, i: int, task: int) -> Clause | None:
         lasting = auxiliaries & {"will", "shall"} and "be" in auxiliaries
         if not lasting and not (put and auxiliaries & BE):
             return None
-        acts = [one.act for one in sentence.events if one.at < start]
-        subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
+        subject = sentence.subject_of(start)
         if subject is None or subject.relative or subject.is_meeting or not subject.run:
             return None
         run, first = subject.run, subject.first if subject.stated else start
@@ -83,8 +81,7 @@ def _had(sentence: Sentence, i: int) -> Clause | None:
     if verb is None or passage.plain(verb) not in {"has", "have"}:
         return None
     start, auxiliaries = verb_group(passage, verb, sentence.first)
-    acts = [one.act for one in sentence.events if one.at < start]
-    subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
+    subject = sentence.subject_of(start)
     if subject is None or subject.relative or subject.is_meeting or not subject.run:
         return None
     if any(passage.plain(j) == "not" for j in range(start, verb)) or "would" in auxiliaries:

@@ -12,6 +12,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import HISTORY, Rule
+from kpbot.communique.subjects import find_subject
 from kpbot.domain.communique import Strength
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ class Sentence:
     def governing(self, i: int) -> Event | None:
         """The last verb of the tables before word `i`."""
         return next((one for one in reversed(self.events) if one.at < i), None)
+
+    def subject_of(self, verb: int) -> Subject | None:
+        """Who does what the verb at word `verb` says, be it one of the tables or not."""
+        acts = [one.act for one in self.events if one.at < verb]
+        return find_subject(self.passage, verb, self.first, acts, self.topic)
 
     def tells_history(self, event: Event) -> bool:
         """Whether a "recalled that" stands over `event`."""

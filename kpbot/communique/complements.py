@@ -202,6 +202,11 @@ def is_list_comma(passage: Passage, i: int) -> bool:
     return passage.mention_at(i - 1) is not None and after is not None
 
 
+def points_at(passage: Passage, i: int) -> bool:
+    """Whether "that" at word `i` points at something: "a note to that effect"."""
+    return passage.plain(i) == "that" and passage.plain(i - 1) in PREPOSITIONS
+
+
 def is_participle(word: str) -> bool:
     """Whether `word`, after "be", makes a passive."""
     return kind_of(word) == "ed" or word.endswith(("ed", "en")) or word in _UNCHANGED

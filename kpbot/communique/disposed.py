@@ -9,7 +9,6 @@ from kpbot.communique.complements import is_verb
 from kpbot.communique.events import verb_group
 from kpbot.communique.function_words import is_adverb
 from kpbot.communique.rules import Role, Rule
-from kpbot.communique.subjects import find_subject
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -53,8 +52,7 @@ def _behind_adverbs(sentence: Sentence, i: int) -> int:
 def _clause(sentence: Sentence, verb: int, i: int) -> Clause | None:
     passage = sentence.passage
     start, _ = verb_group(passage, verb, sentence.first)
-    acts = [one.act for one in sentence.events if one.at < start]
-    subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
+    subject = sentence.subject_of(start)
     if subject is None or subject.relative or subject.is_meeting or not subject.codes:
         return None
     if {passage.plain(j) for j in range(start, i)} & _REFUSES:

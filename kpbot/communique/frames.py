@@ -15,7 +15,7 @@ _NEXT, _WHOM = 2, 4
 _IF_PASSIVE = frozenset({"understand"})
 """What lays down where nobody in particular does it: "it was understood that the Chair would"."""
 
-_SOFT = frozenset({"will", "would"})
+SOFT = frozenset({"will", "would"})
 _VOUCHES = frozenset({"pledge", "promise", "assure", "undertake", "guarantee", "commit"})
 _ONLY_SAYS = frozenset({"say", "state", "reply", "report"})
 """What is said in a debate binds nobody."""
@@ -44,7 +44,7 @@ def assures(sentence: Sentence, frame: Event | None, modal: Modal, verb: int) ->
     What is said to be done, or to be ready, is theirs to see to; so is what their own authorities
     do, and whatever they pledge. What will merely happen is not.
     """
-    if frame is None or modal.name not in _SOFT or frame.rule.name not in BINDS_ITSELF:
+    if frame is None or modal.name not in SOFT or frame.rule.name not in BINDS_ITSELF:
         return False
     subject = frame.subject
     if subject is None or not subject.codes or subject.relative or frame.is_past_perfect:

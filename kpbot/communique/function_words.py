@@ -32,8 +32,10 @@ PREPOSITIONS = word_set(
     towards toward within without during after before since upon concerning via as per failing
     """
 )
-
-
+CONDITIONS = word_set(
+    "if whether unless when where once after until as so how what which who why because"
+)
+"""Words behind which a clause says when or whether something is, or asks."""
 FUNCTION_WORDS = AUXILIARIES | ADVERBS | DETERMINERS | PREPOSITIONS | {"and", "or", "but", "as"}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_front, agents
+from kpbot.communique.complements import after_front, agents, points_at
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from kpbot.communique.modals import Modal
-from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.passage import codes_of
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
@@ -91,16 +91,11 @@ def start_of(sentence: Sentence, modal: Modal) -> int:
     return _behind_that(sentence, modal.at)
 
 
-def _points(passage: Passage, that: int) -> bool:
-    """As in "a letter to that effect"."""
-    return passage.plain(that - 1) in PREPOSITIONS
-
-
 def _behind_that(sentence: Sentence, i: int) -> int:
     start = sentence.clause_start(i)
     passage = sentence.passage
     before = range(i - 1, start, -1)
-    thats = (j for j in before if passage.plain(j) == "that" and not _points(passage, j))
+    thats = (j for j in before if passage.plain(j) == "that" and not points_at(passage, j))
     return max(start, next(thats, start))
 
 

@@ -6,7 +6,6 @@ from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import is_verb
 from kpbot.communique.function_words import is_adverb
 from kpbot.communique.rules import IMPORTANT, Role, Rule
-from kpbot.communique.subjects import find_subject
 from kpbot.communique.that_clauses import read_bare
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -73,6 +72,5 @@ def _it_is(sentence: Sentence, i: int) -> bool:
 
 def _is_the_meeting(sentence: Sentence, verb: int) -> bool:
     """Whether no single delegation thinks so, but the meeting or a body."""
-    acts = [one.act for one in sentence.events if one.at < verb]
-    subject = find_subject(sentence.passage, verb, sentence.first, acts, sentence.topic)
+    subject = sentence.subject_of(verb)
     return subject is not None and bool(subject.run) and not subject.wishes

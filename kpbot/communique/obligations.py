@@ -8,8 +8,8 @@ from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
-from kpbot.communique.frames import BINDS_ITSELF, assures, frame_of, is_agreed, lays_down
-from kpbot.communique.function_words import PREPOSITIONS
+from kpbot.communique.frames import BINDS_ITSELF, SOFT, assures, frame_of, is_agreed, lays_down
+from kpbot.communique.function_words import CONDITIONS, PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
 from kpbot.communique.happenings import (
     BY_THEMSELVES,
@@ -41,11 +41,6 @@ from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
-_CONDITIONS = word_set(
-    """
-    if whether unless when where once after until as so how what which who why because
-    """
-)
 _TALKS = word_set(
     """
     discussions discussion meetings consultations talks exchanges
@@ -62,7 +57,6 @@ _VIEWS = frozenset({"view", "opinion"})
 _PASSES = word_set("pass move rotate revert fall change devolve")
 """What an office does that another holds from then on."""
 _ARRIVES = frozenset({"reach", "arrive"})
-_SOFT = frozenset({"will", "would"})
 _OBJECT_WORDS = 8
 _LAID_DOWN = 0.78
 
@@ -98,7 +92,7 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
         return False  # "should have sent": it is past
     if passage.plain(verb) == "have" and passage.plain(verb + 1) == "as":
         return False  # "shall have as its task" is read as a charge
-    if modal.subject is None and passage.plain(verb) in _ARRIVES and modal.name not in _SOFT:
+    if modal.subject is None and passage.plain(verb) in _ARRIVES and modal.name not in SOFT:
         start = clause_opening(sentence, modal)
         return not BY_THEMSELVES & {
             passage.plain(i) for i in range(start, modal.at)
@@ -106,7 +100,7 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     if modal.subject is None:
         if any(passage.plain(i) in OWN_HOURS for i in range(start_of(sentence, modal), verb)):
             return False  # "agreed that the afternoon sitting would begin at two"
-        entitles = passage.plain(verb) in ENTITLING and modal.name not in _SOFT
+        entitles = passage.plain(verb) in ENTITLING and modal.name not in SOFT
         laid_down = lays_down(frame) or assures(sentence, frame, modal, verb)
         return (
             (laid_down and not entitles)
@@ -121,7 +115,7 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
     passage = sentence.passage
     subject = modal.subject
     strength, certain = modal.strength, modal.confidence
-    if passage.plain(verb) in ENTITLING and modal.name not in _SOFT:
+    if passage.plain(verb) in ENTITLING and modal.name not in SOFT:
         strength, certain = Strength.PRINCIPLE, 0.45
     elif lays_down(frame):
         certain = max(certain, _LAID_DOWN)
@@ -214,7 +208,7 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     none = none or (lead == "that" and passage.plain(subject.first - 3) in {"no", "without"})
     return (
         not none
-        and (under or lead not in _CONDITIONS)
+        and (under or lead not in CONDITIONS)
         and not _is_forecast(sentence, modal, subject, verb)
     )
 
@@ -228,7 +222,7 @@ def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
         return frame is not None and frame.subject is not None and frame.subject.wishes
     if frame.subject and passage.plain(frame.subject.first - 1) in {"which", "whom"}:
         return True  # "the letter by which Togo announced that it would"
-    if frame.rule.name in ASSURING | BINDS_ITSELF and modal.name in _SOFT:
+    if frame.rule.name in ASSURING | BINDS_ITSELF and modal.name in SOFT:
         own = passage.plain(modal.at - 1) in {"it", "they"}
         return not own and not assures(sentence, frame, modal, modal.verb)
     return frame.subject is None or frame.subject.wishes
@@ -242,7 +236,7 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
         return True
     if word in _PASSES and _is_of_an_office(sentence, modal, subject):
         return True
-    if modal.name not in _SOFT:
+    if modal.name not in SOFT:
         return False
     if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
         return True

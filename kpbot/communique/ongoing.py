@@ -9,7 +9,6 @@ from kpbot.communique.complements import after_adverbs, agents
 from kpbot.communique.happenings import opening_before
 from kpbot.communique.names import GROUPS
 from kpbot.communique.rules import Role, Rule
-from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -58,8 +57,7 @@ def _undergoes(sentence: Sentence, be: int, done: int) -> Iterator[Clause]:
 
 def _does(sentence: Sentence, be: int, verb: int) -> Iterator[Clause]:
     """As in "the WGAAP is drafting a guide"."""
-    acts = [one.act for one in sentence.events if one.at < be]
-    subject = find_subject(sentence.passage, be, sentence.first, acts, sentence.topic)
+    subject = sentence.subject_of(be)
     if subject is None or subject.relative or not subject.codes:
         return
     if all(one.kind in _MAKERS and not one.some for one in subject.run):

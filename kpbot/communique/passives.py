@@ -8,11 +8,12 @@ from kpbot.communique.complements import (
     agents,
     is_list_comma,
     is_participle,
+    points_at,
     workplaces,
 )
 from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, lays_down
-from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
+from kpbot.communique.function_words import AUXILIARIES, CONDITIONS, PREPOSITIONS
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import (
@@ -30,11 +31,6 @@ from kpbot.communique.verbs import BASES
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 
-_CONDITIONS = word_set(
-    """
-    if whether unless when where once after until as so how what which who why because
-    """
-)
 _PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are", "has", "have"})
@@ -146,7 +142,7 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     for i in range(modal.at - 1, floor - 1, -1):
         if (
             passage.plain(i) == "that"
-            and not _points(passage, i)
+            and not points_at(passage, i)
             and (frame or _says(sentence, i, modal.at))
         ):
             first = i + 1
@@ -174,11 +170,6 @@ def _head_end(passage: Passage, first: int, end: int) -> int:
     return next(tells, end)
 
 
-def _points(passage: Passage, i: int) -> bool:
-    """Whether "that" at word `i` points at something: "a note to that effect"."""
-    return passage.plain(i) == "that" and passage.plain(i - 1) in PREPOSITIONS
-
-
 def _says(sentence: Sentence, that: int, end: int) -> bool:
     """Whether a statement follows "that", no description: "took the view that the form should"."""
     passage = sentence.passage
@@ -193,10 +184,10 @@ def _stands_alone(
     """Whether a passive that names nobody is a task still."""
     passage = sentence.passage
     head = range(patient[0], _head_end(passage, *patient))
-    words = {passage.plain(i) for i in head if not _points(passage, i)}
+    words = {passage.plain(i) for i in head if not points_at(passage, i)}
     if (
         words & (VAGUE | OWN_HOURS)
-        or words & _CONDITIONS
+        or words & CONDITIONS
         or (modal.subject and modal.subject.is_meeting)
     ):
         return False

@@ -8,7 +8,6 @@ from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, after_aside, is_verb
 from kpbot.communique.function_words import BE
 from kpbot.communique.rules import Role, Rule
-from kpbot.communique.subjects import find_subject
 from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -42,8 +41,7 @@ def _would(sentence: Sentence, i: int) -> bool:
     would = next((j for j in near if passage.plain(j) == "would"), None)
     if would is None:
         return False
-    acts = [one.act for one in sentence.events if one.at < would]
-    subject = find_subject(passage, would, sentence.first, acts, sentence.topic)
+    subject = sentence.subject_of(would)
     it = passage.plain(would - 1) == "it"
     return it or bool(subject and subject.run and not subject.wishes)
 

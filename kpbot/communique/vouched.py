@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import is_verb
 from kpbot.communique.events import Event, verb_group
 from kpbot.communique.function_words import DETERMINERS, is_adverb
-from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import OPINION, VAGUE
-from kpbot.communique.subjects import find_subject
+from kpbot.communique.rules import OPINION, VAGUE, Role, Rule
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -40,6 +38,7 @@ _HEAD_WORDS = 5
 _HOLDS = word_set("has have takes take holds hold retains retain keeps keep assumes assume")
 _LEADS_ON = frozenset({"on", "in", "for"})
 _STATED = 0.6
+_LEAD = Rule("lead", Role.NOUN, Strength.MANDATE, _STATED)
 
 
 def read_thing(sentence: Sentence, event: Event) -> Clause | None:
@@ -144,15 +143,12 @@ def read_lead(sentence: Sentence, i: int) -> Clause | None:
     if passage.plain(verb) not in _HOLDS or i + 2 >= sentence.end:
         return None
     start, auxiliaries = verb_group(passage, verb, sentence.first)
-    acts = [one.act for one in sentence.events if one.at < start]
-    subject = find_subject(passage, start, sentence.first, acts, sentence.topic)
-    if auxiliaries or subject is None or subject.relative or not codes_of(subject.run):
+    subject = sentence.subject_of(start)
+    if auxiliaries or subject is None or subject.relative or not subject.codes:
         return None  # "will take the lead" is read as a modal
-    return Clause(
-        rule="lead",
-        strength=Strength.MANDATE,
-        confidence=confidence(_STATED, subject.run),
-        bodies=subject.codes,
+    return clause_by(
+        _LEAD,
+        subject.run,
         first=subject.first if subject.stated else start,
         trigger=(start, i + 2),
         task=i + 2,
