@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from handlers.presses import Press
 from handlers.texts.digest_entries import Entry, entries_of, entry
-from handlers.texts.message import LONGEST, Message, Row, button, esc, lines, mention, paragraphs
+from handlers.texts.message import (
+    LONGEST,
+    TWICE,
+    Message,
+    Row,
+    button,
+    esc,
+    lines,
+    mention,
+    paragraphs,
+)
 from handlers.texts.words import count, listed, meeting_line
 from kpbot.domain.actions import Action
 from kpbot.domain.ladder import REMINDING, RungKind
@@ -36,9 +46,7 @@ def _message(told: NudgeNotice, shown: Sequence[Entry], left: int) -> Message:
         *_part(_of(RungKind.DEAD_LETTER, shown), told, "<b>Not delivered</b>"),
         f"… and {left} more: /status" if left > 0 else "",
         _how(told, shown),
-        "(You may have had this message before: I cannot tell whether it arrived.)"
-        if told.repeated
-        else "",
+        TWICE if told.repeated else "",
     )
     return Message(html, tuple(_rows(shown, told.moment)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.presses import Press
 from handlers.texts.item import DEEDS, card, card_buttons, head
 from handlers.texts.message import (
+    TWICE,
     Message,
     Row,
     bold,
@@ -22,8 +23,6 @@ from kpbot.domain.moment import Moment
 from kpbot.services.views import ExtensionAsked, ExtensionNotice
 
 DECIDED = "Who asked hears of it."
-
-TWICE = "(You may have had this message before: I cannot tell whether it arrived.)"
 
 
 def asked(view: ExtensionAsked) -> Message:

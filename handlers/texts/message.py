@@ -14,6 +14,9 @@ LONGEST = 4096
 LONGEST_NAME = 60
 """Characters of a person's name where it is mentioned."""
 
+TWICE = "(You may have had this message before: I cannot tell whether it arrived.)"
+"""Stands under a message that is sent again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from handlers.texts.message import Message, bold, esc, lines, paragraphs
+from handlers.texts.message import TWICE, Message, bold, esc, lines, paragraphs
 from handlers.texts.status import card_rows
 from handlers.texts.titles import mark
 from handlers.texts.words import MEETING_NAMES, count, cut, day, span
@@ -60,7 +60,7 @@ def agenda(told: AgendaNotice) -> Message:
         _part("Overdue", told.overdue, told.moment, "/overdue"),
         _part(f"Due by the {name}", told.due_by_then, told.moment, "/status all"),
         "Press a number for its card." if shown else "",
-        "(You may have had this before: I stopped while sending it.)" if told.repeated else "",
+        TWICE if told.repeated else "",
     )
     return Message(html, card_rows(shown, told.moment))
 

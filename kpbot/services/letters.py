@@ -21,7 +21,7 @@ from kpbot.domain.letters import (
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.services.access import present
 from kpbot.services.backing_up import backup_notice
-from kpbot.services.ports import Ports, SendingFailed, Unreachable, Work
+from kpbot.services.ports import PerhapsSent, Ports, SendingFailed, Unreachable, Work
 from kpbot.services.rollover import agenda, outdone
 from kpbot.services.selfcheck import fault_notice
 from kpbot.services.upkeep_views import LetterNotice, PauseNotice
@@ -127,6 +127,7 @@ async def _postpone(ports: Ports, letter: Letter, failure: SendingFailed) -> Non
         state=LetterState.PLANNED,
         reason=failure.reason,
         attempts=letter.attempts + 1,
+        repeated=letter.repeated or isinstance(failure, PerhapsSent),
         next_at=ports.clock.now() + pause,
     )
     await _save(ports, again)

@@ -17,13 +17,13 @@ from kpbot.domain.letters import AgendaTopic, Letter, LetterState, Omission
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.review import Communique
-from kpbot.services.letters import LEASE, post
+from kpbot.services.letters import FIRST_RETRY, LEASE, post
 from kpbot.services.ports import SendingFailed, Unreachable
 from kpbot.services.rollover import DAYS_BEFORE, plan_agendas
 from kpbot.services.timetable import advance, timetable
 from kpbot.services.upkeep_views import AgendaNotice
 from tests.builders import NOON, QUICK, UTC_ZONE, ZONES, make_action
-from tests.service.fakes import Died, Stage, make_stage
+from tests.service.fakes import AnswerLost, Died, Stage, make_stage
 
 PLENARY = MeetingKey(MeetingKind.PLENARY, 2009)
 INTERSESSIONAL = MeetingKey(MeetingKind.INTERSESSIONAL, 2009)
@@ -240,6 +240,16 @@ async def test_one_that_died_while_sending_says_that_it_may_come_twice() -> None
     assert [notice.repeated for _, notice in agendas(stage)] == [False, True]
     await wake(stage, day + 2 * LEASE)
     assert len(agendas(stage)) == 2
+
+
+async def test_one_of_which_nobody_knows_whether_it_arrived_says_so_when_it_comes_again() -> None:
+    stage = make_world()
+    await wake(stage, NOON)
+    stage.messenger.failures = [AnswerLost()]
+    day = at(stage, START - timedelta(days=28))
+    await wake(stage, day)
+    await wake(stage, day + FIRST_RETRY)
+    assert [notice.repeated for _, notice in agendas(stage)] == [False, True]
 
 
 async def test_one_that_cannot_be_delivered_is_tried_until_it_can() -> None:
