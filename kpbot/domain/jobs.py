@@ -18,3 +18,9 @@ class JobRun:
     ran_at: datetime
     fine_at: datetime | None = None
     reason: str = ""
+
+    @classmethod
+    def after(cls, before: JobRun | None, name: str, at: datetime, reason: str = "") -> JobRun:
+        """The run that ended at `at`, `before` being the last one if there was any."""
+        fine_at = (before.fine_at if before else None) if reason else at
+        return cls(name, at, fine_at, reason)

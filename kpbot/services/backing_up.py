@@ -68,8 +68,7 @@ async def backup_notice(work: Work, ports: Ports, topic: BackupTopic) -> BackupN
 async def _record(ports: Ports, now: datetime, reason: str) -> None:
     async with ports.store.writing() as work:
         before = (await work.runs.all()).get(NAME)
-        fine_at = (before.fine_at if before else None) if reason else now
-        await work.runs.save(JobRun(NAME, now, fine_at, reason))
+        await work.runs.save(JobRun.after(before, NAME, now, reason))
         if reason:
             await work.letters.add([Letter(BackupTopic(ports.moment().day(now)), now, now)])
         await work.commit()

@@ -96,8 +96,7 @@ def _recorded(
         now = ports.clock.now()
         async with ports.store.writing() as work:
             before = (await work.runs.all()).get(name)
-            fine_at = (before.fine_at if before else None) if reason else now
-            await work.runs.save(JobRun(name, now, fine_at, reason))
+            await work.runs.save(JobRun.after(before, name, now, reason))
             await work.commit()
 
     async def noted() -> None:
