@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
 from handlers.chat.call import Answer, Call
 from handlers.chat.questions import Question
 from handlers.chat.replying import rows_of
@@ -21,6 +24,7 @@ from kpbot.domain.errors import (
 )
 from kpbot.domain.errors_reminders import NotAsked, QuestionOver
 from kpbot.services import binding, completing, reporting, snoozing, status
+from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import Change, ItemView
 
 PROGRESS, BLOCK = "progress", "block"
@@ -31,31 +35,39 @@ _OVERTAKEN = (Stale, NothingToChange, PeriodNotBegun)
 
 
 async def done_press(call: Call) -> Answer:
-    ref, version = call.words
-    try:
-        change = await completing.complete(call.ports, call.asker, ref, seen=int(version))
-    except _OVERTAKEN as refusal:
-        return await _as_it_is(call, ref, refusal)
-    return await _settled(call, change, texts.done_label(change), texts.done_notice(change))
+    return await _pressed(call, completing.complete, texts.done_label, texts.done_notice)
 
 
 async def snooze_press(call: Call) -> Answer:
-    ref, version = call.words
-    try:
-        change = await snoozing.snooze(call.ports, call.asker, ref, seen=int(version))
-    except _OVERTAKEN as refusal:
-        return await _as_it_is(call, ref, refusal)
-    return await _settled(call, change, texts.snoozed_label(change), texts.snoozed_notice(change))
+    return await _pressed(call, snoozing.snooze, texts.snoozed_label, texts.snoozed_notice)
 
 
 async def cleared_press(call: Call) -> Answer:
     """Who stands in the way of an action says that this is over."""
+    clear, label, notice = completing.clear, texts.cleared_label, texts.cleared_notice
+    return await _pressed(call, clear, label, notice, clears=True)
+
+
+class _Act(Protocol):
+    """A use case behind a press."""
+
+    def __call__(self, ports: Ports, asker: Asker, ref: str, *, seen: int) -> Awaitable[Change]: ...
+
+
+async def _pressed(
+    call: Call,
+    act: _Act,
+    label: Callable[[Change], str],
+    notice: Callable[[Change], str],
+    *,
+    clears: bool = False,
+) -> Answer:
     ref, version = call.words
     try:
-        change = await completing.clear(call.ports, call.asker, ref, int(version))
+        change = await act(call.ports, call.asker, ref, seen=int(version))
     except _OVERTAKEN as refusal:
-        return await _as_it_is(call, ref, refusal, clears=True)
-    return await _settled(call, change, texts.cleared_label(change), texts.cleared_notice(change))
+        return await _as_it_is(call, ref, refusal, clears=clears)
+    return await _settled(call, change, label(change), notice(change))
 
 
 async def undo_press(call: Call) -> Answer:
