@@ -165,8 +165,7 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         if self._alarm is not None:
             self._alarm.cancel()
         self._rings_at = when
-        time = self._time or asyncio.get_running_loop()
-        self._alarm = time.call_at(when, self._ring) if when < inf else None
+        self._alarm = self._timer().call_at(when, self._ring) if when < inf else None
 
     def _ring(self) -> None:
         # A clock of coarse steps may ring a trifle early: the moment has come all the same.
@@ -175,9 +174,12 @@ class LaneLimiter(BaseRateLimiter[Lane]):
         self._release()
 
     def _now(self) -> float:
-        time = self._time or asyncio.get_running_loop()
-        self._latest = max(self._latest, time.time())
+        self._latest = max(self._latest, self._timer().time())
         return self._latest
+
+    def _timer(self) -> Time:
+        # No clock of the day: that may be set, and a pause lasts as long as it lasts.
+        return self._time or asyncio.get_running_loop()
 
 
 class NoLimits(BaseRateLimiter[Lane]):
