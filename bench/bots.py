@@ -29,13 +29,13 @@ MOST_CHATS = 10_000
 async def whole_bot(url: str, database_url: str, *, drains: bool) -> None:
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - the bare bot does without all of this
 
-    from bench.common import LoopClock  # noqa: PLC0415
-    from bench.draining import with_more_bodies  # noqa: PLC0415
-    from handlers.network.limiter import LaneLimiter  # noqa: PLC0415
-    from handlers.network.request import AiohttpRequest  # noqa: PLC0415
-    from kpbot.main import assemble, database  # noqa: PLC0415
-    from kpbot.profiles.loader import load_profile  # noqa: PLC0415
-    from kpbot.services.sweeping import sweep  # noqa: PLC0415
+    from bench.common import LoopClock  # noqa: PLC0415 - as above
+    from bench.draining import with_more_bodies  # noqa: PLC0415 - as above
+    from handlers.network.limiter import LaneLimiter  # noqa: PLC0415 - as above
+    from handlers.network.request import AiohttpRequest  # noqa: PLC0415 - as above
+    from kpbot.main import assemble, database  # noqa: PLC0415 - as above
+    from kpbot.profiles.loader import load_profile  # noqa: PLC0415 - as above
+    from kpbot.services.sweeping import sweep  # noqa: PLC0415 - as above
 
     gc.freeze()  # as `kpbot run` does it
     async with database(database_url) as engine:
