@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from handlers.local.api import LocalBotApi
@@ -31,8 +29,10 @@ from kpbot.profiles.loader import load_profile
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Ports, Store
 from kpbot.services.timetable import advance, timetable
+from kpbot.services.upkeep_ports import BackupFailed
 from kpbot.services.views import Notice
 from kpbot.settings import Settings
+from storage.backup import copy_database, sqlite_file
 
 MIDNIGHT = time(0)
 
@@ -86,26 +86,19 @@ def _copy_of(url: str | None) -> Iterator[str]:
         yield IN_MEMORY
         return
     try:
-        asked = make_url(url)
+        source = sqlite_file(url)
     except ArgumentError as wrong:
         raise CannotStart(f"{url} is no address of a database.") from wrong
-    if asked.get_backend_name() != "sqlite" or not asked.database:
+    if source is None:
         raise CannotStart("A simulation works on a copy, and can copy SQLite files only.")
+    if not source.exists():
+        raise CannotStart(f"There is no database {source}.")
     with tempfile.TemporaryDirectory(prefix="kpbot-") as folder:
         copy = Path(folder) / "copy.db"
         try:
-            source = Path(asked.database).resolve(strict=True)
-            with (
-                closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as old,
-                closing(sqlite3.connect(copy)) as new,
-            ):
-                old.backup(new)
-        except FileNotFoundError as missing:
-            raise CannotStart(f"There is no database {asked.database}.") from missing
-        except (OSError, sqlite3.Error) as refused:
-            raise CannotStart(f"The database {asked.database} cannot be copied: {refused}.") from (
-                refused
-            )
+            copy_database(source, copy, "ro")
+        except BackupFailed as refused:
+            raise CannotStart(f"The database {source} cannot be copied: {refused}.") from refused
         yield f"sqlite+aiosqlite:///{copy}"
 
 
