@@ -192,6 +192,7 @@ ITS_NEXT = re.compile(
     rf"subsequent|(?P<nth>{_NTH}))(?: annual)? (?:session|meeting)\b"
 )
 """Of the Meeting itself, where nobody else acts."""
+REPORTS_TO_IT = re.compile(r"\b(?:report|reporting|revert|respond)(?: back)? to it\b")
 SOMEBODY = re.compile(
     r"\b(?:teams?|groups?|committees?|experts?|delegations?|members|task force|subgroup|"
     r"bod(?:y|ies))\b"

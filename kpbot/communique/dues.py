@@ -27,6 +27,7 @@ from kpbot.communique.due_patterns import (
     PARTICIPLE,
     PREPARES,
     PROCESS,
+    REPORTS_TO_IT,
     SOMEBODY,
     TO_MEETING,
     UNIT,
@@ -45,7 +46,8 @@ from kpbot.domain.meetings import MeetingKind
 def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase | None:
     """The due date that `text`, a clause, words; None where it words none.
 
-    Where it tasks `nobody` by name, "its next session" is that of the Meeting.
+    Where it tasks `nobody` by name, or wants a report to the Meeting ("report back to it"), "its
+    next session" is that of the Meeting.
 
     A day without a year is the first such day after the Meeting; "within N days" counts from the
     Meeting's last day; a date that has passed by then is no due date. What comes back has the
@@ -56,7 +58,7 @@ def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase 
         text = folded
     found = [*find_days(text, folded, heading), *_spans(text, folded, heading)]
     found += [*_meetings(text, folded, heading), *_readers(text, folded, heading)]
-    if nobody and not SOMEBODY.search(folded):
+    if (nobody and not SOMEBODY.search(folded)) or REPORTS_TO_IT.search(folded):
         found += _own(text, folded, heading)
     return recur(find_period(folded, heading.end), first_of(found), text, heading)
 

@@ -59,6 +59,9 @@ def _beside_the_group(sentence: Sentence) -> Iterator[tuple[str, str, Membership
         bodies = list(dict.fromkeys(codes_of(run)))
         first = sentence.clause_start(mention.first)
         since, done = max(first, done), run[-1].last + 1
+        short = passage.mention_at(done)
+        if short and "(" in passage.gap(done) and short.codes == run[-1].codes:
+            done = short.last + 1  # "the Working Group on Statistics (WGS)"
         status = status_of(sentence, first, since, done) or (last if goes_on else None)
         if goes_on and status is MembershipStatus.APPLIED and not _asks_anew(sentence, since, done):
             status = last

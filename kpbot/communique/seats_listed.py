@@ -113,6 +113,8 @@ def find_labelled(sentence: Sentence) -> Iterator[Seat]:
 
 def _is_label_end(sentence: Sentence, i: int) -> bool:
     gap = sentence.passage.gap(i)
+    if sentence.passage.plain(i - 1) in {"to", "that"}:
+        return False  # "requested the WGM to: (a) visit Togo"
     return ":" in gap or " – " in gap or " - " in gap
 
 

@@ -178,6 +178,9 @@ ITS_NEXT = re.compile(
     r"(?:prochaine|(?P<nth>[a-z-]+ieme)) (?:session|reunion|assemblee)\b"
 )
 """Of the Meeting itself, where nobody else acts."""
+REPORTS_TO_IT = re.compile(
+    r"\blui (?:en )?(?:faire|rendre|presenter|soumettre|remettre|communiquer|adresser)\b"
+)
 SOMEBODY = re.compile(
     r"\b(?:equipes?|groupes?|comites?|experts?|delegations?|membres|sous-groupes?|organes?)\b"
 )

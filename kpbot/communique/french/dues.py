@@ -13,6 +13,7 @@ from kpbot.communique.french.due_patterns import (
     ITS_NEXT,
     LATER,
     OFFSET,
+    REPORTS_TO_IT,
     SOMEBODY,
     TO_MEETING,
     UNIT,
@@ -31,14 +32,15 @@ from kpbot.domain.meetings import MeetingKind
 def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase | None:
     """The due date that `text`, a French clause, words; None where it words none.
 
-    Where it tasks `nobody` by name, « sa prochaine session » is that of the Meeting.
+    Where it tasks `nobody` by name, or wants a report to the Meeting (« lui en faire rapport »),
+    « sa prochaine session » is that of the Meeting.
     """
     folded = plain(text)
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
         text = folded
     found = [*find_days(text, folded, heading), *_spans(text, folded, heading)]
     found += _meetings(text, folded, heading)
-    if nobody and not SOMEBODY.search(folded):
+    if (nobody and not SOMEBODY.search(folded)) or REPORTS_TO_IT.search(folded):
         found += _own(text, folded, heading)
     return recur(find_period(folded, heading.end), first_of(found), text, heading)
 

@@ -54,7 +54,16 @@ def _is_given(sentence: Sentence, i: int, names: Names) -> bool:
         return False
     words = {text.low(j) for j in range(sentence.clause_start(i), sentence.clause_end(i))}
     retained = {"candidature", "candidatures"} & words and words & RETAINS
-    return not words & PAST and bool(words & ELECTS or retained or _is_label(sentence, i))
+    return not _is_past(sentence, i) and bool(words & ELECTS or retained or _is_label(sentence, i))
+
+
+def _is_past(sentence: Sentence, i: int) -> bool:
+    """Whether the clause looks back; « Présidente sortante » beside another office does not."""
+    text = sentence.text
+    past = (
+        j for j in range(sentence.clause_start(i), sentence.clause_end(i)) if text.low(j) in PAST
+    )
+    return any(i in (j - 1, j + 1) or not {text.low(j - 1), text.low(j + 1)} & SEATS for j in past)
 
 
 def _is_seat(sentence: Sentence, i: int, names: Names) -> bool:
