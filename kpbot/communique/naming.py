@@ -108,8 +108,7 @@ def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | Non
     if word.plain in _EVERYONE_NOUNS or _are_traders(words, i):
         some = _is_some(words, i)
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
-    made_up = i + 1 < len(words) and words[i + 1].plain in _MADE_UP
-    single = word.plain in {names.one, "delegation"} and not made_up
+    single = word.plain in {names.one, "delegation"} and not _is_made_up(words, i + 1)
     if single and i and words[i - 1].plain in _ANY_ONE:
         some = words[i - 1].plain in {"one", "another", "a", "no"}
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
@@ -120,6 +119,10 @@ def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | Non
     if word.plain == "chairs":
         return _chairs(words, i, names)
     return _chair(words, i, names) if word.plain == "chair" else None
+
+
+def _is_made_up(words: Sequence[Word], i: int) -> bool:
+    return i < len(words) and words[i].plain in _MADE_UP
 
 
 def _are_traders(words: Sequence[Word], i: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -47,6 +47,13 @@ _HEADS_AFTER = word_set(
 )
 
 
+class _Plain(dict[int, str]):
+    """Words by their places; nothing stands outside of the text."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
 @dataclass(frozen=True)
 class Passage:
     """`text` of one paragraph with its words and mentions."""
@@ -82,12 +89,9 @@ class Passage:
             yield bisect_left(starts, start), bisect_left(starts, end)
 
     @cached_property
-    def _plain(self) -> dict[int, str]:
-        return {i: word.plain for i, word in enumerate(self.words)}
-
-    def plain(self, i: int) -> str:
+    def plain(self) -> Callable[[int], str]:
         """Word `i` in small letters; nothing outside of the text."""
-        return self._plain.get(i, "")
+        return _Plain((i, word.plain) for i, word in enumerate(self.words)).__getitem__
 
     @cached_property
     def _gaps(self) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _NOUNS: Mapping[str, frozenset[BodyKind]] = {
 """What several are called that were named before, and of which kinds they are then."""
 _POINTS = word_set("these those said")
 """Before such a noun these say that the ones meant were named before."""
+_OPENS = _POINTS | {"the", "all"}
 _OF_THEM = word_set("them these those")
 _DESCRIBED = word_set("that which who whose with concerned in wishing having not from")
 """Behind the noun these say anew which are meant: "those countries which have not replied"."""
@@ -75,7 +76,7 @@ def _said(words: Sequence[Word], i: int) -> _Said | None:
     word = words[i].plain
     if word in {"both", "each"}:
         return _alone(words, i, 2 if word == "both" else 0)
-    if word not in _POINTS | {"the", "all"}:
+    if word not in _OPENS:
         return None
     after = i + 1
     after += word == "all" and _plain(words, after) == "of"

@@ -21,10 +21,9 @@ class Word(NamedTuple):
 
 def plain(text: str) -> str:
     """`text` in small letters without accents, apostrophes straight."""
-    text = text.translate(_APOSTROPHES).casefold()
     if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFD", text)
+        return text.casefold()
+    parts = unicodedata.normalize("NFD", text.translate(_APOSTROPHES).casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
 
 
