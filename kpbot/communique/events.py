@@ -63,9 +63,10 @@ def find_events(
     events: list[Event] = []
     for i in range(first, end):
         row = LEXICON.get(passage.plain(i))
-        compound = passage.gap(i) == "-" and passage.plain(i).endswith("ing")  # "fact-finding"
-        if row is None or compound or passage.mention_at(i):
+        if row is None or passage.mention_at(i):
             continue
+        if passage.gap(i) == "-" and passage.plain(i).endswith("ing"):
+            continue  # "fact-finding"
         acts = [one.act for one in events]
         bound = [one for one in modals if one.at < i]
         if bound:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -34,7 +34,7 @@ class Explained:
 
     number: int
     reasons: tuple[Reason, ...]
-    seats: tuple[str, ...] = field(default=())
+    seats: tuple[str, ...] = ()
 
 
 def explain(text: str, profile: Profile) -> Iterator[Explained]:

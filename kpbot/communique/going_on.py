@@ -57,7 +57,7 @@ def read_needed(sentence: Sentence, i: int) -> Clause | None:
     more = passage.plain(noun - 1) in {"further", "more", "additional"}
     if passage.plain(i - 1) not in {"is", "are"} or noun < 0 or (noun < i - 2 and not more):
         return None
-    first = noun - 1 if passage.plain(noun - 1) in {"further", "more", "additional"} else noun
+    first = noun - more
     return Clause(
         rule="needed",
         strength=Strength.PLAN,

@@ -64,9 +64,7 @@ def is_granted_later(passage: Passage, done: int, end: int) -> bool:
 
     The sentence after the one that ends at word `end` may say so too.
     """
-    starts = (first for first, _ in passage.sentences() if first >= end)
-    spans = dict(passage.sentences())
-    limit = spans.get(next(starts, -1), end)
+    limit = next((stop for first, stop in passage.sentences() if first >= end), end)
     for i in range(done, min(limit, done + _LATER)):
         one = passage.mention_at(i)
         if one and one.kind in GROUPS:

@@ -51,7 +51,7 @@ def _is_plan(sentence: Sentence, i: int) -> bool:
 
 def _planned(sentence: Sentence, i: int, holds: int) -> Clause:
     start = sentence.clause_start(holds)
-    run = next((one for one in _owners(sentence, start, holds)), ())
+    run = next(_owners(sentence, start, holds), ())
     return clause_by(
         _TRIP,
         run,
