@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import agents, build, find_task
+from kpbot.communique.french.complements import CARRY_OUT, agents, build, find_task
 from kpbot.communique.french.frames import patient_of
-from kpbot.communique.french.function_words import COUNTS
+from kpbot.communique.french.function_words import CONDITIONS, COUNTS, DE, DE_OR_A
 from kpbot.communique.french.lexicon import (
     AWAITED,
     BINDING,
@@ -23,7 +23,6 @@ _LIMITS = frozenset({"jusqu", "délai", "mois", "semaines", "jours", "an", "ann�
 _PLANS = frozenset({"prévoir", "programmer", "planifier", "attendre"})
 _UNTIL = frozenset({"jusqu", "avant", "tard"})
 _DONE_TO = frozenset({"examiner", "réexaminer", "réviser", "revoir", "compléter", "achever"})
-_CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 
 
 def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
@@ -45,10 +44,10 @@ def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
     firm = BINDING.get(verb.name)
     if firm is None or not verb.passive or verb.negated or verb.tense not in {"present", "future"}:
         return None
-    if not actor.codes or actor.is_meeting or actor.relative or actor.lead in _CONDITIONS:
+    if not actor.codes or actor.is_meeting or actor.relative or actor.lead in CONDITIONS:
         return None
     end = sentence.clause_end(verb.at)
-    task = find_task(sentence.text, verb.end, end, frozenset({"de", "d", "à"}))
+    task = find_task(sentence.text, verb.end, end, DE_OR_A)
     if task is None:
         return None
     return build(
@@ -73,7 +72,7 @@ def _planned(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         not (what & VISITS or awaited)
         or actor.relative
         or not actor.stated
-        or actor.lead in _CONDITIONS
+        or actor.lead in CONDITIONS
     ):
         return None
     run = agents(text, verb.end, sentence.clause_end(verb.at))
@@ -85,7 +84,7 @@ def _planned(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first,
         trigger=(verb.first, verb.end),
         task=verb.end - 1,
-        lead="Mener à bien :",
+        lead=CARRY_OUT,
         patient=patient_of(verb, actor),
     )
 
@@ -134,7 +133,7 @@ def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     if text.low(verb.end) not in HANDING_OVER | {"demander", "prier"} or verb.tense == "past":
         return None
     end = sentence.clause_end(verb.at)
-    task = find_task(text, verb.end, end, frozenset({"de", "d"}))
+    task = find_task(text, verb.end, end, DE)
     noun = verb.end + 1
     thing = text.low(verb.end) in ENTRUSTING and text.low(noun) in {"la", "le", "les", "l"}
     lead = ""
@@ -163,7 +162,7 @@ def _may(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     end = sentence.clause_end(verb.at)
     task = verb.end + (text.low(verb.end) == "bien")
     at = infinitive_at(text, task, end)
-    if at is None or actor.lead in _CONDITIONS:
+    if at is None or actor.lead in CONDITIONS:
         return None
     may = verb.name == "pouvoir"
     until = any(text.low(i) in _UNTIL for i in range(at, end))

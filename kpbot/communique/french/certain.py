@@ -8,6 +8,7 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import build, find_task
 from kpbot.communique.french.frames import is_hearsay, quote_start
+from kpbot.communique.french.function_words import DE_OR_A
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb
 from kpbot.domain.communique import Strength
@@ -21,7 +22,6 @@ _NOT_FAILING: Mapping[str, tuple[Strength, float]] = {
     "hésiter": (Strength.PLAN, 0.6),
     "cesser": (Strength.PLAN, 0.6),
 }
-_PREPS = frozenset({"de", "d", "à"})
 _AT_ONCE = 3
 
 
@@ -34,7 +34,7 @@ def read_certain(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     if is_hearsay(sentence, frame, actor) if frame else verb.tense == "conditional":
         return None
     end = min(sentence.clause_end(verb.at), verb.end + _AT_ONCE + 1)
-    task = find_task(sentence.text, verb.end, end, _PREPS)
+    task = find_task(sentence.text, verb.end, end, DE_OR_A)
     if task is None or not actor.codes or actor.is_meeting or actor.relative:
         return None
     return build(

@@ -6,8 +6,8 @@ import re
 
 from kpbot.communique.clauses import Clause, confidence
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.function_words import TO
-from kpbot.communique.french.lexicon import DUTIES
+from kpbot.communique.french.function_words import DE, TO
+from kpbot.communique.french.lexicon import DUTIES, HANDED_OVER
 from kpbot.communique.french.pronouns import fits
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
@@ -18,13 +18,14 @@ from kpbot.communique.passage import codes_of
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_ADDRESSED = GROUPS | {
+ADDRESSED = GROUPS | {
     BodyKind.OFFICE,
     BodyKind.SECRETARIAT,
     BodyKind.STATE,
     BodyKind.ORGANISATION,
     BodyKind.PARTICIPANTS,
 }
+"""Who may be given work."""
 _AGENTS = frozenset({"par"})
 _WITHIN = re.compile(r"(?:au sein|dans le cadre) (?:du |de la |de l['’]|des )$", re.IGNORECASE)
 _LED = re.compile(
@@ -42,6 +43,8 @@ CALL = "Répondre à l’appel"
 CHARGE = "Se charger"
 THAT = "Veiller à ce que"
 """What somebody is to do about a thing that is asked for with "que"."""
+CARRY_OUT = "Mener à bien :"
+"""What somebody is to do about a deed that a noun names."""
 _OBJECTS = frozenset({"l", "les", "lui", "leur"})
 
 
@@ -51,15 +54,28 @@ def find_task(text: Text, first: int, end: int, preps: frozenset[str]) -> int | 
         word = text.low(i)
         if word not in preps or text.mention_at(i) or (i > first and _is_of_purpose(text, i)):
             continue
-        start = i + 1 + (word == "afin" and text.low(i + 1) in {"de", "d"})
+        start = i + 1 + (word == "afin" and text.low(i + 1) in DE)
         if infinitive_at(text, start, end) is not None:
             return start + text.is_marker(start)
     return None
 
 
+def task_named(text: Text, first: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The task as an order and what it is done to, in words `first` up to `end`.
+
+    As in "la tâche d’établir la liste", before "incombe au GTS".
+    """
+    noun = next((i for i in range(first, end) if text.low(i) in HANDED_OVER), end)
+    task = find_task(text, noun + 1, min(noun + 4, end), DE)
+    at = infinitive_at(text, task, end) if task is not None else None
+    if task is None or at is None or at + 1 >= end:
+        return None
+    return text.slice(task, at + 1).capitalize(), (at + 1, end)
+
+
 def _is_of_purpose(text: Text, i: int) -> bool:
     """Whether "de", word `i`, belongs to "afin de" or "avant de", so that no task follows."""
-    return text.low(i) in {"de", "d"} and text.low(i - 1) in _PURPOSE
+    return text.low(i) in DE and text.low(i - 1) in _PURPOSE
 
 
 def addressees(text: Text, first: int, end: int, *, dative: bool) -> tuple[Mention, ...]:
@@ -74,7 +90,7 @@ def addressees(text: Text, first: int, end: int, *, dative: bool) -> tuple[Menti
             continue
         lead = text.lead(mention.first, first)
         fits = lead in TO if dative else lead == "" or lead not in _NO_OBJECT
-        if fits and mention.kind in _ADDRESSED:
+        if fits and mention.kind in ADDRESSED:
             return text.run_from(i)
         i = mention.last + 1
     return ()
@@ -102,7 +118,7 @@ def spoken_of(sentence: Sentence, verb: Verb, actor: Actor) -> tuple[Mention, ..
     for mention in text.before(verb.first):
         if topic and topic.codes and mention.first < sentence.first and not many:
             return topic.run
-        if not mention.codes or mention.kind not in _ADDRESSED or mention in own:
+        if not mention.codes or mention.kind not in ADDRESSED or mention in own:
             continue
         run = text.run_to(mention.last) if many else (mention,)
         if many == (len(codes_of(run)) > 1 or mention.kind is BodyKind.PARTICIPANTS):
@@ -114,7 +130,7 @@ def _her(sentence: Sentence, verb: Verb) -> tuple[Mention, ...]:
     """Whom "l’" means before a feminine participle: "l’a encouragée"."""
     text = sentence.text
     for mention in text.before(verb.first):
-        if mention.codes and mention.kind in _ADDRESSED and fits(text, (mention,), "elle"):
+        if mention.codes and mention.kind in ADDRESSED and fits(text, (mention,), "elle"):
             return (mention,)
     return ()
 
@@ -122,14 +138,14 @@ def _her(sentence: Sentence, verb: Verb) -> tuple[Mention, ...]:
 def agents(text: Text, first: int, end: int) -> tuple[Mention, ...]:
     """The bodies after "par" in the words `first` up to `end`."""
     for mention in text.between(first, end):
-        fits = mention.kind in _ADDRESSED - {BodyKind.PARTICIPANTS} or mention.named
+        fits = mention.kind in ADDRESSED - {BodyKind.PARTICIPANTS} or mention.named
         if text.lead(mention.first, first) in _AGENTS and mention.kind is not None and fits:
             return text.run_from(mention.first)
         start = text.words[mention.first].start
         before = text.text[max(0, start - _BEFORE) : start]
         if mention.kind in GROUPS and _WITHIN.search(before):
             return text.run_from(mention.first)
-        if mention.kind in _ADDRESSED and _LED.search(before):
+        if mention.kind in ADDRESSED and _LED.search(before):
             return text.run_from(mention.first)
     return ()
 

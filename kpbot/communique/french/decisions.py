@@ -11,7 +11,7 @@ from kpbot.communique.french.complements import THAT, agents, build, find_task
 from kpbot.communique.french.deed_nouns import is_left_to_do
 from kpbot.communique.french.deeds import doers
 from kpbot.communique.french.frames import is_history, is_impersonal, patient_of
-from kpbot.communique.french.function_words import ARTICLES
+from kpbot.communique.french.function_words import ARTICLES, DE, LINKS
 from kpbot.communique.french.lexicon import OWN_PROCEDURE
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
@@ -38,13 +38,11 @@ _FAVOURS = word_set("prononcer opter accorder entendre trancher souscrire")
 _PLAIN = word_set("opter trancher souscrire")
 """Of these, those without "se"."""
 _TOWARDS = word_set("à au aux pour sur autour faveur quant")
-_LINKS = word_set("de d du des à au aux")
 _CONTRACTED: Mapping[str, str] = {"du": "le ", "des": "les ", "au": "le ", "aux": "les "}
 _APPROVING = word_set("approuver entériner avaliser décider autoriser acter valider agréer retenir")
 _PROPOSED = word_set("proposition propositions offre demande recommandation suggestion")
 _RECOMMENDED = word_set("recommandation suggestion")
 _RECOMMENDED_WORDS = 12
-_DE = frozenset({"de", "d"})
 _OWN = word_set("sienne siennes sien siens")
 _TENDING = word_set("tendant visant")
 _NEED = word_set("nécessité opportunité utilité principe intérêt idée")
@@ -82,7 +80,7 @@ def _taken(sentence: Sentence, verb: Verb, actor: Actor) -> int | None:
     """The word after "a pris la décision de", "décision a été prise de"."""
     text = sentence.text
     subject = {text.low(i) for i in range(actor.first, verb.first)}
-    taken = verb.passive and "décision" in subject and text.low(verb.end) in {"de", "d"}
+    taken = verb.passive and "décision" in subject and text.low(verb.end) in DE
     takes = actor.is_meeting and text.low(verb.end + 1) == "décision"
     if verb.name != "prendre" or not (taken or takes):
         return None
@@ -144,8 +142,8 @@ def _settled(sentence: Sentence, verb: Verb, actor: Actor, at: int) -> Clause | 
     end = sentence.clause_end(verb.at)
     first = actor.first if actor.stated else verb.first
     that = at + (text.low(at) == "ce")
-    if text.low(at + 1) in _NEED and text.low(at + 2) in _LINKS:
-        at += 2 + (text.low(at + 2) in {"de", "d"})
+    if text.low(at + 1) in _NEED and text.low(at + 2) in LINKS:
+        at += 2 + (text.low(at + 2) in DE)
     lead, task, patient = "", at, None
     if text.low(that) in {"que", "qu"} and that + 1 < end:
         lead, task, patient = THAT, that + 1, (that + 1, end)
@@ -191,7 +189,7 @@ def _recommended(sentence: Sentence, verb: Verb) -> int | None:
     text = sentence.text
     end = sentence.clause_end(verb.at)
     if text.low(verb.end + 1) in _RECOMMENDED:
-        return find_task(text, verb.end + 2, min(end, verb.end + _RECOMMENDED_WORDS), _DE)
+        return find_task(text, verb.end + 2, min(end, verb.end + _RECOMMENDED_WORDS), DE)
     if text.low(verb.end + 1) not in _PROPOSED:
         return None
     tends = next((i for i in range(verb.end + 2, end - 2) if text.low(i) in _TENDING), None)

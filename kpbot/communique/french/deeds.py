@@ -11,7 +11,7 @@ from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.deed_nouns import COMING, is_deed, is_left_to_do
 from kpbot.communique.french.forms import participle_of
 from kpbot.communique.french.frames import is_history, is_impersonal
-from kpbot.communique.french.function_words import ARTICLES, OF
+from kpbot.communique.french.function_words import ARTICLES, DE, OF
 from kpbot.communique.french.lexicon import THINGS_ASKED
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
@@ -127,7 +127,7 @@ def _parts(sentence: Sentence, verb: Verb) -> Iterator[tuple[int, int, tuple[Men
     if not (named or is_left_to_do(text, start)):
         return
     for i in range(start + _AT_ONCE, end):
-        at = i + (text.low(i) in {"de", "d"})
+        at = i + (text.low(i) in DE)
         if not is_deed(text, at) or not (text.low(i - 1) in _AND or "," in text.gap(i)):
             continue
         run = doers(text, start, i)

@@ -19,6 +19,7 @@ from kpbot.communique.french.entrusting import (
     read_time_limit,
 )
 from kpbot.communique.french.frames import is_history, is_impersonal
+from kpbot.communique.french.function_words import LINKS
 from kpbot.communique.french.lexicon import (
     CALLING,
     HANDING_OVER,
@@ -34,10 +35,9 @@ from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 
 _TELLS = frozenset({"present", "perfect", "future", "participle", "infinitive"})
-_THAT_WORDS = 5
+_GIVER_WORDS = 5
 _EARLY = 2
 _THEIRS = frozenset({"au", "à", "aux", "du", "de", "des"})
-_NOMINAL = frozenset({"de", "du", "des", "d", "à", "au", "aux"})
 
 
 def read_directive(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
@@ -97,7 +97,7 @@ def _nominal(
 ) -> Clause | None:
     """As in "est chargé de la mise à jour", "a appelé les Participants à la vigilance"."""
     text = sentence.text
-    preps = _NOMINAL if row.name in {"charger", "appeler", "inviter", "exhorter"} else frozenset()
+    preps = LINKS if row.name in {"charger", "appeler", "inviter", "exhorter"} else frozenset()
     word = text.low(after)
     if word not in preps or not run or after + 1 >= sentence.clause_end(verb.at):
         return None
@@ -188,7 +188,7 @@ def _thing(
 def _given_by(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
     """As in "a sollicité du GTM un rapport"."""
     text = sentence.text
-    for mention in text.between(first, min(first + _THAT_WORDS, end)):
+    for mention in text.between(first, min(first + _GIVER_WORDS, end)):
         if mention.kind is not None and text.lead(mention.first, first) in {"du", "de", "des"}:
             return text.run_from(mention.first)
     return ()

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import build, find_task, spoken_of
+from kpbot.communique.french.complements import build, find_task, spoken_of, task_named
 from kpbot.communique.french.deed_nouns import is_deed
-from kpbot.communique.french.function_words import OF
+from kpbot.communique.french.function_words import DE, DE_OR_A, OF
 from kpbot.communique.french.lexicon import (
     CARRIES_ON,
     DUTIES,
-    HANDED_OVER,
     UNNAMED,
     WAS_SAID,
 )
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.domain.communique import Strength
 
-_DE_OR_A = frozenset({"de", "d", "à", "pour"})
-_DE = frozenset({"de", "d"})
+_TO_DO = DE_OR_A | {"pour"}
 _TO = frozenset({"à", "au", "aux"})
 _REMAINS = frozenset({"reste", "restera"})
 _LOTS = frozenset({"ressort", "responsabilité", "compétence", "devoir", "charge"})
@@ -45,7 +43,7 @@ def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  #
         return None
     if not impersonal:
         return _falls_to(sentence, verb) or _is_ones_work(sentence, verb, actor)
-    preps = _DE_OR_A if text.low(verb.at) in _REMAINS else _DE
+    preps = _TO_DO if text.low(verb.at) in _REMAINS else DE
     task = find_task(text, verb.end, sentence.clause_end(verb.at), preps)
     first = verb.first - (text.low(verb.first - 1) == "il")
     run = _named(sentence, verb.end, task or verb.end, _TO)
@@ -108,7 +106,7 @@ def _is_ones_lot(sentence: Sentence, verb: Verb) -> Clause | None:
         return None
     run = _named(sentence, lot + 1, min(lot + 4, sentence.end), OF)
     after = run[-1].last + 1 if run else lot
-    task = find_task(text, after, min(after + 3, sentence.clause_end(verb.at)), _DE)
+    task = find_task(text, after, min(after + 3, sentence.clause_end(verb.at)), DE)
     return _duty(sentence, verb, run, verb.first - 1, task) if run and task is not None else None
 
 
@@ -127,16 +125,12 @@ def _singled_out(sentence: Sentence, il: int) -> tuple[tuple[Mention, ...], int]
 
 def _falls_to(sentence: Sentence, verb: Verb) -> Clause | None:
     """As in "la tâche d’établir la liste incombe au GTS"."""
-    text = sentence.text
     start = sentence.clause_start(verb.at)
-    noun = next((i for i in range(start, verb.first) if text.low(i) in HANDED_OVER), None)
     run = _named(sentence, verb.end, min(verb.end + 3, sentence.end), _TO)
-    if noun is None or not run:
+    named = task_named(sentence.text, start, verb.first)
+    if named is None or not run:
         return None
-    task = find_task(text, noun + 1, min(noun + 4, verb.first), _DE)
-    at = infinitive_at(text, task, verb.first) if task is not None else None
-    if task is None or at is None or at + 1 >= verb.first:
-        return None
+    lead, patient = named
     return build(
         sentence,
         "incomber",
@@ -145,8 +139,8 @@ def _falls_to(sentence: Sentence, verb: Verb) -> Clause | None:
         first=start,
         trigger=(verb.first, verb.end),
         task=run[-1].last,
-        lead=text.slice(task, at + 1).capitalize(),
-        patient=(at + 1, verb.first),
+        lead=lead,
+        patient=patient,
     )
 
 
@@ -158,7 +152,7 @@ def read_ongoing(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     if not actor.run or any(one.kind not in GROUPS for one in actor.run) or actor.lead:
         return None
     end = sentence.clause_end(verb.at)
-    task = find_task(text, verb.end, min(end, verb.end + 3), _DE_OR_A)
+    task = find_task(text, verb.end, min(end, verb.end + 3), _TO_DO)
     if verb.end >= end:
         return None
     return build(

@@ -10,8 +10,9 @@ from kpbot.communique.french.complements import (
     build,
     find_task,
     spoken_of,
+    task_named,
 )
-from kpbot.communique.french.function_words import OF, TO
+from kpbot.communique.french.function_words import DE, DE_OR_A, OF, TO
 from kpbot.communique.french.lexicon import (
     CALLING,
     CALLS,
@@ -19,7 +20,7 @@ from kpbot.communique.french.lexicon import (
     HANDED_OVER,
 )
 from kpbot.communique.french.sentence import Sentence
-from kpbot.communique.french.verbs import Verb, infinitive_at
+from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
 from kpbot.domain.communique import Strength
 
@@ -45,8 +46,8 @@ def read_handed_over(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
         return None
     rule = f"{verb.name} {min(what)}" if what else verb.name
     after = max(verb.end, run[-1].last + 1 if run[0].first >= verb.end else verb.end)
-    preps = {"à", "pour", "afin", "de", "d"} if calls else {"de", "d", "pour", "à"}
-    task = find_task(text, after, end, frozenset(preps))
+    preps = DE_OR_A | ({"pour", "afin"} if calls else {"pour"})
+    task = find_task(text, after, end, preps)
     lead = ""
     if task is None and calls and what & {"appel", "appels"}:
         task = next((i for i in range(after, end) if text.low(i) in {"pour", "afin", "en"}), None)
@@ -74,13 +75,10 @@ def _left_to(
     sentence: Sentence, verb: Verb, actor: Actor, run: tuple[Mention, ...]
 ) -> Clause | None:
     """As in "le soin de clarifier ce point a été laissé au CRP"."""
-    text = sentence.text
-    subject = range(actor.first, verb.first)
-    noun = next((i for i in subject if text.low(i) in HANDED_OVER), verb.first)
-    task = find_task(text, noun + 1, min(noun + 4, verb.first), frozenset({"de", "d"}))
-    at = infinitive_at(text, task, verb.first) if task is not None else None
-    if task is None or at is None or at + 1 >= verb.first or not actor.stated:
+    named = task_named(sentence.text, actor.first, verb.first)
+    if named is None or not actor.stated:
         return None
+    lead, patient = named
     return build(
         sentence,
         verb.name,
@@ -89,8 +87,8 @@ def _left_to(
         first=actor.first,
         trigger=(verb.first, verb.end),
         task=run[-1].last,
-        lead=text.slice(task, at + 1).capitalize(),
-        patient=(at + 1, verb.first),
+        lead=lead,
+        patient=patient,
     )
 
 
@@ -149,8 +147,8 @@ def read_seized(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         run,
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end),
-        task=after + (text.low(after) in {"de", "d"}),
-        lead="Examiner" if text.low(after) in {"de", "d"} else "Se saisir",
+        task=after + (text.low(after) in DE),
+        lead="Examiner" if text.low(after) in DE else "Se saisir",
     )
 
 

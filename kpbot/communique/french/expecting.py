@@ -70,7 +70,7 @@ def _expected(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=first,
         trigger=(verb.first, verb.end),
         task=after + that,
-        lead="Veiller à ce que" if that else "Fournir",
+        lead=THAT if that else "Fournir",
         patient=(after + 1, end) if that else None,
     )
 
@@ -93,7 +93,7 @@ def _that(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, that + 1),
         task=run[-1].last + 1,
-        lead="Veiller à ce que",
+        lead=THAT,
         patient=(that + 1, end),
     )
 

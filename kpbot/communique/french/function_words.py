@@ -20,6 +20,10 @@ COUNTS = word_set(
 """What may stand between a determiner and its noun: "les trois autres Participants"."""
 TO = frozenset({"à", "au", "aux", "auprès", "audit"})
 OF = frozenset({"de", "du", "des", "d", "dudit", "desdits"})
+DE = frozenset({"de", "d"})
+DE_OR_A = DE | {"à"}
+LINKS = DE_OR_A | {"du", "des", "au", "aux"}
+"""What ties a noun to the word before it."""
 PREPOSITIONS = (
     TO
     | OF
@@ -76,6 +80,7 @@ PHRASES = tuple(
     )
 )
 """What may stand there in several words: "a une nouvelle fois prié"."""
+PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 NEGATIONS = frozenset({"pas", "plus", "jamais", "aucun", "aucune", "aucunement"})
 SUBORDINATES = word_set(
     """
@@ -84,10 +89,12 @@ SUBORDINATES = word_set(
     """
 )
 """What opens a clause inside another one."""
+CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
+"""Of these, those in whose clause nobody takes work on."""
 TO_WHICH = word_set(
     "duquel laquelle desquels desquelles quoi auquel auxquels auxquelles lequel lesquels"
 )
-"""Of these, those that go with a preposition: "aux termes duquel"."""
+"""Of all, those that go with a preposition: "aux termes duquel"."""
 ADVERSATIVES = frozenset({"mais", "or"})
 DANGLING = ARTICLES | PREPOSITIONS | word_set("et ou que qu qui dont a est")
 """Words that do not end a title which is cut."""

@@ -16,6 +16,7 @@ from kpbot.communique.french.frames import (
     shared_subject,
     vouches,
 )
+from kpbot.communique.french.function_words import CONDITIONS
 from kpbot.communique.french.lexicon import (
     BINDING,
     DECIDING,
@@ -37,7 +38,6 @@ from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 _IT_IS_DONE: Mapping[str, frozenset[str]] = {
     "procéder": frozenset({"à", "au", "aux"}),
     "remédier": frozenset({"à", "au", "aux"}),
@@ -65,7 +65,7 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
         verb.tense not in {"future", "conditional"}
         or sentence.text.low(verb.at) in DUTIES
         or verb.negated
-        or (actor.lead in _CONDITIONS and actor.lead != "dont")
+        or (actor.lead in CONDITIONS and actor.lead != "dont")
     ):
         return None
     which = which_at(sentence.text, verb, actor, sentence.verbs)

@@ -1,12 +1,12 @@
-"""French clauses that a noun or no verb at all makes: "l’engagement de la Guinée à", "GTS : …"."""
+"""French clauses that a noun makes: "l’engagement de la Guinée à", "à charge pour le GTS de"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.french.complements import build, find_task
-from kpbot.communique.french.function_words import ARTICLES
+from kpbot.communique.french.complements import THAT, build, find_task
+from kpbot.communique.french.function_words import ARTICLES, DE, DE_OR_A
 from kpbot.communique.french.lexicon import (
     ACCEPTING,
     COURTESY,
@@ -21,7 +21,6 @@ from kpbot.communique.mentions import Mention
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_DE_OR_A = frozenset({"de", "d", "à"})
 _OWNER_WORDS = 7
 _JOINING = frozenset({"rejoindre", "intégrer", "adhérer", "siéger", "devenir"})
 """What somebody who looks towards a seat wants to do."""
@@ -63,7 +62,7 @@ def read_nouns(sentence: Sentence) -> Iterator[Clause]:
             clause = clause or _charge(sentence, i)
         elif word in NEEDED and text.low(i + 1) == "pour":
             clause = _important(sentence, i, i + 2)
-        elif word in _CARED_FOR and text.low(i + 1) in {"de", "d"}:
+        elif word in _CARED_FOR and text.low(i + 1) in DE:
             clause = _reminded(sentence, i)
         elif word in IMPORTANT or word in IMPORTS or _there_is_cause(text, i):
             clause = _important(sentence, i, i + 1)
@@ -91,7 +90,7 @@ def _promised(sentence: Sentence, i: int) -> Clause | None:
         return None
     if any(_is_some(text, one) for one in run):
         return None
-    preps = _DE_OR_A | ({"pour"} if text.low(i) == "accord" else frozenset())
+    preps = DE_OR_A | ({"pour"} if text.low(i) == "accord" else frozenset())
     task = find_task(text, after, min(end, after + 5), preps)
     over = sentence.governing(i)
     if task is None or (over and over[0].name in COURTESY) or text.low(task) in _JOINING:
@@ -139,7 +138,7 @@ def _own(sentence: Sentence, i: int) -> Clause | None:
     makes = verb.name in _MAKES or (verb.name in _REPEATS and not all_of_them)
     if not makes or verb.negated or verb.tense == "past" or not actor.codes:
         return None
-    task = find_task(text, i + 1, sentence.clause_end(i), _DE_OR_A)
+    task = find_task(text, i + 1, sentence.clause_end(i), DE_OR_A)
     if task is None or task > i + _TASK_WORDS or text.low(task) in _JOINING:
         return None
     if verb.name in _REPEATS and text.low(task) in _CREED:
@@ -161,7 +160,7 @@ def _duty(sentence: Sentence, i: int) -> Clause | None:
     """As in "le GTM a pour mission de"."""
     text = sentence.text
     over = sentence.governing(i)
-    task = find_task(text, i + 1, min(i + 4, sentence.end), frozenset({"de", "d"}))
+    task = find_task(text, i + 1, min(i + 4, sentence.end), DE)
     if over is None or task is None or over[0].name not in {"avoir", "recevoir", "obtenir"}:
         return None
     verb, actor = over
@@ -190,7 +189,7 @@ def _important(sentence: Sentence, i: int, start: int) -> Clause | None:
     if not run or run[0].kind is None or at == start:
         return None
     after = run[-1].last + 1
-    task = after if that else find_task(text, after, min(end, after + 2), frozenset({"de", "d"}))
+    task = after if that else find_task(text, after, min(end, after + 2), DE)
     if task is None or task >= end:
         return None
     return build(
@@ -201,7 +200,7 @@ def _important(sentence: Sentence, i: int, start: int) -> Clause | None:
         first=next((j for j in range(max(i - 4, sentence.first), i) if text.low(j) == "il"), i),
         trigger=(i, i + 1),
         task=task,
-        lead="Veiller à ce que" if that else "",
+        lead=THAT if that else "",
         patient=(start + 1, end) if that else None,
     )
 
@@ -210,7 +209,7 @@ def _reminded(sentence: Sentence, i: int) -> Clause | None:
     """As in "a appelé l’attention des Participants sur la nécessité de", word `i`."""
     text = sentence.text
     over = sentence.governing(i)
-    task = find_task(text, i + 1, min(i + 3, sentence.end), frozenset({"de", "d"}))
+    task = find_task(text, i + 1, min(i + 3, sentence.end), DE)
     if over is None or task is None or over[0].negated or over[0].tense == "past":
         return None
     verb, actor = over
@@ -240,7 +239,7 @@ def _charge(sentence: Sentence, i: int) -> Clause | None:
     if not named or named[0].kind is None:
         return None
     run = text.run_from(named[0].first)
-    task = find_task(text, run[-1].last + 1, sentence.clause_end(i), frozenset({"de", "d"}))
+    task = find_task(text, run[-1].last + 1, sentence.clause_end(i), DE)
     if task is None:
         return None
     first = i - (text.low(i - 1) == "à" and i > sentence.first)

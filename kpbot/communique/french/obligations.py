@@ -1,4 +1,4 @@
-"""French clauses in which somebody has work: "devra", "présentera", "sera diffusé"."""
+"""French clauses of a modal verb: "devra examiner", "doit être soumis", "entend publier"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.forms import participle_of
 from kpbot.communique.french.frames import is_hearsay, patient_of, quote_start
-from kpbot.communique.french.function_words import CLITICS, NEGATIONS, is_filler
+from kpbot.communique.french.function_words import CLITICS, CONDITIONS, NEGATIONS, is_filler
 from kpbot.communique.french.lexicon import (
     ARRIVING,
     MODALS,
@@ -22,7 +22,6 @@ from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_CONDITIONS = frozenset({"si", "s", "lorsque", "lorsqu", "quand", "dont", "où", "puisque", "comme"})
 _ASIDE_WORDS = 12
 _RULES = frozenset({"doit", "doivent"})
 """What goods and papers are at all times, with these: no work."""
@@ -39,7 +38,7 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         return None
     at = infinitive_at(text, verb.end, sentence.end)
     at = at if at is not None else _after_aside(sentence, verb.end)
-    if at is None or verb.negated or actor.lead in _CONDITIONS:
+    if at is None or verb.negated or actor.lead in CONDITIONS:
         return None
     frame = sentence.frame(actor)
     firm = MODALS.get(word)  # "a dû" tells what was

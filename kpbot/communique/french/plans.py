@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.french.complements import build
+from kpbot.communique.french.complements import CARRY_OUT, build
 from kpbot.communique.french.deed_nouns import is_bare_deed, is_deed
 from kpbot.communique.french.deeds import doers
 from kpbot.communique.french.function_words import ARTICLES, COUNTS, OF
@@ -45,7 +45,6 @@ _IS_TO_BE = word_set("sera seront sont est consistera consisteront consiste")
 _STANDS = word_set("figure figurent figurera figureront")
 _FOLLOWING = word_set("suivant suivante suivants suivantes")
 _ENTERED = word_set("inscrit inscrite inscrits inscrites")
-_LEAD = "Mener à bien :"
 _LABEL_WORDS = 24
 _AND = frozenset({"et", "puis", "enfin"})
 _LEAST = 2
@@ -89,7 +88,7 @@ def _clause(
         first=first,
         trigger=(first, min(first + _LEAST, end)) if first < item else (item, item + 1),
         task=item + bool(article),
-        lead="" if verb else f"{_LEAD} {article}".rstrip(),
+        lead="" if verb else f"{CARRY_OUT} {article}".rstrip(),
     )
     return replace(clause, end=end)
 
@@ -193,7 +192,7 @@ def _in_a_plan(sentence: Sentence) -> Clause | None:
         first=start,
         trigger=(subject_end, at + 1),
         task=end - 1,
-        lead=_LEAD,
+        lead=CARRY_OUT,
         patient=(start, subject_end),
     )
 
@@ -208,9 +207,7 @@ def _labelled(sentence: Sentence) -> Clause | None:
         return None
     if not (is_deed(text, first) or is_bare_deed(text, first)):
         return None
-    at = colon
-    while text.low(at) in ARTICLES and text.mention_at(at) is None:
-        at += 1
+    at = text.past_articles(colon)
     run = text.run_from(at) if at < sentence.end and text.mention_at(at) else ()
     if not run or run[0].kind is None:
         return None
@@ -222,7 +219,7 @@ def _labelled(sentence: Sentence) -> Clause | None:
         first=first,
         trigger=(first, first + 1),
         task=sentence.end - 1,
-        lead=_LEAD,
+        lead=CARRY_OUT,
         patient=(first, colon),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kpbot.communique.french.forms import future_of, is_infinitive, participle_of
+from kpbot.communique.french.function_words import CLITICS, DE
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
@@ -30,7 +31,6 @@ _LATTER = {("ce", "dernier"), ("cette", "derniere"), ("celui", "ci"), ("celle", 
 _LATTERS = {("ces", "derniers"), ("ces", "dernieres"), ("ceux", "ci"), ("celles", "ci")}
 _VERBAL = ("er", "ir", "re", "le", "la", "les", "se", "s", "y", "en", "l", "lui", "leur", "ne")
 """How the word after "de" ends or reads where a verb follows: "le Groupe de le compléter"."""
-_CLITICS = word_set("le la les l se s y en lui leur n ne")
 _REMEMBERED = 8
 _COUNTED = word_set("pays etats participants delegations gouvernements organisations")
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
@@ -103,11 +103,11 @@ def is_seat(words: Sequence[Word], i: int) -> bool:
 def _is_owned(words: Sequence[Word], i: int) -> bool:
     """Whether at word `i` it is said whose something is: not in "la Présidence de préparer"."""
     of = _plain(words, i)
-    return of in _OF and not (of in {"de", "d"} and _is_verb(words, i + 1))
+    return of in _OF and not (of in DE and _is_verb(words, i + 1))
 
 
 def _is_verb(words: Sequence[Word], i: int) -> bool:
-    i += _plain(words, i) in _CLITICS
+    i += _plain(words, i) in CLITICS
     return is_infinitive(_plain(words, i))
 
 
@@ -152,7 +152,7 @@ def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]
     last = i + 2 * (_plains(words, i + 1, 2) == ("de", "travail"))
     if _plain(words, last + 1) in _NAMING:
         follows = _plains(words, last + 1, 2)
-        if follows[0] not in {"de", "d"} or not follows[-1].endswith(_VERBAL):
+        if follows[0] not in DE or not follows[-1].endswith(_VERBAL):
             return None
     code = next((one for one in reversed(named) if names.kinds[one] in kinds), None)
     return Mention(first, last, (code,), names.kinds[code], named=False) if code else None
@@ -194,7 +194,7 @@ def _picked(text: str, words: Sequence[Word], i: int, found: Sequence[Mention]) 
         return None
     gap = text[words[i].end : words[i + 1].start] if i + 1 < len(words) else ""
     after = text[words[i + 1].start : words[i + 1].end] if gap else ""
-    then = _plain(words, i + 1 + (after in _CLITICS))
+    then = _plain(words, i + 1 + (after in CLITICS))
     tells = after in _GOES_ON or future_of(then) is not None or "," in gap
     lead = text[: words[i - 1].start].rstrip()
     if after in {"de", "d", "à"} and "," not in gap:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.function_words import SUBORDINATES, TO_WHICH
+from kpbot.communique.french.function_words import DE, SUBORDINATES, TO_WHICH
 from kpbot.communique.french.lexicon import ROWS
 from kpbot.communique.french.next_step import is_next_step
 from kpbot.communique.french.subjects import find_actor
@@ -139,7 +139,7 @@ def _continues_list(text: Text, i: int) -> bool:
     marker = next((j for j in (i, i + 1) if text.is_marker(j)), None)
     if marker is not None:
         word = text.low(marker + 1)
-        row = ROWS.get(text.low(marker + 2)) if word in {"de", "d"} else None
+        row = ROWS.get(text.low(marker + 2)) if word in DE else None
         return word not in {"que", "qu"} and (row is None or row.role is not Role.DIRECTIVE)
     at = i + (text.low(i) in {"et", "ou"})
     at += text.low(at) in {"de", "d", "à"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.complements import CALL, CHARGE, THAT
-from kpbot.communique.french.function_words import ARTICLES, OF, TO
+from kpbot.communique.french.function_words import ARTICLES, DE, OF, TO
 from kpbot.communique.french.lexicon import NESTING, REPORTS
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import infinitive_at
@@ -28,7 +28,6 @@ _LEAST = 2
 """Each task says what in at least so many words."""
 _DASHES = frozenset("–—-•▪·")
 """What stands before the items of a list."""
-_DE = frozenset({"de", "d"})
 
 
 def split(text: Text, clause: Clause) -> Iterator[Clause]:
@@ -84,9 +83,7 @@ def _that_also(text: Text, clause: Clause) -> Iterator[Clause]:
     for i in range(clause.task + _LEAST, clause.end - _LEAST):
         if text.low(i) != "et" or text.low(i + 1) not in {"que", "qu"}:
             continue
-        at = i + 2
-        while text.low(at) in ARTICLES and text.mention_at(at) is None:
-            at += 1
+        at = text.past_articles(i + 2)
         run = text.run_from(at)
         if not run or run[0].kind is None or run[-1].last + 1 >= clause.end:
             continue
@@ -111,9 +108,7 @@ def _call_also(text: Text, clause: Clause) -> Iterator[Clause]:
         apart = text.is_marker(i - 1) or text.low(i - 1) == "et" or ";" in text.gap(i)
         if not apart or text.low(i) not in TO:
             continue
-        at = i + 1
-        while text.low(at) in ARTICLES and text.mention_at(at) is None:
-            at += 1
+        at = text.past_articles(i + 1)
         run = text.run_from(at - (text.mention_at(at) is None)) if text.mention_at(at) else ()
         purpose = run[-1].last + 1 if run else clause.end
         if not run or run[0].kind is None or text.low(purpose) not in {"pour", "afin"}:
@@ -136,9 +131,7 @@ def _charge_also(text: Text, clause: Clause) -> Iterator[Clause]:
     part = clause
     for i in range(clause.task + _LEAST, clause.end - _LEAST):
         opens = text.low(i - 1) == "et" or bool(set(text.gap(i)) & set(",;"))
-        at = i
-        while text.low(at) in ARTICLES and text.mention_at(at) is None:
-            at += 1
+        at = text.past_articles(i)
         run = text.run_from(at) if opens and at > i and text.mention_at(at) else ()
         of = run[-1].last + 1 if run else clause.end
         if not run or run[0].kind is None or of + 1 >= clause.end or text.low(of) not in OF:
@@ -166,7 +159,7 @@ def _respectively(text: Text, clause: Clause, count: int) -> Sequence[tuple[str,
 def _cuts(text: Text, clause: Clause) -> Iterator[tuple[int, int, tuple[Mention, ...]]]:
     """Where the clause splits, the task after it, and who else is spoken to."""
     prep = text.low(clause.task - 1)
-    preps = _DE if prep in _DE else frozenset({prep}) if prep in {"à", "pour"} else frozenset()
+    preps = DE if prep in DE else frozenset({prep}) if prep in {"à", "pour"} else frozenset()
     since = clause.task
     i = clause.task + 1
     while i < clause.end:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.function_words import ARTICLES, PREPOSITIONS, SUBORDINATES
+from kpbot.communique.french.function_words import ARTICLES, PREPOSITIONS, PRONOUNS, SUBORDINATES
 from kpbot.communique.french.lexicon import HANDING_OVER, OWN_PROCEDURE, ROWS
 from kpbot.communique.french.pronouns import fits, meant
 from kpbot.communique.french.text import Text
@@ -20,7 +20,6 @@ _MEETING_DOES = (
     | word_set("saluer féliciter remercier noter prendre rappeler examiner souligner regretter")
 )
 """What the meeting does in one sentence after another: "Elle a félicité … Elle a chargé …"."""
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _WHO = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _ASIDE_WORDS = 24
 _DESCRIBED_WORDS = 24
@@ -43,7 +42,7 @@ def _find(  # noqa: PLR0911 - one case a return
 ) -> Actor:
     i = verb.first
     last = text.low(i - 1) if i > floor else ""
-    if last in _PRONOUNS:
+    if last in PRONOUNS:
         run = _who_says(verb, last, topic) or _who_will(text, i - 1, verb, topic)
         run = run or meant(text, i - 1, last, topic)
         if not run and last == "elle":

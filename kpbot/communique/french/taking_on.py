@@ -7,24 +7,22 @@ from dataclasses import dataclass
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import build, find_task
+from kpbot.communique.french.complements import CARRY_OUT, build, find_task
 from kpbot.communique.french.deed_nouns import is_deed
 from kpbot.communique.french.frames import is_history
-from kpbot.communique.french.function_words import ARTICLES
+from kpbot.communique.french.function_words import ARTICLES, DE
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
-_DE = frozenset({"de", "d"})
 _POUR = frozenset({"pour"})
 _AS = frozenset({"pour", "comme"})
 _TELLS = frozenset({"present", "perfect", "future"})
 _AIMS = word_set("objectif but tâche mission ambition priorité cap")
 _MEANS = word_set("vouloir compter entendre envisager prévoir projeter")
 _JOINING = word_set("rejoindre intégrer adhérer siéger devenir participer")
-_ADVERBS = 2
 _AIM_WORDS = 4
 _UNTIL_WORDS = 8
 _PLAN_WORDS = 6
@@ -42,12 +40,12 @@ class _Way:
 
 _THEM = word_set("lui elle eux elles")
 _SETS_ITSELF = (
-    _Way((_AS, _AIMS), _DE, Strength.COMMITMENT, 0.8),
-    _Way((_AIMS,), _DE, Strength.COMMITMENT, 0.75),
+    _Way((_AS, _AIMS), DE, Strength.COMMITMENT, 0.8),
+    _Way((_AIMS,), DE, Strength.COMMITMENT, 0.75),
 )
 _TAKES = (
-    _Way((word_set("sur"), _THEM), _DE, Strength.COMMITMENT, 0.8),
-    _Way((word_set("initiative"),), _DE, Strength.COMMITMENT, 0.65),
+    _Way((word_set("sur"), _THEM), DE, Strength.COMMITMENT, 0.8),
+    _Way((word_set("initiative"),), DE, Strength.COMMITMENT, 0.65),
     _Way((word_set("dispositions mesures"),), _POUR, Strength.PLAN, 0.55),
 )
 _WAYS: Mapping[str, tuple[_Way, ...]] = {
@@ -139,7 +137,7 @@ def _says_it_will(sentence: Sentence, verb: Verb) -> tuple[int, _Way] | None:
     text = sentence.text
     if verb.name not in {"dire", "indiquer", "déclarer", "annoncer", "confirmer", "affirmer"}:
         return None
-    plan = _Way((), _DE, Strength.PLAN, 0.6)
+    plan = _Way((), DE, Strength.PLAN, 0.6)
     i = verb.end
     end = sentence.clause_end(verb.at)
     if text.low(i) == "être":
@@ -149,7 +147,7 @@ def _says_it_will(sentence: Sentence, verb: Verb) -> tuple[int, _Way] | None:
         if not (able or ready) or infinitive_at(text, task, end) is None:
             return None
         return task, plan
-    task = i + 1 + (text.low(i + 1) in _DE)
+    task = i + 1 + (text.low(i + 1) in DE)
     at = infinitive_at(text, task, end) if text.low(i) in _MEANS else None
     return (task, plan) if at is not None and text.low(at) not in _JOINING else None
 
@@ -163,7 +161,7 @@ def _own_plan(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     aims = verb.name == "avoir" and words[:1] == ["pour"] and set(words[1:3]) & _AIMS
     if not (entered or aims):
         return None
-    if text.low(verb.end + 2) in _DE:
+    if text.low(verb.end + 2) in DE:
         return None  # "a pour tâche de suivre": nouns.py
     start = next((i for i in range(verb.end + 2, end - 1) if is_deed(text, i)), None)
     if start is None or start > verb.end + _PLAN_WORDS:
@@ -176,5 +174,5 @@ def _own_plan(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end),
         task=start,
-        lead="Mener à bien :",
+        lead=CARRY_OUT,
     )

@@ -70,6 +70,12 @@ class Text(Passage):
             i -= 1
         return i
 
+    def past_articles(self, i: int) -> int:
+        """The word after the articles at word `i`, where no name begins with them."""
+        while self.low(i) in ARTICLES and self.mention_at(i) is None:
+            i += 1
+        return i
+
     def lead(self, first: int, floor: int = 0) -> str:
         """The word before the articles of the mention that starts at `first`."""
         i = self.after_articles(first)

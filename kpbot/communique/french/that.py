@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import (
-    agents,
-    build,
-)
+from kpbot.communique.french.complements import THAT, agents, build
 from kpbot.communique.french.frames import is_impersonal
-from kpbot.communique.french.lexicon import (
-    Row,
-)
+from kpbot.communique.french.lexicon import Row
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.rules import Role
@@ -31,7 +26,6 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
     that = that_at(sentence, verb, end)
     if that is None:
         return None
-    start = text.after_articles(verb.end)
     start = that + 1
     while start < end and text.mention_at(start) is None and start - that <= _THAT_WORDS:
         if text.low(start) not in {"le", "la", "les", "l", "tous", "toutes", "chaque"}:
@@ -55,7 +49,7 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
         first=actor.first if stated else verb.first,
         trigger=(verb.first, that + 1),
         task=min(task, end - 1),
-        lead="Veiller à ce que",
+        lead=THAT,
         patient=(that + 1, end),
     )
 

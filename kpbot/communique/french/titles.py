@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.french.complements import THAT
 from kpbot.communique.french.forms import future_of, participle_of
 from kpbot.communique.french.function_words import DANGLING
 from kpbot.communique.french.text import Text
@@ -22,10 +23,10 @@ def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
 
 def _order(passage: Passage, clause: Clause) -> str:
     task = passage.slice(clause.task, clause.end)
-    if clause.lead == "Veiller à ce que" and clause.patient:
+    if clause.lead == THAT and clause.patient:
         that = passage.slice(*clause.patient)
         elided = passage.text[passage.words[clause.patient[0] - 1].end :].startswith(("'", "’"))
-        return f"Veiller à ce qu’{that}" if elided else f"Veiller à ce que {that}"
+        return f"{THAT.removesuffix('e')}’{that}" if elided else f"{THAT} {that}"
     if clause.lead and clause.patient:
         what = passage.slice(*clause.patient)
         rest = passage.slice(clause.task + 1, clause.end)

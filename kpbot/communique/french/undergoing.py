@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import agents, build
+from kpbot.communique.french.complements import CARRY_OUT, agents, build
 from kpbot.communique.french.frames import is_impersonal, quote_start
+from kpbot.communique.french.function_words import LINKS
 from kpbot.communique.french.sentence import Frame, Sentence
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb
@@ -17,7 +18,6 @@ _WORDINGS = {
     "être": ("l", "objet"),
     "donner": ("lieu",),
 }
-_LINKS = frozenset({"de", "d", "du", "des", "à", "au", "aux"})
 
 
 def undergone_at(text: Text, name: str, at: int) -> int | None:
@@ -26,7 +26,7 @@ def undergone_at(text: Text, name: str, at: int) -> int | None:
     after = at + len(words)
     if not words or any(text.low(at + n) != word for n, word in enumerate(words)):
         return None
-    return after + 1 if text.low(after) in _LINKS else None
+    return after + 1 if text.low(after) in LINKS else None
 
 
 def read_undergone(
@@ -57,5 +57,5 @@ def read_undergone(
         first=quote_start(verb, actor, frame),
         trigger=(verb.first, task),
         task=task,
-        lead="Mener à bien :",
+        lead=CARRY_OUT,
     )

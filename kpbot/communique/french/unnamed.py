@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.complements import agents, build
+from kpbot.communique.french.complements import CARRY_OUT, agents, build
 from kpbot.communique.french.deed_nouns import is_deed
 from kpbot.communique.french.lexicon import LOGISTICS, UNNAMED
 from kpbot.communique.french.sentence import Sentence
@@ -69,7 +69,7 @@ def _takes_place(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         first=actor.first,
         trigger=(verb.first, verb.end),
         task=verb.at,
-        lead="Mener à bien :",
+        lead=CARRY_OUT,
         patient=(actor.first, verb.first),
     )
 

@@ -5,31 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kpbot.communique.clauses import Clause
-from kpbot.communique.french.complements import CALL, addressees, build, find_task
+from kpbot.communique.french.complements import (
+    ADDRESSED,
+    CALL,
+    CARRY_OUT,
+    addressees,
+    build,
+    find_task,
+)
 from kpbot.communique.french.forms import participle_of
-from kpbot.communique.french.function_words import ARTICLES, TO
+from kpbot.communique.french.function_words import ARTICLES, DE, DE_OR_A, TO
 from kpbot.communique.french.lexicon import CALLS
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import infinitive_at
-from kpbot.communique.names import GROUPS
-from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_DE_OR_A = frozenset({"de", "d", "à"})
 _TO_BE = frozenset({"à", "afin"})
 _ASKED: Mapping[str, tuple[Strength, float]] = {
     "mandat": (Strength.MANDATE, 0.8),
     "instruction": (Strength.MANDATE, 0.75),
 }
-_ASKING = frozenset({"de", "d", "à", "pour"})
+_ASKING = DE_OR_A | {"pour"}
 _LABEL_WORDS = 16
-_TASKED = GROUPS | {
-    BodyKind.OFFICE,
-    BodyKind.SECRETARIAT,
-    BodyKind.PARTICIPANTS,
-    BodyKind.STATE,
-    BodyKind.ORGANISATION,
-}
 
 
 def read_verbless(sentence: Sentence) -> Iterator[Clause]:
@@ -45,9 +42,9 @@ def read_verbless(sentence: Sentence) -> Iterator[Clause]:
     if colon is None or not mentions or any(v.finite for v, _ in sentence.verbs if v.at < colon):
         return
     run = text.run_from(mentions[0].first)
-    if run[0].kind not in _TASKED:
+    if run[0].kind not in ADDRESSED:
         return
-    start = colon + (text.low(colon) in _DE_OR_A)
+    start = colon + (text.low(colon) in DE_OR_A)
     orders = infinitive_at(text, start, sentence.end) == start
     end = sentence.clause_end(colon)
     to_be = find_task(text, colon, end, _TO_BE)
@@ -62,7 +59,7 @@ def read_verbless(sentence: Sentence) -> Iterator[Clause]:
         first=colon,
         trigger=(start, start + 1) if orders else (to_be or colon, (to_be or colon) + 1),
         task=start,
-        lead="" if orders else "Mener à bien :",
+        lead="" if orders else CARRY_OUT,
     )
 
 
@@ -70,16 +67,16 @@ def _left_to(sentence: Sentence) -> Clause | None:
     """As in "À la Présidence d’en informer les Participants."."""
     text = sentence.text
     first = sentence.first
-    at = first + 1 if text.low(first) in TO else first
-    while at < sentence.end and text.low(at) in ARTICLES and text.mention_at(at) is None:
-        at += 1
-    run = text.run_from(at) if at < sentence.end and text.mention_at(at) else ()
-    if at == first or not run or run[0].kind not in _TASKED or text.low(first) not in TO:
+    if text.low(first) not in TO:
+        return None
+    at = text.past_articles(first + 1)
+    run = text.run_from(at) if at < sentence.end else ()
+    if not run or run[0].kind not in ADDRESSED:
         return None
     after = run[-1].last + 1
-    if text.low(after) not in {"de", "d"} or "," in text.gap(after):
+    if text.low(after) not in DE or "," in text.gap(after):
         return None
-    task = find_task(text, after, min(after + 5, sentence.end), frozenset({"de", "d"}))
+    task = find_task(text, after, min(after + 5, sentence.end), DE)
     if task != after + 1:
         return None
     firm = (Strength.MANDATE, 0.7)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.function_words import PRONOUNS
 from kpbot.communique.french.lexicon import ENTRUSTING, REFLEXIVE, ROWS, SPEAKING
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
@@ -12,8 +13,6 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.rules import Role
 
 _WHICH = frozenset({"que", "qu"})
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
-"""In "des conclusions qu’il soumettra" the task is the one that the sentence has given already."""
 _SOMETHING = 2
 _THING_WORDS = 6
 
@@ -44,7 +43,7 @@ def which_at(  # noqa: PLR0911 - one case a return
         return None
     if verb.passive or "," in text.gap(which):
         return which
-    pronoun = text.low(actor.first) in _PRONOUNS
+    pronoun = text.low(actor.first) in PRONOUNS  # "des conclusions qu’il soumettra": the same task
     if _takes_on(text, verb):
         return None if pronoun and not _is_new(text, which) else which
     return None if pronoun or not _is_new(text, which) else which
