@@ -53,15 +53,20 @@ class Plan:
 
     def _once(self, due: date) -> Iterator[Nudge]:
         every = self.action.due.every if self.action.due else None
-        for rung in self.ladder.fixed(every.length if every else None):
-            yield self._row(rung, due, rung.falls_on(due), self.habits)
+        fixed = [
+            self._row(rung, due, rung.falls_on(due), self.habits)
+            for rung in self.ladder.fixed(every.length if every else None)
+        ]
+        yield from fixed
         if self.lead is not None:
             rung = self.ladder.escalation(due)
             yield self._row(rung, due, rung.falls_on(due), self.lead)
         for mandate in self.action.mandates:
             if mandate.body == self.body and mandate.snoozed_until is not None:
                 again = Rung(RungKind.AGAIN, 0)
-                yield self._row(again, due, mandate.snoozed_until, self.habits)
+                row = self._row(again, due, mandate.snoozed_until, self.habits)
+                if row.due_at >= fixed[0].due_at:  # before that nothing was silenced
+                    yield row
 
     def next_repeat(self, ports: Ports, settled: Collection[Key] = ()) -> Nudge:
         """The first overdue repeat still ahead; the action has a due date.

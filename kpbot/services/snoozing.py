@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors_reminders import SnoozeOutOfRange
-from kpbot.domain.ladder import RungKind
+from kpbot.domain.ladder import REMINDING
 from kpbot.domain.ledger import NudgeState
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_act
@@ -68,10 +68,10 @@ async def _asked_again(ports: Ports, done: Change) -> date | None:
     async with ports.store.reading() as work:
         rows = await work.ledger.of_action(done.after.ref)
         days = [
-            row.due_at.astimezone((await habits_of(work, ports, row.body)).zone).date()
+            (row.body, row.due_at.astimezone((await habits_of(work, ports, row.body)).zone).date())
             for row in rows
-            if row.rung.kind is RungKind.AGAIN
+            if row.rung.kind in REMINDING
             and row.state is NudgeState.PLANNED
             and row.body in done.entry.bodies
         ]
-    return min(days, default=None)
+    return min((day for body, day in days if not done.after.snoozed(body, day)), default=None)

@@ -36,11 +36,21 @@ async def request(
 )
 async def test_a_snooze_is_typed_in_many_ways(published: World, typed: str, until: str) -> None:
     reply = await published.says("Chair of WGM", typed)
-    assert reply.text.startswith("12.3 is snoozed for WGM by Chair of WGM. I ask again on ")
+    # 30 days before it is due nobody would be asked earlier
+    assert reply.text.startswith(
+        "12.3 is snoozed for WGM by Chair of WGM. I ask again on 1 Oct 2010. "
+    )
     assert "It stays due on 1 Nov 2010." in reply.text
     for command in ("/status 12.3", "/item 12.3", "/why 12.3"):
         shown = await published.says("Observer", command)
         assert f"Snoozed until {until}: WGM" in shown.text
+    assert "end of the snooze" not in (await published.says("Observer", "/why 12.3")).text
+
+
+async def test_a_snooze_that_silences_a_reminder_ends_with_one(published: World) -> None:
+    await published.until("2010-09-30")
+    reply = await published.says("Chair of WGM", "/snooze 12.3 until 8 October")
+    assert "I ask again on 8 Oct 2010." in reply.text
     assert "end of the snooze" in (await published.says("Observer", "/why 12.3")).text
 
 

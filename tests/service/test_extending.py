@@ -318,10 +318,18 @@ async def test_a_request_cannot_be_undone_as_if_it_had_changed_something() -> No
 async def test_the_end_of_a_snooze_is_told_although_the_due_date_moved() -> None:
     stage = await open_year()
     await snoozing.snooze(stage.ports, CHAIR, "12.1", MONDAY.date() + timedelta(days=10))
-    await give(stage, date(2010, 9, 30))
+    await give(stage, date(2010, 4, 5))
     await advance(timetable(stage.ports), stage.clock, MONDAY + timedelta(days=11))
     ((message, item),) = stage.messenger.told(RungKind.AGAIN)
     assert (message.at.date(), item.body) == (MONDAY.date() + timedelta(days=10), "WGM")
+
+
+async def test_the_end_of_a_snooze_is_not_told_where_the_reminders_have_moved_beyond_it() -> None:
+    stage = await open_year()
+    await snoozing.snooze(stage.ports, CHAIR, "12.1", MONDAY.date() + timedelta(days=10))
+    await give(stage, date(2010, 9, 30))
+    await advance(timetable(stage.ports), stage.clock, MONDAY + timedelta(days=11))
+    assert not stage.messenger.told(RungKind.AGAIN)
 
 
 async def test_a_process_that_dies_after_the_commit_asks_when_it_is_back() -> None:

@@ -48,6 +48,22 @@ async def test_it_says_the_day_on_which_it_asks_again_which_is_a_working_day() -
     assert days(stage, RungKind.AGAIN) == [date(2010, 3, 22)]
 
 
+async def test_before_the_first_reminder_it_adds_none() -> None:
+    stage = await open_stage(make_action(due_on=date(2010, 6, 30)))
+    done = await snooze(stage.ports, CHAIR, "12.1")
+    assert done.asked_again == date(2010, 5, 31)
+    await until(stage, date(2010, 6, 2))
+    assert days(stage) == [date(2010, 5, 31)]
+
+
+async def test_a_first_reminder_that_it_silences_comes_at_its_end() -> None:
+    stage = await open_stage(make_action(due_on=date(2010, 4, 5)))
+    done = await snooze(stage.ports, CHAIR, "12.1", date(2010, 3, 12))
+    assert done.asked_again == date(2010, 3, 12)
+    await until(stage, date(2010, 3, 15))
+    assert days(stage) == [date(2010, 3, 12)]
+
+
 @QUICK
 @given(st.integers(-40, 80))
 async def test_it_ends_between_tomorrow_and_a_month_from_now(ahead: int) -> None:
