@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
     Named,
     Table,
     Text,
@@ -25,32 +24,37 @@ from sqlalchemy import (
 )
 
 from storage.dialects import partial_index
+from storage.review_tables import communiques, corrections, drafts, paragraphs, seats
+from storage.schema import Key, Ref, metadata
 from storage.types import Document, Utc
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+__all__ = [
+    "NO_BODY",
+    "WHOLE_CHAT",
+    "actions",
+    "audit",
+    "chat_habits",
+    "chats",
+    "communiques",
+    "corrections",
+    "delegates",
+    "drafts",
+    "job_runs",
+    "letters",
+    "mandates",
+    "meetings",
+    "metadata",
+    "nudges",
+    "offices",
+    "paragraphs",
+    "seats",
+]
 
 NO_BODY = ""
 """The body of an office that has none; no NULL, so that the unique index sees it."""
 
 WHOLE_CHAT = 0
 """The thread of a chat that is bound as a whole; no NULL, as above."""
-
-
-class _Key(TypedColumns):
-    id: Named[int] = Column(primary_key=True)
-
-
-class _Ref(TypedColumns):
-    cycle: Named[int]
-    paragraph: Named[int]
-    position: Named[int]
 
 
 class _Meetings(TypedColumns):
@@ -65,86 +69,7 @@ class _Meetings(TypedColumns):
 meetings = Table("meetings", metadata, _Meetings)
 
 
-class _Communiques(_Key):
-    cycle: Named[int] = Column(unique=True)
-    name: Named[str]
-    digest: Named[str] = Column(unique=True)
-    kind: Named[str | None]
-    ordinal: Named[int | None]
-    place: Named[str | None]
-    start_on: Named[date | None]
-    end_on: Named[date | None]
-    held_until: Named[date]
-    paragraph_count: Named[int]
-    imported_at: Named[datetime] = Column(Utc)
-    published_at: Named[datetime | None] = Column(Utc)
-
-
-communiques = Table("communiques", metadata, _Communiques)
-
-
-class _Paragraphs(TypedColumns):
-    cycle: Named[int] = Column(
-        ForeignKey("communiques.cycle", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    number: Named[int] = Column(primary_key=True, autoincrement=False)
-    text: Named[str] = Column(Text)
-    kind: Named[str]
-
-
-paragraphs = Table("paragraphs", metadata, _Paragraphs)
-
-
-class _Corrections(TypedColumns):
-    """Of each cycle at most one corrected version that waits for a decision."""
-
-    cycle: Named[int] = Column(
-        ForeignKey("communiques.cycle", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    name: Named[str]
-    digest: Named[str]
-    held_until: Named[date]
-    imported_at: Named[datetime] = Column(Utc)
-    reading: Named[Any] = Column(Document, nullable=False)
-
-
-corrections = Table("corrections", metadata, _Corrections)
-
-
-class _Seats(TypedColumns):
-    """Memberships (with a status) and offices (with a year) of Participants."""
-
-    cycle: Named[int] = Column(
-        ForeignKey("communiques.cycle", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
-    number: Named[int] = Column(primary_key=True, autoincrement=False)
-    paragraph: Named[int]
-    participant: Named[str]
-    body: Named[str | None]
-    status: Named[str | None]
-    office: Named[str | None]
-    year: Named[int | None]
-    decision: Named[str]
-
-
-seats = Table("seats", metadata, _Seats)
-
-
-class _Drafts(_Ref, _Key):
-    cycle: Named[int] = Column(ForeignKey("communiques.cycle", ondelete="CASCADE"))
-    proposal: Named[Any] = Column(Document, nullable=False)
-    bodies: Named[Any] = Column(Document, nullable=False)
-    due: Named[Any] = Column(Document, nullable=True)
-    decision: Named[str]
-    version: Named[int]
-    own_title: Named[str | None] = Column(Text)
-    own_quote: Named[str | None] = Column(Text)
-
-
-drafts = Table("drafts", metadata, _Drafts, UniqueConstraint("cycle", "paragraph", "position"))
-
-
-class _Actions(_Ref, _Key):
+class _Actions(Ref, Key):
     title: Named[str] = Column(Text)
     quote: Named[str] = Column(Text)
     strength: Named[str]
@@ -184,7 +109,7 @@ class _Delegates(TypedColumns):
 delegates = Table("delegates", metadata, _Delegates)
 
 
-class _Offices(_Key):
+class _Offices(Key):
     user_id: Named[int] = Column(BigInteger, ForeignKey("delegates.user_id"))
     role: Named[str]
     body: Named[str]
@@ -233,7 +158,7 @@ class _ChatHabits(TypedColumns):
 chat_habits = Table("chat_habits", metadata, _ChatHabits)
 
 
-class _Nudges(_Ref, _Key):
+class _Nudges(Ref, Key):
     body: Named[str]
     rung: Named[str]
     occurrence: Named[date]
@@ -268,7 +193,7 @@ nudges = Table(
 )
 
 
-class _Audit(_Key):
+class _Audit(Key):
     at: Named[datetime] = Column(Utc, index=True)
     actor_id: Named[int | None] = Column(BigInteger)
     actor: Named[str]
@@ -296,7 +221,7 @@ class _JobRuns(TypedColumns):
 job_runs = Table("job_runs", metadata, _JobRuns)
 
 
-class _Letters(_Key):
+class _Letters(Key):
     topic: Named[str] = Column(unique=True)
     due_at: Named[datetime] = Column(Utc)
     next_at: Named[datetime | None] = Column(Utc)
