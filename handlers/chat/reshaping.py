@@ -10,7 +10,7 @@ from handlers.texts.message import Message
 from kpbot.domain.errors import CardStale, NothingToReview
 from kpbot.domain.refs import Ref
 from kpbot.services import reshaping, reviewing
-from kpbot.services.views import Reshaped
+from kpbot.services.review_views import Reshaped
 
 TITLE, PART = "title", "part"
 """What a dialogue may wait for."""

@@ -11,7 +11,7 @@ from kpbot.domain.doubts import Doubt
 from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.profile import Profile
 from kpbot.domain.review import Decision, Draft
-from kpbot.services.views import CardView
+from kpbot.services.review_views import CardView
 
 DECISIONS = {
     Decision.PENDING: "undecided",

@@ -6,7 +6,7 @@ from handlers.presses import Press
 from handlers.texts.message import Message, Row, bold, button, esc, lines, paragraphs
 from handlers.texts.review_seats import seats_row
 from handlers.texts.words import count, day, span
-from kpbot.services.views import ImportView
+from kpbot.services.review_views import ImportView
 
 
 def imported(view: ImportView) -> Message:

@@ -7,7 +7,7 @@ from handlers.texts.message import Message, button, esc, lines, paragraphs, rows
 from handlers.texts.review_seats import seat_line, seats_row
 from handlers.texts.words import count, listed, meeting_line
 from kpbot.domain.refs import Ref
-from kpbot.services.views import Published, PublishPreview
+from kpbot.services.review_views import Published, PublishPreview
 
 MOST_SEATS = 600
 """Characters of the seats in a preview."""

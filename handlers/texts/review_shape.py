@@ -9,7 +9,7 @@ from handlers.texts.words import cut
 from kpbot.domain.audit import Verb
 from kpbot.domain.review import Draft
 from kpbot.domain.splitting import places
-from kpbot.services.views import CardView, Reshaped
+from kpbot.services.review_views import CardView, Reshaped
 
 MOST_LABEL = 38
 """Characters of a button that can be read on a phone."""

@@ -24,9 +24,8 @@ from kpbot.services.calendar import due_of
 from kpbot.services.correcting import offer
 from kpbot.services.doubting import Sight, sight
 from kpbot.services.ports import Asker, Ports, Work
-from kpbot.services.review_views import CorrectionView
+from kpbot.services.review_views import CorrectionView, ImportView
 from kpbot.services.seating import seats_of
-from kpbot.services.views import ImportView
 
 PLAUSIBLE_YEARS = range(1945, 2101)
 """Years of a Plenary; another one is a slip of the pen."""

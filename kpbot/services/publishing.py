@@ -18,8 +18,9 @@ from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.destinations import follower
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, SendingFailed, Work
+from kpbot.services.review_views import Published, PublishPreview
 from kpbot.services.seating import to_roster, waiting_seats
-from kpbot.services.views import Published, PublishedNotice, PublishPreview
+from kpbot.services.views import PublishedNotice
 
 DEED = "publish"
 

@@ -14,7 +14,7 @@ from kpbot.domain.splitting import Parts, cut_at, cut_before, span
 from kpbot.services.auditing import record
 from kpbot.services.drafting import find_draft, free_positions, reviewer, save
 from kpbot.services.ports import Asker, Ports, Work
-from kpbot.services.views import Reshaped
+from kpbot.services.review_views import Reshaped
 
 
 def neighbours(draft: Draft, drafts: Sequence[Draft], text: str) -> tuple[Draft, ...]:

@@ -19,7 +19,7 @@ from kpbot.services.doubting import Sight, sight
 from kpbot.services.drafting import find_draft, in_review, reviewer, save
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.reshaping import neighbours
-from kpbot.services.views import CardView
+from kpbot.services.review_views import CardView
 
 
 async def card(ports: Ports, asker: Asker, ref: Ref | str | None = None, step: int = 0) -> CardView:

@@ -34,7 +34,8 @@ from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services import importing, publishing, reviewing
 from kpbot.services.ports import Asker, SendingFailed
-from kpbot.services.views import ImportView, PublishedNotice
+from kpbot.services.review_views import ImportView
+from kpbot.services.views import PublishedNotice
 from tests.builders import NOON, QUICK, TODAY, make_draft, make_proposal
 from tests.service.conftest import People
 from tests.service.fakes import Stage, make_stage

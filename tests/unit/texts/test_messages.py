@@ -38,21 +38,18 @@ from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services.binding import Bound
+from kpbot.services.review_views import CardView, ImportView, Published, PublishPreview
 from kpbot.services.views import (
     AssignedNotice,
-    CardView,
     Change,
     ExtensionAsked,
     ExtensionNotice,
-    ImportView,
     ItemView,
     LedgerView,
     MeetingSet,
     NudgeItem,
     NudgeNotice,
-    Published,
     PublishedNotice,
-    PublishPreview,
     Query,
     Scope,
     StatusView,

@@ -23,8 +23,16 @@ from kpbot.domain.doubts import Doubt
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.review import Communique, Correction, Decision, Draft
 from kpbot.domain.seats import Seat, SeatDraft
-from kpbot.services.review_views import Changed, CorrectionView, MembersView, SeatsView
-from kpbot.services.views import CardView, ImportView, PublishPreview, Reshaped
+from kpbot.services.review_views import (
+    CardView,
+    Changed,
+    CorrectionView,
+    ImportView,
+    MembersView,
+    PublishPreview,
+    Reshaped,
+    SeatsView,
+)
 from tests.builders import NOON, PROFILE, TODAY, make_draft, make_proposal
 from tests.unit.texts.strategies import (
     BODIES,
