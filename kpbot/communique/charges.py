@@ -84,7 +84,7 @@ def _had(sentence: Sentence, i: int) -> Clause | None:
     subject = sentence.subject_of(start)
     if subject is None or subject.relative or subject.is_meeting or not subject.run:
         return None
-    if any(passage.plain(j) == "not" for j in range(start, verb)) or "would" in auxiliaries:
+    if passage.is_negated(start, verb) or "would" in auxiliaries:
         return None
     first = subject.first if subject.stated else start
     as_its = any(passage.plain(j) == "as" for j in range(verb, i))

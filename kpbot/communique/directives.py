@@ -56,9 +56,8 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
 def _is_denied(sentence: Sentence, event: Event) -> bool:
     """As in "did not ask", "nobody asked"."""
     passage = sentence.passage
-    group = [passage.plain(i) for i in range(event.first, event.at)]
     unnamed = event.subject is None and passage.plain(event.first - 1) in _NOBODY
-    return "not" in group or unnamed
+    return unnamed or passage.is_negated(event.first, event.at)
 
 
 def _decided(sentence: Sentence, event: Event) -> Clause | None:
@@ -67,7 +66,7 @@ def _decided(sentence: Sentence, event: Event) -> Clause | None:
     if promise is None or promise.rule.role is not Role.PROMISE or promise.at != event.first - 2:
         return None
     subject = promise.subject
-    if any(sentence.passage.plain(i) == "not" for i in range(promise.first, promise.at)):
+    if sentence.passage.is_negated(promise.first, promise.at):
         return None
     clause = _active(sentence, event, promise.first)
     told = promise.is_past_perfect or (subject and subject.wishes)

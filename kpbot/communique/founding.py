@@ -148,7 +148,7 @@ def _is_told(sentence: Sentence, event: Event) -> bool:
         return True  # "the tasks entrusted to the WGM"
     if event.infinitive:
         return not _is_decided(sentence, event)
-    if "not" in {sentence.passage.plain(i) for i in range(event.first, event.at)}:
+    if sentence.passage.is_negated(event.first, event.at):
         return True
     return subject is not None and (subject.relative or (subject.wishes and not event.is_passive))
 

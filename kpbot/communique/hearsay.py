@@ -44,7 +44,9 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     """Whether the words are of a draft, an open question, the past or the meeting's own day."""
     passage = sentence.passage
     before = sentence.governing(event.first)
-    weighed = before and (before.rule.name in WEIGHING or _is_negated(passage, before))
+    weighed = before and (
+        before.rule.name in WEIGHING or passage.is_negated(before.first, before.at)
+    )
     if event.form == "ing" and weighed:
         return True  # "considered a text asking", "did not adopt a text asking"
     start = event.subject.first if event.subject else event.first
@@ -63,10 +65,6 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
         return True  # "the WGM, which was asked to look into it, reported"
     end = sentence.clause_end(event.at)
     return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
-
-
-def _is_negated(passage: Passage, event: Event) -> bool:
-    return any(passage.plain(i) == "not" for i in range(event.first, event.at))
 
 
 def _is_dated_by(sentence: Sentence, event: Event) -> bool:

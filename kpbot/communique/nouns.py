@@ -168,7 +168,7 @@ def _that(sentence: Sentence, i: int, rule: Rule, that: int, end: int) -> Clause
     if rule.name not in _LAID_DOWN or by is None or by.rule.name not in _VOICES | BACKING:
         return None
     told = by.is_past_perfect or by.subject is None or by.subject.wishes or by.subject.relative
-    told = told or any(sentence.passage.plain(j) == "not" for j in range(by.first, by.at))
+    told = told or sentence.passage.is_negated(by.first, by.at)
     return None if told else read_bare(sentence, rule, by.first, (by.first, that + 1), that, end)
 
 

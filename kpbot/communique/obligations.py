@@ -66,7 +66,7 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     passage = sentence.passage
     verb = after_adverbs(passage, modal.verb)
     frame = frame_of(sentence, modal)
-    negated = "not" in {passage.plain(i) for i in range(modal.at, verb)}
+    negated = passage.is_negated(modal.at, verb)
     past = frame is not None and frame.is_past_perfect
     if negated or past or _is_hearsay(sentence, modal, frame):
         return None

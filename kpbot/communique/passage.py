@@ -109,6 +109,10 @@ class Passage:
             return False
         return all(self.plain(i + n) == word for n, word in enumerate(words))
 
+    def is_negated(self, first: int, end: int) -> bool:
+        """Whether "not" is one of the words `first` up to `end`, exclusive."""
+        return any(self.plain(i) == "not" for i in range(first, end))
+
     def is_marker(self, i: int) -> bool:
         """Whether word `i` numbers an item of a list: "(a)", "ii)"."""
         if not self._has_items or not 0 <= i < len(self.words) or len(self.plain(i)) > _MARKER:

@@ -123,7 +123,7 @@ def _is_given_now(sentence: Sentence, event: Event) -> bool:
     """Whether somebody promises here, not in a clause within another or in what is told."""
     if event.infinitive or event.is_past_perfect or sentence.tells_history(event):
         return False
-    if any(sentence.passage.plain(i) == "not" for i in range(event.first, event.at)):
+    if sentence.passage.is_negated(event.first, event.at):
         return False
     if event.subject is None:
         return event.is_passive

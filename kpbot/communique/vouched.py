@@ -128,7 +128,7 @@ def _is_said_now(sentence: Sentence, event: Event) -> bool:
     told = event.is_past_perfect or event.infinitive or event.is_passive
     if told or sentence.tells_history(event) or subject is None or not subject.run:
         return False
-    negated = any(sentence.passage.plain(i) == "not" for i in range(event.first, event.at))
+    negated = sentence.passage.is_negated(event.first, event.at)
     return not (negated or subject.is_meeting or subject.relative)
 
 

@@ -29,7 +29,7 @@ def why_not(sentence: Sentence, first: int, end: int) -> str:
 
 def _modal(sentence: Sentence, modal: Modal) -> str:
     said = _said(sentence, modal.at, modal.verb)
-    if _is_negated(sentence, modal.at, modal.verb + 1):
+    if sentence.passage.is_negated(modal.at, modal.verb + 1):
         return f"negated: {said}"
     if modal.subject is None or not modal.subject.run:
         return f"{said} binds nobody that is named"
@@ -43,7 +43,7 @@ def _tasking(sentence: Sentence, event: Event) -> str:
     subject = event.subject
     reasons = (
         (event.is_past_perfect, f"past: {said}"),
-        (_is_negated(sentence, event.first, event.at + 1), f"negated: {said}"),
+        (sentence.passage.is_negated(event.first, event.at + 1), f"negated: {said}"),
         (sentence.tells_history(event), f"only recalls what was decided: {said}"),
         (subject is not None and subject.wishes, f"the wish of a single delegation: {said}"),
         (subject is not None and subject.relative, f"describes a thing: {said}"),
@@ -53,10 +53,6 @@ def _tasking(sentence: Sentence, event: Event) -> str:
     )
     asked = f"{said} asks nobody to do anything"
     return next((reason for holds, reason in reasons if holds), asked)
-
-
-def _is_negated(sentence: Sentence, first: int, end: int) -> bool:
-    return any(sentence.passage.plain(i) == "not" for i in range(first, end))
 
 
 def _said(sentence: Sentence, first: int, end: int) -> str:
