@@ -110,12 +110,16 @@ async def set_due(ports: Ports, asker: Asker, ref: Ref, seen: int | None, due: D
 
 
 async def due_in_words(ports: Ports, asker: Asker, ref: Ref, words: str) -> Due | None:
-    """What words such as "by the end of June" mean, read as in the communiqué itself."""
+    """What words such as "by the end of June" mean, read as in the communiqué itself.
+
+    It quotes nothing, for the words are the reviewer's and stand in no paragraph.
+    """
     async with ports.store.reading() as work:
         await reviewer(work, asker)
         communique = await in_review(work)
     phrase = find_due(words, communique.heading) or find_due(f"by {words}", communique.heading)
-    return due_of(phrase, ref.cycle)
+    due = due_of(phrase, ref.cycle)
+    return replace(due, phrase="") if due else None
 
 
 async def accept_firm(ports: Ports, asker: Asker) -> tuple[int, int]:

@@ -84,4 +84,4 @@ async def test_a_reviewer_may_write_how_often(empty: World) -> None:
     card = await empty.says("Secretariat", "/review")
     await empty.presses("Secretariat", card.last, "Due")
     written = await empty.says("Secretariat", "monthly by the tenth day")
-    assert "Due: 10 Nov 2010 (each month, until the Plenary:" in written.text
+    assert "Due: 10 Nov 2010 (each month, until the Plenary)" in written.text

@@ -62,7 +62,7 @@ async def test_each_proposal_is_a_card_that_can_be_edited_and_decided(empty: Wor
     early = await empty.says("Secretariat", "1 November 2010")
     assert "1 Nov 2010 has passed" in early.text
     worded = await empty.says("Secretariat", "end of June")
-    assert "Due: 30 Jun 2011" in worded.text
+    assert "Due: 30 Jun 2011 (set by the Secretariat)" in worded.text
     due = await empty.presses("Secretariat", worded.last, "Due")
     typed = await empty.says("Secretariat", "15 May 2011")
     assert "Due: 15 May 2011 (set by the Secretariat)" in typed.text
