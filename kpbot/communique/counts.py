@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kpbot.communique.heading import ORDINALS
+
 _WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
@@ -23,16 +25,7 @@ _COUNT: Mapping[str, float] = {
     **_TENS,
     **{f"{ten}-{word}": _TENS[ten] + n for ten in _TENS for n, word in enumerate(_WORDS[:10]) if n},
 }
-_ORDINALS: Mapping[str, int] = {
-    word: n
-    for n, word in enumerate(
-        (
-            *("last", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
-            *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth"),
-            *("fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-        )
-    )
-}
+_DAYS: Mapping[str, int] = {"last": 0, **ORDINALS}
 
 
 def _any(words: Mapping[str, float]) -> str:
@@ -42,7 +35,7 @@ def _any(words: Mapping[str, float]) -> str:
 COUNTED = rf"(?P<n>\d{{1,3}}|{_any(_COUNT)})(?: \(\d+\))?"
 """A count, its figure repeated in brackets or not."""
 
-NTH = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_any(_ORDINALS)})"
+NTH = rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{_any(_DAYS)})"
 """A day by its number."""
 
 
@@ -58,5 +51,5 @@ def amount(count: str) -> float:
 
 def nth(ordinal: str) -> int:
     """The number that NTH has found; the last is 0."""
-    found = _ORDINALS.get(ordinal)
+    found = _DAYS.get(ordinal)
     return int(ordinal[:-2]) if found is None else found

@@ -90,14 +90,19 @@ def single_day(text: str, alone: str) -> tuple[date, date] | None:
     return (day, day) if day else None
 
 
+def from_to(match: re.Match[str]) -> tuple[date, date] | None:
+    """The days of a match whose groups are day, month and year, twice; the first may lack two."""
+    year, month = int(match[6]), MONTHS[match[5]]
+    start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
+    return _in_order(start, make(year, month, int(match[4])))
+
+
 def _days(text: str, *, alone: str) -> tuple[date, date] | None:
     """The first and last day; a single day counts after the words `alone`."""
     text = " ".join(text.split())
     match = _RANGE.search(text)
     if match:
-        year, month = int(match[6]), MONTHS[match[5]]
-        start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
-        return _in_order(start, make(year, month, int(match[4])))
+        return from_to(match)
     match = _MONTH_FIRST.search(text)
     if match:
         year, month = int(match[5]), MONTHS[match[1]]

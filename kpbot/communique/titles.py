@@ -11,7 +11,7 @@ from kpbot.communique.duties import DUTY
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.passage import Passage
 from kpbot.communique.verbs import BASES, kind_of
-from kpbot.communique.words import plain, words_of
+from kpbot.communique.words import words_of
 from kpbot.domain.due import DuePhrase
 
 _AWAITED = re.compile(r" (?:is|are)(?: \w+)?$")
@@ -116,13 +116,13 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:] if first.lower() in _OPEN_SMALL else text
 
 
-def shorten(text: str, longest: int = LONGEST) -> str:
-    """`text` with a capital, at most `longest` characters, cut at a word."""
+def shorten(text: str, longest: int = LONGEST, dangling: frozenset[str] = _DANGLING) -> str:
+    """`text` with a capital, at most `longest` characters, cut at a word not of `dangling`."""
     text = " ".join(text.split())
     if len(text) > longest:
         cut = text[:longest]
         cut = cut[: cut.rfind(" ")] if " " in cut else cut[: longest - 1]
-        while " " in cut and plain(cut.rsplit(" ", 1)[1]).strip(",") in _DANGLING:
+        while " " in cut and cut.rsplit(" ", 1)[1].casefold().strip(",") in dangling:
             cut = cut[: cut.rfind(" ")]
         text = _closed(cut).rstrip(" ,;:-–(") + "…"
     else:

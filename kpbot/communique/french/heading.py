@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kpbot.communique.dates import MONTHS, make
-from kpbot.communique.heading import kind_of, ordinal_of, single_day
+from kpbot.communique.dates import MONTHS
+from kpbot.communique.heading import from_to, kind_of, ordinal_of, single_day
 from kpbot.communique.words import plain
 from kpbot.domain.communique import Heading
 
@@ -66,12 +66,7 @@ def read_heading(front: Sequence[str], paragraphs: Sequence[str]) -> Heading:
 def _days(text: str, *, alone: str) -> tuple[date, date] | None:
     text = " ".join(text.split())
     match = _RANGE.search(text)
-    if match:
-        year, month = int(match[6]), MONTHS[match[5]]
-        start = make(int(match[3] or year), MONTHS[match[2]] if match[2] else month, int(match[1]))
-        end = make(year, month, int(match[4]))
-        return (start, end) if start and end and start <= end else None
-    return single_day(text, alone)
+    return from_to(match) if match else single_day(text, alone)
 
 
 def _place(opening: str, title: str) -> str | None:

@@ -8,7 +8,7 @@ from kpbot.communique.french.forms import future_of, participle_of
 from kpbot.communique.french.function_words import DANGLING
 from kpbot.communique.french.text import Text
 from kpbot.communique.passage import Passage
-from kpbot.communique.titles import LONGEST
+from kpbot.communique.titles import shorten
 from kpbot.domain.due import DuePhrase
 
 
@@ -17,8 +17,8 @@ def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
     title = _order(passage, clause)
     if due and (due.date or due.offset_days):
         title = title.replace(f", {due.phrase},", "")
-        title = title.removesuffix(due.phrase).rstrip(" ,") or title
-    return _shorten(title)
+        title = title.removesuffix(due.phrase).rstrip(" ,(") or title
+    return shorten(title, dangling=DANGLING)
 
 
 def _order(passage: Passage, clause: Clause) -> str:
@@ -60,15 +60,3 @@ def _after_agent(passage: Passage, clause: Clause) -> int:
 def _low(passage: Passage, i: int) -> str:
     assert isinstance(passage, Text)  # noqa: S101 - the language made it
     return passage.low(i)
-
-
-def _shorten(text: str) -> str:
-    """`text` with a capital, cut at a word that may end it."""
-    text = " ".join(text.split())
-    if len(text) > LONGEST:
-        cut = text[:LONGEST]
-        cut = cut[: cut.rfind(" ")] if " " in cut else cut[: LONGEST - 1]
-        while " " in cut and cut.rsplit(" ", 1)[1].casefold().strip(",") in DANGLING:
-            cut = cut[: cut.rfind(" ")]
-        text = cut.rstrip(" ,;:-–(«") + "…"
-    return text[:1].upper() + text[1:]
