@@ -59,14 +59,17 @@ async def running(name: str, people: list[int], *arguments: str) -> AsyncIterato
         process = await asyncio.create_subprocess_exec(
             sys.executable, PROGRAM, name, telegram.url, *arguments
         )
+        ended, polled = map(asyncio.create_task, (process.wait(), telegram.polled()))
         try:
-            async with asyncio.timeout(60):
-                await telegram.polled()
+            await asyncio.wait((ended, polled), timeout=60, return_when=asyncio.FIRST_COMPLETED)
+            assert polled.done(), f"the bot {name} does not ask for updates"
             expected = f"/status {BODY}" if name == "bare" else f"<b>{BODY}"
             yield Candidate(telegram, people, expected)
         finally:
-            process.kill()
-            await process.wait()
+            if process.returncode is None:
+                process.kill()
+            await ended
+            polled.cancel()
 
 
 async def publish(url: str, size: Size) -> list[int]:

@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import URL, ColumnElement, Connection, Index, Table, event
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Index,
+    Table,
+    create_engine,
+    event,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -100,6 +109,16 @@ def _sqlite(url: URL) -> AsyncEngine:
         engine = create_async_engine(url, connect_args=driver, pool_size=8, max_overflow=8)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def create_reading_engine(path: str, connections: int) -> Engine:
+    """An engine for threads that read the SQLite file which an engine for the event loop writes."""
+    driver = {"isolation_level": None, "timeout": SQLITE_PATIENCE, "check_same_thread": False}
+    url = URL.create("sqlite", database=path)
+    engine = create_engine(url, connect_args=driver, pool_size=connections, max_overflow=0)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 

@@ -72,12 +72,8 @@ class SqliteVersion:
             connection.close()
 
 
-def memory_of(engine: AsyncEngine, *, shared: bool) -> Memory:
-    """A memory for the database behind an engine.
+def unknown() -> None:
+    """The version of a database that tells none: PostgreSQL does so with a query only.
 
-    It keeps nothing for PostgreSQL, which tells no such number without a query, nor where all
-    units of work share one connection (`shared`), whose own changes SQLite does not count.
+    Nor does SQLite where all units of work share one connection: their own changes do not count.
     """
-    if engine.dialect.name != "sqlite" or shared:
-        return Memory(lambda: None)
-    return Memory(SqliteVersion(engine))

@@ -11,7 +11,8 @@ from sqlalchemy.exc import ResourceClosedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.dialects import in_memory, reading_options, writing_options
-from storage.memory import memory_of
+from storage.memory import Memory, SqliteVersion, unknown
+from storage.one_trip import OneTrip
 from storage.repositories.actions import SqlActions
 from storage.repositories.audit import SqlAuditTrail
 from storage.repositories.chats import SqlChats
@@ -120,7 +121,9 @@ class SqlStore:
         self._writing = Turns()
         # units of work that share one connection would end each other's transactions
         self._reading: _Turn = self._writing if in_memory(engine) else nullcontext()
-        self._memory = memory_of(engine, shared=in_memory(engine))
+        in_a_file = engine.dialect.name == "sqlite" and not in_memory(engine)
+        self._memory = Memory(SqliteVersion(engine) if in_a_file else unknown)
+        self._one_trip = OneTrip(engine) if in_a_file else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlWork]:
@@ -131,6 +134,8 @@ class SqlStore:
         self, key: Hashable, read: Callable[[SqlWork], Awaitable[_Answer]]
     ) -> _Answer:
         async def read_it() -> _Answer:
+            if self._one_trip is not None:
+                return await self._one_trip.run(lambda one: read(SqlWork(one, writes=False)))
             async with self.reading() as work:
                 return await read(work)
 

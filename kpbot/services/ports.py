@@ -176,7 +176,7 @@ class Store(Protocol):
         ...
 
     async def remembered(self, key: Hashable, read: Callable[[Work], Awaitable[Answer]]) -> Answer:
-        """What `read` gives in a unit of work that reads.
+        """What `read` gives in a unit of work that reads; it may wait for nothing else.
 
         It may be an answer to the same key from before, as long as nothing was written since, by
         anybody. So it must not be changed, and must follow from the key and the database alone.

@@ -25,27 +25,28 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
     Without a question: those of the body that meets in this chat, or else the asker's own. What
     earlier cycles left unfinished is among them.
     """
-    person, cycle, asked = await ports.store.remembered(
-        ("who asks what", asker, query), partial(_question, asker, query)
-    )
-    moment = replace(ports.moment(), cycle=cycle)
-    if asked.scope is Scope.BODY:  # what a chat asks again and again
-        text = ""
-        found = await ports.store.remembered(
-            ("actions of", cycle, asked.body), partial(_of_body, cycle, asked.body)
-        )
-    else:
+    found: list[Action] | None = None
+    text = ""
+
+    async def read(work: Work) -> tuple[int, Query]:
+        """The cycle and what is asked, to be remembered; and the answer, since it is at hand."""
+        nonlocal text, found
+        person, cycle = await identify(work, asker), await current_cycle(work)
+        asked = query or await own_query(work, asker, person)
+        text = await _paragraph_text(work, asked, cycle)
+        found = await _actions(work, ports, asked, cycle, person)
+        return cycle, asked
+
+    cycle, asked = await ports.store.remembered(("status", asker, query), read)
+    if found is None and asked.scope is Scope.BODY:  # the same list for all who ask
+        body = partial(_of_body, cycle, asked.body)
+        found = await ports.store.remembered(("actions of", cycle, asked.body), body)
+    elif found is None:
         async with ports.store.reading() as work:
-            text = await _paragraph_text(work, asked, cycle)
-            found = await _actions(work, ports, asked, cycle, person)
-    return StatusView(asked, cycle, tuple(by_attention(found, moment.today)), moment, text)
-
-
-async def _question(asker: Asker, query: Query | None, work: Work) -> tuple[Delegate, int, Query]:
-    """Who asks, in which cycle, and what."""
-    person = await identify(work, asker)
-    cycle = await current_cycle(work)
-    return person, cycle, query or await own_query(work, asker, person)
+            cycle, asked = await read(work)
+    moment = replace(ports.moment(), cycle=cycle)
+    in_order = tuple(by_attention(found or (), moment.today))
+    return StatusView(asked, cycle, in_order, moment, text)
 
 
 async def _of_body(cycle: int, body: str, work: Work) -> list[Action]:
@@ -127,6 +128,8 @@ async def _actions(
 ) -> list[Action]:
     if query.scope is Scope.PARAGRAPH:
         return await work.actions.of_paragraph(cycle, query.paragraph)
+    if query.scope is Scope.BODY:
+        return await _of_body(cycle, query.body, work)
     everything = [*await work.actions.left_over(cycle), *await work.actions.of_cycle(cycle)]
     if query.scope is Scope.OVERDUE:
         today = ports.moment().today

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from kpbot.domain.actions import Action
@@ -25,6 +26,14 @@ class Reader:
     async def titles(self, work: SqlWork) -> list[str]:
         self.times += 1
         return [one.title for one in await work.actions.of_cycle(2009)]
+
+
+def retitle(engine: AsyncEngine, title: str) -> None:
+    """What another program does to the file."""
+    other = sqlite3.connect(engine.url.database or "")
+    with other:
+        other.execute("update actions set title = ?", [title])
+    other.close()
 
 
 async def add(store: SqlStore, action: Action) -> None:
@@ -66,25 +75,43 @@ async def test_a_change_by_another_program_counts(
     reader = Reader()
     await add(file_store, make_action(title="One"))
     await file_store.remembered("titles", reader.titles)
-    other = sqlite3.connect(file_engine.url.database or "")
-    with other:
-        other.execute("update actions set title = 'Two'")
-    other.close()
+    retitle(file_engine, "Two")
     assert await file_store.remembered("titles", reader.titles) == ["Two"]
 
 
 async def test_what_changed_while_it_was_read_is_not_kept(
-    file_store: SqlStore, make_action: MakeAction
+    file_store: SqlStore, file_engine: AsyncEngine, make_action: MakeAction
 ) -> None:
     reader = Reader()
+    await add(file_store, make_action(title="One"))
 
     async def read_and_be_overtaken(work: SqlWork) -> list[str]:
         titles = await reader.titles(work)
-        await add(file_store, make_action(title="One"))
+        retitle(file_engine, "Two")
         return titles
 
-    assert await file_store.remembered("titles", read_and_be_overtaken) == []
-    assert await file_store.remembered("titles", reader.titles) == ["One"]
+    assert await file_store.remembered("titles", read_and_be_overtaken) == ["One"]
+    assert await file_store.remembered("titles", reader.titles) == ["Two"]
+
+
+async def test_one_that_waits_for_something_else_than_the_database_is_told_so(
+    file_store: SqlStore,
+) -> None:
+    async def wait(_: SqlWork) -> None:
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="nothing but the database"):
+        await file_store.remembered("key", wait)
+
+
+async def test_many_at_once_are_answered_and_the_file_is_let_go_of(
+    file_store: SqlStore, file_engine: AsyncEngine
+) -> None:
+    reader = Reader()
+    asked = [file_store.remembered(number, reader.titles) for number in range(20)]
+    assert await asyncio.gather(*asked) == [[]] * 20
+    await file_engine.dispose()
+    assert await file_store.remembered("again", reader.titles) == []
 
 
 async def test_in_memory_it_is_read_each_time(store: SqlStore, make_action: MakeAction) -> None:
