@@ -12,6 +12,7 @@ from kpbot.communique.mentions import Context
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.paragraphs import Layout, Segment, lay_out
 from kpbot.communique.passage import Passage
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import (
     Heading,
     Membership,
@@ -53,8 +54,10 @@ def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:
         number = segment.number
         parsed = tuple(language.parse(passage))
         given = tuple(proposals_in(number, parsed, heading, language))
-        seats = _all(language.memberships(number, one, names, heading) for one in parsed)
-        awards = _all(language.offices(number, one, names, heading) for one in parsed)
+        # without a state in it a paragraph seats nobody
+        sits = parsed if any(one.kind is BodyKind.STATE for one in passage.mentions) else ()
+        seats = _all(language.memberships(number, one, names, heading) for one in sits)
+        awards = _all(language.offices(number, one, names, heading) for one in sits)
         kind = (
             ParagraphKind.OPERATIONAL if given or seats or awards else ParagraphKind.INFORMATIONAL
         )
@@ -69,13 +72,7 @@ def passages(
     segments: tuple[Segment, ...], names: Names, language: Language[_S]
 ) -> Iterator[tuple[Segment, Passage]]:
     """The segments, each with the bodies that it may refer to from above it."""
-    known = frozenset(
-        code
-        for segment in segments
-        for mention in language.passage(segment.text, names, Context()).mentions
-        if mention.named
-        for code in mention.codes
-    )
+    known = frozenset(code for segment in segments for code in names.groups_in(segment.text))
     before: tuple[str, ...] = ()
     for heading, under in groupby(segments, key=lambda one: one.heading):
         section = _groups(language.passage(heading, names, Context(known=known)), names)

@@ -65,6 +65,11 @@ class Names:
                 self._add(name, state.short, BodyKind.STATE)
         for names in self._by_first.values():
             names.sort(key=lambda one: -len(one.words))
+        self._open_groups = frozenset(
+            word
+            for word, names in self._by_first.items()
+            if any(one.kind in GROUPS for one in names)
+        )
 
     def _add(self, name: str, code: str, kind: BodyKind) -> None:
         words = tuple(_spelt(word) for word in words_of(name))
@@ -73,8 +78,15 @@ class Names:
             self._by_first.setdefault(words[0], []).append(Name(words, code, kind, name.isupper()))
 
     def starts_with(self, word: str) -> bool:
-        """Whether `word` is the first of some name of a body."""
-        return any(one.kind in GROUPS for one in self._by_first.get(word, ()))
+        """Whether `word` is the first of some name of a group or committee."""
+        return word in self._open_groups
+
+    def groups_in(self, text: str) -> set[str]:
+        """The groups and committees that `text` names."""
+        words = words_of(text)
+        opening = (i for i, word in enumerate(words) if self.starts_with(_spelt(word)))
+        hits = (self.at(text, words, i) for i in opening)
+        return {hit[0].code for hit in hits if hit and hit[0].kind in GROUPS}
 
     def at(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
         """The longest name that starts at word `i`, and its last word."""

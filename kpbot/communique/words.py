@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+(?:['’]s\b)?|\w+")
@@ -29,13 +30,15 @@ def plain(text: str) -> str:
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`; places count from the start of `text`."""
-    found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        folded = plain(match[0])
-        possessive = folded.endswith("'s")
-        word = folded.removesuffix("'s") if possessive else folded
-        found.append(Word(match.start(), match.end(), word, possessive))
-    return found
+    matches = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(one.start(), one.end(), *_folded(one[0])) for one in matches]
+
+
+@lru_cache(4096)  # a text says few words, and those again and again
+def _folded(printed: str) -> tuple[str, bool]:
+    """A word in small letters without its possessive end, and whether it had one."""
+    word = plain(printed)
+    return word.removesuffix("'s"), word.endswith("'s")
 
 
 def word_set(text: str) -> frozenset[str]:
