@@ -1,9 +1,9 @@
-"""A bot in a process of its own, for other benches: `bots.py kpbot|draining|bare URL [DATABASE]`.
+"""A bot in a process of its own, for other benches: `bots.py NAME URL [DATABASE]`.
 
-`bare` is an echo bot as PTB's manual has it, with the request that PTB comes with; `kpbot` is the
-whole bot on its own request. Neither has lanes, which would hold it at 30 messages a second.
-`draining` is the whole bot with its lanes, which sweeps its ledger each second. They poll until
-they are ended.
+`bare` is an echo bot as PTB's manual has it, with the request that PTB comes with; `floor` is the
+same with the libraries loaded on which kpbot is built. `kpbot` is the whole bot on its own request.
+None has lanes, which would hold it at 30 messages a second; `draining` is the whole bot with its
+lanes, which sweeps its ledger each second. They poll until they are ended.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import asyncio
 import gc
 import logging
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -81,4 +82,7 @@ if __name__ == "__main__":
     logging.disable(logging.INFO)
     name, where, *rest = sys.argv[1:]
     whole = name in ("kpbot", "draining")
+    if name == "floor":
+        for library in ("apscheduler.schedulers.asyncio", "sqlalchemy.ext.asyncio", "aiosqlite"):
+            import_module(library)
     asyncio.run(whole_bot(where, *rest, drains=name == "draining") if whole else bare_bot(where))

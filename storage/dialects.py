@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import (
     URL,
@@ -17,17 +18,15 @@ from sqlalchemy import (
     create_engine,
     event,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-Upsert = sqlite.Insert | postgresql.Insert
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
-_INSERTS: Final[Mapping[str, Callable[[Table[Any]], Upsert]]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
+Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
+
 _WRITES: Final = "kpbot_writes"
 _WRITE_LOCK: Final = 0x6B70626F74
 """Which advisory lock of PostgreSQL is the write lock."""
@@ -84,15 +83,21 @@ def partial_index(
 
 @lru_cache
 def _insert_or_ignore(dialect: str, table: Table[Any]) -> Upsert:
-    return _INSERTS[dialect](table).on_conflict_do_nothing()
+    return _insert(dialect, table).on_conflict_do_nothing()
 
 
 @lru_cache
 def _insert_or_replace(dialect: str, table: Table[Any]) -> Upsert:
-    insert = _INSERTS[dialect](table)
+    insert = _insert(dialect, table)
     keys = list(table.primary_key)
     rest = {one.name: insert.excluded[one.name] for one in table.columns if not one.primary_key}
     return insert.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _insert(dialect: str, table: Table[Any]) -> Upsert:
+    """The dialect's own insert; what is not in use is not loaded."""
+    insert: Callable[[Table[Any]], Upsert] = import_module(f"sqlalchemy.dialects.{dialect}").insert
+    return insert(table)
 
 
 def _sqlite(url: URL) -> AsyncEngine:

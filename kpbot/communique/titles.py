@@ -10,6 +10,7 @@ from kpbot.communique.complements import after_adverbs, agents
 from kpbot.communique.duties import DUTY
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.passage import Passage
+from kpbot.communique.shortening import shorten
 from kpbot.communique.verbs import BASES, kind_of
 from kpbot.communique.words import words_of
 from kpbot.domain.due import DuePhrase
@@ -18,10 +19,6 @@ _AWAITED = re.compile(r" (?:is|are)(?: \w+)?$")
 _PARTICLES = frozenset({"up", "out", "over", "back", "down", "forward"})
 _AND_DONE = re.compile(r"\band (\w+)(?= (?:to|by|in|on|at|with|for)\b)")
 _OPEN_SMALL = DETERMINERS | PREPOSITIONS | {"further", "more", "additional"}
-LONGEST = 80
-"""Characters."""
-_DANGLING = DETERMINERS | PREPOSITIONS | {"and", "or", "which", "that", "than", "as"}
-"""Words that do not end a title which is cut."""
 
 
 def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
@@ -114,29 +111,3 @@ def _small(text: str) -> str:
     """`text` as it goes on in a sentence: "The draft" with a small letter."""
     first = text.split(" ", 1)[0]
     return text[:1].lower() + text[1:] if first.lower() in _OPEN_SMALL else text
-
-
-def shorten(text: str, longest: int = LONGEST, dangling: frozenset[str] = _DANGLING) -> str:
-    """`text` with a capital, at most `longest` characters, cut at a word not of `dangling`."""
-    text = " ".join(text.split())
-    if len(text) > longest:
-        cut = text[:longest]
-        cut = cut[: cut.rfind(" ")] if " " in cut else cut[: longest - 1]
-        while " " in cut and cut.rsplit(" ", 1)[1].casefold().strip(",") in dangling:
-            cut = cut[: cut.rfind(" ")]
-        text = _closed(cut).rstrip(" ,;:-–(") + "…"
-    else:
-        text = _closed(text)
-    return text[:1].upper() + text[1:]
-
-
-def _closed(text: str) -> str:
-    """`text` without a quotation mark or bracket that is opened and not closed."""
-    for opening, closing in ("“”", "()", "«»", "\u2018\u2019"):
-        at = text.rfind(opening)
-        if at >= 0 and closing not in text[at:]:
-            text = f"{text[:at]}{text[at + 1 :]}"
-    if text.count('"') % 2:
-        at = text.rfind('"')
-        text = f"{text[:at]}{text[at + 1 :]}"
-    return text

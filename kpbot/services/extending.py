@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kpbot.communique.dues import find_due
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.communique import Heading
@@ -45,6 +44,8 @@ async def in_words(ports: Ports, asker: Asker, ref: str, words: str) -> tuple[Ex
     Returns it without its reason, and the words that follow. Raises `NotADate` where `words`
     begin with no date.
     """
+    from kpbot.communique.dues import find_due  # noqa: PLC0415 - brings half the grammar along
+
     async with ports.store.reading() as work:
         await identify(work, asker)
         await find_action(work, await find_ref(work, ref))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kpbot.communique.titles import shorten
+from kpbot.communique.shortening import shorten
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.errors import CannotMerge, CannotSplit
 from kpbot.domain.refs import Ref

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kpbot.communique.dues import find_due
-from kpbot.communique.titles import LONGEST
+from kpbot.communique.shortening import LONGEST
 from kpbot.domain.audit import Verb
 from kpbot.domain.doubts import is_firm
 from kpbot.domain.due import Due
@@ -114,6 +113,8 @@ async def due_in_words(ports: Ports, asker: Asker, ref: Ref, words: str) -> Due 
 
     It quotes nothing, for the words are the reviewer's and stand in no paragraph.
     """
+    from kpbot.communique.dues import find_due  # noqa: PLC0415 - brings half the grammar along
+
     async with ports.store.reading() as work:
         await reviewer(work, asker)
         communique = await in_review(work)

@@ -8,7 +8,7 @@ from kpbot.communique.french.forms import future_of, participle_of
 from kpbot.communique.french.function_words import DANGLING
 from kpbot.communique.french.text import Text
 from kpbot.communique.passage import Passage
-from kpbot.communique.titles import shorten
+from kpbot.communique.shortening import shorten
 from kpbot.domain.due import DuePhrase
 
 

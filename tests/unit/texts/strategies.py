@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handlers.local.html import parse_html
 from handlers.presses import MOST_BYTES
 from handlers.texts.message import LONGEST, Message
-from kpbot.communique.titles import LONGEST as LONGEST_TITLE
+from kpbot.communique.shortening import LONGEST as LONGEST_TITLE
 from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.due import Basis, Due
