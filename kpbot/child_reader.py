@@ -8,7 +8,9 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import structlog
 
@@ -27,6 +29,7 @@ AT_ONCE = 2
 """So many documents are read side by side; the next one waits its turn."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
 _LAST_WORDS = 300
+_Answer = TypeVar("_Answer")
 
 
 class ChildReader:
@@ -52,13 +55,34 @@ class ChildReader:
             raise Unreadable(str(unreadable)) from unreadable
 
     async def read(self, name: str, content: bytes) -> Reading:
+        return await self._answer(name, content, "reading", partial(from_plain, Reading))
+
+    async def explain(self, name: str, content: bytes) -> str:
+        """Which rule made each clause of the document a task, or why none did, for people.
+
+        Raises `Unreadable`.
+        """
+        return await self._answer(name, content, "explanation", str)
+
+    async def _answer(
+        self, name: str, content: bytes, key: str, understand: Callable[[Any], _Answer]
+    ) -> _Answer:
+        """What the process says under `key`; what it says otherwise is for the file's sender."""
         self.check_size(len(content))
         from kpbot.communique.worker import Request  # noqa: PLC0415 - brings the grammar along
 
-        request = pickle.dumps(Request(name, content, self._limits, self._profile))
+        explained = key == "explanation"
+        request = Request(name, content, self._limits, self._profile, explained)
         async with self._turns:
-            said = await self._ask(request)
-        return _understand(said)
+            said = await self._ask(pickle.dumps(request))
+        try:
+            answer = json.loads(said)
+            if key in answer:
+                return understand(answer[key])
+            refusal = str(answer["refusal"])
+        except (ValueError, LookupError, TypeError):
+            refusal = str(failed())
+        raise Unreadable(refusal)
 
     async def _ask(self, request: bytes) -> bytes:
         """What the process says to the request; nothing where it died."""
@@ -90,18 +114,6 @@ class ChildReader:
 
 def _log(code: int, reason: str) -> None:
     log.warning("reading failed", code=code, reason=reason)
-
-
-def _understand(said: bytes) -> Reading:
-    """The reading that the process gave; what it says otherwise is for the sender of the file."""
-    try:
-        answer = json.loads(said)
-        if "reading" in answer:
-            return from_plain(Reading, answer["reading"])
-        refusal = str(answer["refusal"])
-    except (ValueError, LookupError, TypeError):
-        refusal = str(failed())
-    raise Unreadable(refusal)
 
 
 def _environment() -> dict[str, str]:

@@ -107,8 +107,7 @@ def extract(
     try:
         with file.open("rb") as opened:
             content = opened.read(settings.read_limits.size + 1)
-        read = _explained if explain else _extracted
-        _print(read(file.name, content, settings, form))
+        _print([_read(file.name, content, settings, form, explain=explain)])
     except OSError as error:
         _fail(f"I cannot open {file}: {error.strerror}.")
     except Unreadable as unreadable:
@@ -117,12 +116,14 @@ def extract(
         _fail(str(error))
 
 
-def _extracted(name: str, content: bytes, settings: Settings, form: Format) -> Iterable[str]:
+def _read(name: str, content: bytes, settings: Settings, form: Format, *, explain: bool) -> str:
     from kpbot.child_reader import ChildReader  # noqa: PLC0415 - as above
 
     names = load_profile(settings.profile)
     reader = ChildReader(names, settings.read_limits, complain=lambda *_: None)
-    yield _formatted(asyncio.run(reader.read(name, content)), form, names.short)
+    if explain:
+        return asyncio.run(reader.explain(name, content)) + "\n"
+    return _formatted(asyncio.run(reader.read(name, content)), form, names.short)
 
 
 def _formatted(reading: Reading, form: Format, process: str) -> str:
@@ -141,18 +142,6 @@ def _formatted(reading: Reading, form: Format, process: str) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
-
-
-def _explained(name: str, content: bytes, settings: Settings, _: Format) -> Iterable[str]:
-    from kpbot.communique import explain, readers  # noqa: PLC0415 - as above
-    from kpbot.domain.errors import Unreadable  # noqa: PLC0415 - as above
-
-    try:
-        text = readers.read_document(name, content, settings.read_limits)
-    except readers.UnreadableDocument as unreadable:
-        raise Unreadable(str(unreadable)) from unreadable
-    for one in explain.as_text(explain.explain(text, load_profile(settings.profile))):
-        yield f"{one}\n"
 
 
 @db.command("upgrade")

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
+from kpbot.communique.explain import as_text, explain
 from kpbot.communique.extract import extract
 from kpbot.communique.readers import Limits, UnreadableDocument, read_document
 from kpbot.communique.readers.limits import failed, too_heavy
@@ -32,6 +33,8 @@ class Request:
     content: bytes
     limits: Limits
     profile: Profile
+    explained: bool = False
+    """Whether the answer is to tell, for people, which rules fired."""
 
 
 def confine(limits: Limits) -> None:
@@ -53,9 +56,11 @@ def confine(limits: Limits) -> None:
 
 
 def answer(request: Request) -> Mapping[str, Any]:
-    """The reading, or the sentence for the person who sent the file."""
+    """The reading or its explanation, or the sentence for the person who sent the file."""
     try:
         text = read_document(request.name, request.content, request.limits)
+        if request.explained:
+            return {"explanation": "\n".join(as_text(explain(text, request.profile)))}
         return {"reading": asdict(extract(text, request.profile))}
     except UnreadableDocument as unreadable:
         return {"refusal": str(unreadable)}

@@ -111,6 +111,16 @@ def test_an_explanation_names_the_rule_or_says_why_none_fired(sample: str) -> No
     ]
 
 
+def test_an_explanation_keeps_to_the_limit_of_time(
+    sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KPBOT_READ_SECONDS", "0.001")
+    done = run("extract", sample, "--explain")
+    assert done.exit_code == 1
+    assert "within 0.001 seconds" in done.stderr
+    assert not done.stdout
+
+
 def test_an_explanation_has_one_form_only(sample: str) -> None:
     done = run("extract", sample, "--explain", "--format", "csv")
     assert done.exit_code == 2
