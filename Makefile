@@ -23,8 +23,8 @@ $(READY): requirements.lock pyproject.toml
 		{ echo "kpbot needs Python 3.11 or later: install it, or name it with make PYTHON=/path/to/python" >&2; exit 1; }
 	@echo "Setting up $(VENV) (about a minute, once) ..." >&2
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	@$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(VENV)/bin/python -m compileall -q kpbot handlers storage
 	@touch $@
 
