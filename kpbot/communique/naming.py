@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpbot.communique.belongings import belonging
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.references import (
@@ -37,6 +38,8 @@ _SOME = word_set(
 _TRADING = word_set("trading manufacturing polishing cutting processing consuming remaining")
 _IN_TURN = word_set("incoming outgoing successive future current present new former")
 _ANY_CHAIR = word_set("incoming outgoing present current new each every")
+_TO_COME = word_set("designate elect nominate")
+"""Behind an office these say who holds it next: "the Chair-designate"."""
 _MADE_UP = word_set("led headed composed consisting comprising")
 """What follows a delegation that is a team: "a delegation led by Canada"."""
 _ANY_ONE = word_set("a one another each every any no")
@@ -57,6 +60,7 @@ def find_mentions(
             or several(words, i, names, context, named)
             or reference(words, i, names, named)
             or state_before(words, i, found)
+            or belonging(words, i, names, found, named)
             or the_others(words, i, found)
             or those_who(words, i, found)
             or their_chairs(words, i, found)
@@ -153,12 +157,19 @@ def _chair(words: Sequence[Word], i: int, names: Names) -> Mention | None:
     if i + 1 < len(words) and words[i + 1].plain == "of" and _leads_a_body(words, i + 2, names):
         return None
     if before == "vice" and i > 1 and words[i - 2].plain in DEFINITE:
-        return Mention(i - 1, i, (names.deputy,), BodyKind.OFFICE, named=False)
+        return Mention(
+            i - 1, _last_of_office(words, i), (names.deputy,), BodyKind.OFFICE, named=False
+        )
     opens = not i or words[i].start - words[i - 1].end > 1
     acts = i + 1 < len(words) and words[i + 1].plain in {"to", "shall", "will", "should"}
     if before in DEFINITE | _ANY_CHAIR or (opens and acts):  # "Follow-up: Chair to write"
-        return Mention(i, i, (names.lead,), BodyKind.OFFICE, named=False)
+        return Mention(i, _last_of_office(words, i), (names.lead,), BodyKind.OFFICE, named=False)
     return None
+
+
+def _last_of_office(words: Sequence[Word], i: int) -> int:
+    """The last word of the office at word `i`: "the Chair-designate"."""
+    return i + (i + 1 < len(words) and words[i + 1].plain in _TO_COME)
 
 
 def _leads_a_body(words: Sequence[Word], i: int, names: Names) -> bool:

@@ -68,7 +68,8 @@ def _named(sentence: Sentence, i: int) -> Mention | None:
     """The body or office that is named with word `i`: the WGM of "Chair of the WGM"."""
     passage = sentence.passage
     seat = passage.mention_at(i)
-    if seat and seat.kind is not BodyKind.STATE:
+    its = seat is not None and passage.plain(seat.first) == "its" and passage.plain(i - 1) == "vice"
+    if seat and seat.kind is not BodyKind.STATE and not its:
         return seat
     return passage.mention_at(_behind(sentence, i)) if i + 1 < sentence.end else None
 
@@ -127,7 +128,7 @@ def _whose(sentence: Sentence, i: int, names: Names) -> Mention | None:
     """The group, with a code or without one, that "its" means before the office at word `i`."""
     passage = sentence.passage
     of_all = names.process_names | names.process_nouns
-    for one in passage.before(start_of(sentence, i)):
+    for one in passage.before(start_of(sentence, i) - 1):
         if one.first < sentence.first or one.kind is BodyKind.OFFICE:
             return None
         if one.kind in GROUPS:

@@ -50,6 +50,7 @@ _ADJECTIVES = 2
 _ONE_STATE = word_set("delegation country government authorities")
 """Words that, after "the", stand for the only state that is named."""
 _SEATS_OF = word_set("membership memberships composition members member join seats participation")
+_PARTS = word_set("part side behalf own")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
 REMEMBERED = 8
@@ -115,7 +116,7 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
         end = i + len(phrase)
         if tuple(word.plain for word in words[i:end]) != phrase:
             continue
-        if end < len(words) and words[end].plain in _NAMING:
+        if end < len(words) and words[end].plain in _NAMING and not _is_in_turn(words, end):
             return None
         code = next((one for one in reversed(named) if names.kinds[one] in kinds), None)
         if code:
@@ -123,6 +124,11 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
             i -= _points_back(words, i - 1)
             return Mention(i, end - 1, (code,), names.kinds[code], named=False, possessive=ends)
     return None
+
+
+def _is_in_turn(words: Sequence[Word], i: int) -> bool:
+    """As in "the Working Group for its part promised", "the Working Group on its side"."""
+    return i + 2 < len(words) and words[i + 1].plain == "its" and words[i + 2].plain in _PARTS
 
 
 def _points_back(words: Sequence[Word], that: int) -> bool:
