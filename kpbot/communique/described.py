@@ -27,7 +27,8 @@ _DESCRIBED_WORDS = 16
 _DESCRIBES = word_set(
     """
     that which who whose with in on for from having not concerned affected visited listed named
-    holding producing exporting importing involved trading where under without
+    holding producing exporting importing involved trading where under without so thus selected
+    chosen identified designated
     """
 )
 
