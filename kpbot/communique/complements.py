@@ -50,7 +50,8 @@ _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts"
 _UNCHANGED = frozenset(
     {"put", "set", "read", "cut", "cast", "spread", "shut", "done", "redone", "undone", "known"}
 )
-ALONG = frozenset({"jointly", "together", "along"})
+ALONG = frozenset({"jointly", "together", "along", "tandem", "hand", "side"})
+"""Before "with" these name a second body: "hand in hand with the WGS"."""
 WITH_LEADS = ALONG | {
     "cooperation",
     "consultation",
@@ -65,6 +66,8 @@ WITH_LEADS = ALONG | {
 """Before "with" these tell who works along, not what the task is."""
 ASIDE_WORDS = 20
 """An aside has fewer words."""
+_BEFORE_LIST = 30
+"""So has one that a colon and the items of a list end."""
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
 
@@ -175,9 +178,9 @@ def after_aside(passage: Passage, i: int, end: int) -> int | None:
     """
     if "," not in passage.gap(i):
         return None
-    for j in range(i + 1, min(i + ASIDE_WORDS, end)):
+    for j in range(i + 1, min(i + _BEFORE_LIST, end)):
         if "," in passage.gap(j) and not is_list_comma(passage, j):
-            return j
+            return j if j < i + ASIDE_WORDS else None
         if ":" in passage.gap(j):
             return j if passage.is_marker(j) else None
     return None

@@ -21,9 +21,14 @@ _REGIONS = word_set("region subregion union area continent basin")
 _IN_THIS = word_set("connection regard respect context")
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
+LED = word_set(
+    "lead leadership guidance chairmanship coordination auspices supervision aegis direction"
+)
+"""With "under the" and "of" these say who leads: "a team under the lead of the WGM"."""
+_LED_BY = word_set("led headed chaired coordinated steered convened")
 ARTICLES = DETERMINERS - {"that"}
 _COUNTS = word_set("one two three four five six seven eight nine ten")
-_DESCRIBED_WORDS = 16
+_DESCRIBED_WORDS = 20
 _DESCRIBES = word_set(
     """
     that which who whose with in on for from having not concerned affected visited listed named
@@ -82,6 +87,11 @@ def under(passage: Passage, subject: Subject, verb: int) -> Subject:
     for one in passage.between(subject.first, verb):
         leads = {passage.plain(one.first - 1), passage.plain(one.first - 2)}
         if leads & _UNDER and one.kind in GROUPS and one.codes:
+            return replace(subject, run=(replace(one, named=False),))
+        of = one.first - 1 - (passage.plain(one.first - 1) == "the")
+        led = passage.plain(of) == "of" and passage.plain(of - 1) in LED
+        by = passage.plain(of) == "by" and passage.plain(of - 1) in _LED_BY
+        if (led or by) and one.kind in GROUPS and one.codes:
             return replace(subject, run=(replace(one, named=False),))
     return subject
 

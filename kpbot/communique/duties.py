@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_front, is_verb
+from kpbot.communique.complements import after_adverbs, after_front, is_verb
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -120,10 +120,12 @@ def read_duties(sentence: Sentence) -> Iterator[Clause]:
 
 
 def _framed(sentence: Sentence, i: int) -> Clause | None:
+    passage = sentence.passage
     for frames, read in ((_FRAMES, _whose), (_HANDOVERS, _passed)):
-        frame = next((one for one in frames if sentence.passage.says(i, one)), None)
-        if frame:
-            return read(sentence, i, i + len(frame))
+        for frame in frames:
+            rest = after_adverbs(passage, i + 1)  # "is therefore incumbent on"
+            if passage.plain(i) == frame[0] and passage.says(rest, frame[1:]):
+                return read(sentence, i, rest + len(frame) - 1)
     return None
 
 

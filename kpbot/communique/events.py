@@ -10,6 +10,8 @@ from kpbot.communique.function_words import AUXILIARIES, BE, DETERMINERS, PREPOS
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import LEXICON, MODALS, PLAIN, WOULD, Role, Rule
 from kpbot.communique.subjects import find_subject
+from kpbot.communique.verbs import kind_of
+from kpbot.communique.words import word_set
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
@@ -18,6 +20,13 @@ _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
 MAY = frozenset({"can", "could", "may", "might"})
 _WHO = frozenset({"who", "which"})
+_MANY = word_set(
+    """
+    members participants countries states delegations governments authorities chairs groups
+    committees observers parties centres both bodies
+    """
+)
+"""Words in the names of several."""
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -96,7 +105,8 @@ def _event(
     if form == "base" and auxiliaries & BE:
         form = "ed"  # "was set up"
     infinitive = left == "to"
-    if not infinitive and _is_noun(form if start == i else "", left):
+    planned = rule.role is Role.PROMISE and start == i and _several_plan(passage, i)
+    if not infinitive and not planned and _is_noun(form if start == i else "", left):
         return None
     subject = None if infinitive else find_subject(passage, start, floor, before, topic)
     if form == "s" and not subject and not _opens_a_part(passage, start, floor):
@@ -118,6 +128,16 @@ def _event(
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)
+
+
+def _several_plan(passage: Passage, i: int) -> bool:
+    """Whether several do now what word `i` says: "its members plan to meet", "they intend to"."""
+    run = passage.run_to(i - 1)
+    words = {passage.plain(j) for one in run[-1:] for j in range(one.first, one.last + 1)}
+    many = len(run) > 1 or words & _MANY
+    to = i + 1 + (passage.plain(i + 1) in {"jointly", "also"})
+    told = passage.plain(to) == "to" and bool(kind_of(passage.plain(to + 1)))
+    return told and (bool(many) or passage.plain(i - 1) == "they")
 
 
 def _who_opens(passage: Passage, rule: Rule, start: int) -> int | None:

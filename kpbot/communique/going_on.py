@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import agents, workplaces
+from kpbot.communique.described import LED
 from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.names import GROUPS
@@ -21,7 +22,6 @@ _WORK = NEEDED_WORK | word_set(
 )
 _HELD = word_set("chaired led headed hosted held coordinated")
 _PLACES = frozenset({"in", "within", "under", "at"})
-_LED = word_set("leadership guidance chairmanship coordination auspices supervision lead aegis")
 _NOUN_WORDS = 3
 _AFTER = 3
 
@@ -130,7 +130,7 @@ def _place(sentence: Sentence, verb: int) -> tuple[Mention, ...]:
     passage = sentence.passage
     for i in range(verb + 1, verb + 1 + _AFTER):
         if passage.plain(i) in _PLACES:
-            led = passage.plain(i + 2) in _LED and passage.plain(i + 3) == "of"
+            led = passage.plain(i + 2) in LED and passage.plain(i + 3) == "of"
             group = i + 1 + 3 * led  # "under the leadership of the WGM"
             run = passage.run_from(group) or passage.run_from(group + 1)
             return run if run and run[0].kind in GROUPS else ()

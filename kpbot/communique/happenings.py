@@ -51,8 +51,8 @@ _CONDITIONS = word_set("if whether unless when where once until as so how what w
 _NO_HEAD = PREPOSITIONS | AUXILIARIES | _CONDITIONS
 _SOME = word_set("a an one two three regular annual further joint at")
 _HEAD_WORDS = 5
-_FIRM = frozenset({"is", "are", "shall", "should", "must", "has", "have"})
-_SHALL = frozenset({"is", "are", "shall", "should", "must", "will", "would", "has", "have"})
+_FIRM = frozenset({"is", "are", "shall", "should", "must", "has", "have", "ought"})
+_SHALL = _FIRM | {"will", "would", "ought"}
 
 
 def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
@@ -72,7 +72,8 @@ def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
 
 def are_persons(sentence: Sentence, modal: Modal, verb: int) -> bool:
     """As in "the experts nominated by the Plenary are to examine the stock"."""
-    known = kind_of(sentence.passage.plain(verb)) == "base"
+    pair = (sentence.passage.plain(verb), sentence.passage.plain(verb + 1))
+    known = kind_of(pair[0]) == "base" and pair not in _PHRASES
     return known and modal.name in _SHALL - {"would"} and _head(sentence, modal, _PERSONS)
 
 

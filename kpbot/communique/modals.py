@@ -61,7 +61,9 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     row = MODALS.get(word)
     after = after_aside(passage, i + 1, sentence.end) or i + 1
     verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
-    if row and passage.plain(verb) in PREPOSITIONS:
+    if word == "ought":
+        verb = after_adverbs(passage, verb + (passage.plain(verb) == "to"))
+    elif row and passage.plain(verb) in PREPOSITIONS:
         verb = _behind_phrase(passage, verb, sentence.end)
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)

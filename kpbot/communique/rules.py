@@ -72,7 +72,7 @@ _VERBS: tuple[Rule, ...] = (
         Role.PROMISE,
         Strength.PLAN,
         0.65,
-        "plan intend propose suggest offer volunteer promise envisage foresee hope aim",
+        "plan intend propose suggest offer volunteer promise envisage foresee hope aim mean",
     ),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.8, "accept:to consent:to"),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),

@@ -26,7 +26,7 @@ from kpbot.domain.bodies import BodyKind
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
     r"(?:on|for|in|at|with|through|as|jointly|together|along|during|after|under|given|by|when|"
-    r"where|while|led|to be|Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
+    r"where|while|led|to be|hand in hand|side by side|alongside|Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
     r"before|"
     r"until|pending|\w+ing|\w+ed)\b",
     re.IGNORECASE,

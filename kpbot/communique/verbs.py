@@ -127,6 +127,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "spell": ("spelt",),
     "lead": ("led",),
     "make": ("made",),
+    "mean": ("meant",),
     "meet": ("met",),
     "oversee": ("oversaw", "overseen"),
     "pay": ("paid",),
