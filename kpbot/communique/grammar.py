@@ -18,11 +18,13 @@ from kpbot.communique.extending import EXTENDS, read_extension
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.inheriting import read_inheriting
 from kpbot.communique.listings import read_listings
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
 from kpbot.communique.ongoing import read_in_hand
+from kpbot.communique.orders import read_orders
 from kpbot.communique.passage import Passage
 from kpbot.communique.politeness import read_courtesies
 from kpbot.communique.promises import read_adoption, read_promise
@@ -101,7 +103,9 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     openings = {one.opens for one in events if one.opens is not None and one.opens > first}
     for i in range(first + 1, end):
         gap = passage.gap(i)
-        if ";" in gap and not (passage.is_marker(i) or passage.is_marker(i + 1)):
+        marker = i + passage.is_marker(i + 1)
+        that = passage.is_marker(marker) and passage.plain(marker + 1) == "that"
+        if ";" in gap and (that or not passage.is_marker(marker)):
             openings.add(i)
         if "," in gap and passage.plain(i) in _BREAKS:
             openings.add(i)
@@ -213,6 +217,8 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_charges(sentence)
     yield from read_courtesies(sentence)
     yield from read_provisos(sentence)
+    yield from read_inheriting(sentence)
+    yield from read_orders(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

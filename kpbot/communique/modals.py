@@ -59,12 +59,7 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     if word not in _BINDERS:
         return None
     row = MODALS.get(word)
-    after = after_aside(passage, i + 1, sentence.end) or i + 1
-    verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
-    if word == "ought":
-        verb = after_adverbs(passage, verb + (passage.plain(verb) == "to"))
-    elif row and passage.plain(verb) in PREPOSITIONS:
-        verb = _behind_phrase(passage, verb, sentence.end)
+    verb = _verb_of(sentence, i)
     if row is None:
         row, verb = _periphrastic(sentence, word, verb)
     if passage.plain(verb) == "be" and passage.plain(verb + 1) in BINDING and word in MODALS:
@@ -87,6 +82,17 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     if subject and subject.is_meeting and passage.plain(verb) != "be":
         subject = _told_last(sentence, subject)
     return Modal(word, *row, i, verb, subject)
+
+
+def _verb_of(sentence: Sentence, i: int) -> int:
+    """The word after the modal at word `i`, asides and adverbs left out."""
+    passage, word = sentence.passage, sentence.passage.plain(i)
+    after = after_aside(passage, i + 1, sentence.end) or i + 1
+    verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
+    if word == "ought":
+        return after_adverbs(passage, verb + (passage.plain(verb) == "to"))
+    tied = word in MODALS and passage.plain(verb) in PREPOSITIONS
+    return _behind_phrase(passage, verb, sentence.end) if tied else verb
 
 
 def _behind_phrase(passage: Passage, i: int, end: int) -> int:

@@ -26,7 +26,8 @@ from kpbot.domain.bodies import BodyKind
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
     r"(?:on|for|in|at|with|through|as|jointly|together|along|during|after|under|given|by|when|"
-    r"where|while|led|to be|hand in hand|side by side|alongside|Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
+    r"where|while|led|to be|hand in hand|side by side|alongside|"
+    r"Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
     r"before|"
     r"until|pending|\w+ing|\w+ed)\b",
     re.IGNORECASE,
@@ -155,6 +156,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     says = says or (lead == "that" and told and passage.mention_at(start - 2) is not None)
     says = says or (lead == "that" and _is_laid_down(passage, start - 1))
     says = says or (lead == "that" and "," in passage.gap(start - 1))
+    says = says or (lead == "that" and passage.is_marker(start - 2))  # "(b) that the WGM shall"
     says = says or (lead == "which" and before_lead in PREPOSITIONS)
     says = says or (lead == "which" and "," in passage.gap(start - 1))
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
