@@ -16,6 +16,7 @@ from kpbot.communique.complements import (
 from kpbot.communique.each_by import done_by_others
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention
+from kpbot.communique.orders import is_present, is_singular, next_present
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
 from kpbot.communique.words import word_set
@@ -65,6 +66,8 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     for (lead, verb), end in zip(cuts, ends[1:], strict=True):
         others = _others(passage, lead, verb)
         first = others[0].first if others else verb
+        if not others and is_singular(passage.plain(verb)) and passage.plain(lead) == "and":
+            first = lead + 1  # "and, within a month, informs"
         bodies = codes_of(others) if others else clause.bodies
         if others:  # what follows goes on with these
             clause = replace(clause, bodies=bodies)
@@ -129,7 +132,8 @@ def _and(codes: tuple[str, ...], run: tuple[Mention, ...]) -> tuple[str, ...]:
 
 def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     """Where the clause splits: the connective, and the verb after it."""
-    form = kind_of(passage.plain(after_adverbs(passage, clause.task)))
+    opens = passage.plain(after_adverbs(passage, clause.task))
+    form = "s" if is_singular(opens) else kind_of(opens)
     since = clause.task
     inner = aim = False
     listed: list[tuple[int, int]] = []
@@ -163,6 +167,7 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         explicit = verb is not None and (
             passage.plain(verb - 1) in {"to", "with", "it", "they"}
             or passage.mention_at(verb - 1) is not None
+            or form == "s"
         )
         if (
             verb is None
@@ -235,6 +240,8 @@ def _next_verb(passage: Passage, clause: Clause, i: int, form: str) -> int | Non
     if passage.plain(i) == "with" == passage.plain(clause.task - 1):
         return i + 1
     after = after_aside(passage, i, clause.end)
+    if form == "s" and (after is not None or passage.plain(i) in PREPOSITIONS):
+        return next_present(passage, i, clause.end)
     if after is not None:
         verb = _verb(passage, after, form)
         return verb if verb is not None and passage.plain(after) == "to" else None
@@ -262,9 +269,11 @@ def _verb(passage: Passage, i: int, form: str) -> int | None:
     if explicit and is_verb(passage, start):
         return start
     kind = kind_of(passage.plain(main))
-    if kind != ("ing" if form == "ing" else "base"):
+    if kind != (form if form in {"ing", "s"} else "base"):
         return None
     after = passage.plain(main + 1)
+    if form == "s":
+        return start if is_present(passage, main) else None
     if passage.plain(main) in ALSO_NOUNS and not explicit and kind == "base":
         return start if after in DETERMINERS or after in _OBJECT_MARKS else None
     return start if after not in {"and", "or", "of"} else None

@@ -29,12 +29,14 @@ from kpbot.communique.passage import Passage
 from kpbot.communique.politeness import read_courtesies
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.provisos import read_provisos
+from kpbot.communique.purposes import purpose_verb, read_purposes
 from kpbot.communique.rules import Role
 from kpbot.communique.settled import read_settled
 from kpbot.communique.subjects import opener
 from kpbot.communique.that_series import each_that
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.vouched import read_thing
+from kpbot.communique.vows import read_vows
 from kpbot.domain.communique import Strength
 
 _BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though", "whereupon"})
@@ -108,6 +110,8 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         if ";" in gap and (that or not passage.is_marker(marker)):
             openings.add(i)
         if "," in gap and passage.plain(i) in _BREAKS:
+            openings.add(i)
+        if purpose_verb(passage, i, end) is not None:
             openings.add(i)
         if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
             openings.add(i)
@@ -218,6 +222,8 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_courtesies(sentence)
     yield from read_provisos(sentence)
     yield from read_inheriting(sentence)
+    yield from read_vows(sentence)
+    yield from read_purposes(sentence)
     yield from read_orders(sentence)
 
 

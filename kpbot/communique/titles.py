@@ -9,6 +9,7 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.complements import after_adverbs, agents
 from kpbot.communique.duties import DUTY
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.order_words import PRESENT
 from kpbot.communique.passage import Passage
 from kpbot.communique.shortening import shorten
 from kpbot.communique.verbs import BASES, kind_of
@@ -61,6 +62,9 @@ def _order(passage: Passage, clause: Clause) -> str:
         adverbs = passage.slice(clause.task, verb)
         rest = passage.text[passage.words[verb].end : passage.words[clause.end - 1].end]
         task = f"{adverbs} {BASES[passage.plain(verb)]}{rest}".strip()
+    elif PRESENT.get(passage.plain(verb), passage.plain(verb)) != passage.plain(verb):
+        rest = passage.text[passage.words[verb].end : passage.words[clause.end - 1].end]
+        task = f"{passage.slice(clause.task, verb)} {PRESENT[passage.plain(verb)]}{rest}".strip()
     return task
 
 
