@@ -45,6 +45,8 @@ _FRONTS = PREPOSITIONS | {
     "where",
 }
 """Words that open a phrase before the subject."""
+_THOSE = frozenset({"those", "all", "the", "every", "each"})
+_NAMED_WORDS = 4
 _AGENTS = frozenset({"by", "within", "through"})
 _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
 _UNCHANGED = frozenset(
@@ -153,9 +155,36 @@ def agents(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
             if passage.plain(after) in _TEAMS and passage.plain(after + 1) in {"of", "from"}:
                 after += 2 if passage.mention_at(after + 2) else 3  # "by a team of the WGM"
             run = passage.run_from(after) if after < end else ()
+            run = run or _by_those(passage, i + 1, end)
             if run and run[0].kind is not None and not run[0].possessive:
-                return run
+                return _among_these(passage, run, end)
     return ()
+
+
+def _by_those(passage: Passage, i: int, end: int) -> tuple[Mention, ...]:
+    """Who "all exporting Participants", "those that are late, namely Togo" are."""
+    if passage.plain(i) not in _THOSE:
+        return ()
+    for j in range(i + 1, min(i + _NAMED_WORDS, end)):
+        if passage.gap(j).strip() or passage.plain(j) in PREPOSITIONS | _RELATIVE:
+            break
+        run = passage.run_from(j)
+        if run:
+            return run if run[0].kind is BodyKind.PARTICIPANTS else ()
+    return _told_by_name(passage, i + 1, end)
+
+
+def _among_these(passage: Passage, run: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """`run`, or which of them are meant: "by those Participants that are late, namely Togo"."""
+    after = run[-1].last + 1
+    if run[-1].kind is not BodyKind.PARTICIPANTS or passage.plain(after) not in _WHO:
+        return run
+    return _told_by_name(passage, after, end) or run
+
+
+def _told_by_name(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
+    near = range(first, min(first + _DESCRIBED_WORDS, end))
+    return next((run for i in near if (run := namely(passage, i, end))), ())
 
 
 def workplaces(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:

@@ -19,6 +19,9 @@ MADE = frozenset(
 _BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
 _REGIONS = word_set("region subregion union area continent basin")
 _IN_THIS = word_set("connection regard respect context")
+_MEANT = word_set("involved concerned affected present")
+"""Words after "Participants" that say which are meant."""
+_RELATIVE_WORDS = 25
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
 LED = word_set(
@@ -80,6 +83,25 @@ def described(passage: Passage, which: int, whom: int) -> Subject | None:
     if passage.plain(run[0].first - 1) == "of" and passage.plain(run[0].first - 2) in MADE:
         return None
     return Subject(run, run[0].first, stated=restricts, relative=restricts)
+
+
+def of_relative(passage: Passage, which: int, floor: int) -> Subject | None:
+    """Whom the clause of "which" at word `which` is about; also where it goes on with another."""
+    former = _former(passage, which, floor)
+    if former is not None:  # "the WGM, to which thanks are due, and which"
+        opens = former - (passage.plain(former - 1) in PREPOSITIONS)
+        return described(passage, opens, opens - 1) if passage.mention_at(opens - 1) else None
+    whom = which - 1 - (passage.plain(which - 1) in _MEANT)
+    whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
+    return described(passage, which, whom) if passage.mention_at(whom) else None
+
+
+def _former(passage: Passage, which: int, floor: int) -> int | None:
+    """The "which" that ", and which" at word `which` goes on with."""
+    if passage.plain(which - 1) != "and" or "," not in passage.gap(which - 1):
+        return None
+    before = range(which - 2, max(floor, which - _RELATIVE_WORDS), -1)
+    return next((i for i in before if passage.plain(i) in {"which", "who", "whom"}), None)
 
 
 def under(passage: Passage, subject: Subject, verb: int) -> Subject:

@@ -18,6 +18,7 @@ _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", 
 _BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "its", "their", "very", "most", "more"})
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
+_FINDS = word_set("finds find found sees see saw")
 MAY = frozenset({"can", "could", "may", "might"})
 _WHO = frozenset({"who", "which"})
 _MANY = word_set(
@@ -210,6 +211,9 @@ def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str
             pass  # "were each requested to"
         elif word == "more" and passage.plain(start - 2) == "once":
             pass  # "were once more requested to"
+        elif word in {"itself", "themselves"} and passage.plain(start - 2) in _FINDS:
+            auxiliaries.add("is")  # "finds itself entrusted with"
+            start -= 1
         elif not is_adverb(word) or passage.mention_at(start - 1):
             aside = _before_aside(passage, start, floor)
             if aside is None:

@@ -187,6 +187,7 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         meeting = any(one.kind is None for one in passage.between(first, i))
         giver = _giver(passage, i + 1) if passage.plain(i) in _AWAITED else ()
         when = giver[-1].last + 1 if giver else i + 1
+        when += passage.plain(when) in {"together", "jointly"}
         if passage.plain(when) in _WHEN and not meeting and first < i - 1:
             end = sentence.clause_end(i)
             run = giver or agents(passage, first, i - 1) or _givers(passage, first, i - 1)

@@ -103,18 +103,7 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
     if any(one.subject for one in acts):  # "shall verify, and is mandated to": the same subject
         events = find_events(passage, first, end, topic, acts)
     openings = {one.opens for one in events if one.opens is not None and one.opens > first}
-    for i in range(first + 1, end):
-        gap = passage.gap(i)
-        marker = i + passage.is_marker(i + 1)
-        that = passage.is_marker(marker) and passage.plain(marker + 1) == "that"
-        if ";" in gap and (that or not passage.is_marker(marker)):
-            openings.add(i)
-        if "," in gap and passage.plain(i) in _BREAKS:
-            openings.add(i)
-        if purpose_verb(passage, i, end) is not None:
-            openings.add(i)
-        if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
-            openings.add(i)
+    openings.update(_breaks(passage, first, end))
     sentence = Sentence(passage, first, end, events, sorted(openings), topic)
     if modals:
         modals = list(find_modals(sentence))
@@ -126,6 +115,22 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
         if opening is not None and opening > first:
             openings.add(opening)
     return Sentence(passage, first, end, events, sorted(openings), topic, modals)
+
+
+def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
+    """Where a mark or a small word opens a clause."""
+    for i in range(first + 1, end):
+        gap = passage.gap(i)
+        marker = i + passage.is_marker(i + 1)
+        that = passage.is_marker(marker) and passage.plain(marker + 1) == "that"
+        if ";" in gap and (that or not passage.is_marker(marker)):
+            yield i
+        if "," in gap and passage.plain(i) in _BREAKS:
+            yield i
+        if purpose_verb(passage, i, end) is not None:
+            yield i
+        if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
+            yield i
 
 
 def _and_that(passage: Passage, i: int, floor: int) -> int | None:

@@ -17,10 +17,18 @@ from kpbot.domain.communique import Strength
 _LABELS = word_set(
     """
     step steps open outstanding remaining pending action actions task tasks deliverables assignments
-    milestones timeline completed done assigned todo upcoming
+    milestones timeline done assigned todo upcoming
     """
 )
 """Words of a heading over things that are to be done."""
+_DONE = word_set(
+    """
+    completed removed closed concluded finished discharged deleted delivered achieved accomplished
+    implemented fulfilled terminated dropped withdrawn past previous
+    """
+)
+"""Words of a heading over things that are over."""
+_OUT = ["carried", "out"]
 _TO = frozenset({"to", "for"})
 _FROM = frozenset({"by", "from", "before", "within", "until", "during", "in"})
 _DEEDS = word_set(
@@ -47,6 +55,8 @@ def read_listings(sentence: Sentence) -> Iterator[Clause]:
         run = _addressed(sentence, start)
         words = {passage.plain(i) for i in range(first, start)}
         headed = bool(words & _LABELS) and not words & AUXILIARIES - {"be"}
+        if _is_over(sentence, start):
+            return
         brackets = range(start, sentence.end)
         named = sum("(" in passage.gap(i) and bool(_named(passage, i)) for i in brackets)
         if not run and not headed and named < _LEAST:
@@ -62,6 +72,13 @@ def read_listings(sentence: Sentence) -> Iterator[Clause]:
         clause = _item(sentence, begin, end, run, headed=headed)
         if clause:
             yield clause
+
+
+def _is_over(sentence: Sentence, end: int) -> bool:
+    """Whether the heading says that the work is done: "Items carried out and removed:"."""
+    words = [sentence.passage.plain(i) for i in range(sentence.first, end)]
+    done = [i for i, word in enumerate(words) if word in _DONE or words[i - 1 : i + 1] == _OUT]
+    return bool(done) and not set(words) & {"be", "to", "not"}
 
 
 def _addressed(sentence: Sentence, end: int) -> tuple[Mention, ...]:

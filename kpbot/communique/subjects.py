@@ -11,7 +11,7 @@ from kpbot.communique.complements import is_participle
 from kpbot.communique.described import (
     ARTICLES,
     MADE,
-    described,
+    of_relative,
     under,
     with_attribute,
     with_others,
@@ -42,8 +42,6 @@ _LAYS_DOWN = word_set(
 )
 _NOUN_REACH = 8
 _SUBORDINATE = word_set("until unless if when once after before as where because whether than")
-_MEANT = word_set("involved concerned affected present")
-"""Words after "Participants" that say which are meant."""
 PERSONS = frozenset({"he", "she"})
 _PERSON_WORDS = 80
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
@@ -114,11 +112,8 @@ def _adjacent(
     if word in PERSONS | {"it", "they", "latter", "former"}:
         who = _person if word in PERSONS else _referred
         return who(passage, last, before, topic)
-    if word in {"which", "who"}:
-        whom = last - 1 - (passage.plain(last - 1) in _MEANT)
-        whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
-        if passage.mention_at(whom):
-            return described(passage, last, whom)
+    if word in {"which", "who"} and (whose := of_relative(passage, last, floor)):
+        return whose
     if word in _CONNECTIVES - {"that"} or set(passage.gap(verb)) & set(",;"):
         return _taken_over(passage, before, verb) or _opened(passage, verb, floor)
     return None
@@ -273,7 +268,12 @@ def _referred(
         return Subject(several, i)
     if topic:
         return Subject(topic.run, i)
+    one = passage.plain(i) == "it"
+    listed = i
     for mention in passage.before(i):
-        if mention.codes and not mention.some:
-            return Subject(passage.run_to(mention.last), i)
+        run = passage.run_to(mention.last)
+        if one and len(run) > 1 and mention.kind is BodyKind.STATE:
+            listed = min(listed, run[0].first)  # a list of states is not "it"
+        if mention.codes and not mention.some and mention.first < listed:
+            return Subject(run, i)
     return None
