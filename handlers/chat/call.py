@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.chat.flood import Flood
 from handlers.chat.questions import Question, Questions
 from handlers.network.limits import Lane
 from handlers.texts import message as texts
@@ -43,6 +44,8 @@ class BotData:
 
     ports: Ports | None = None
     questions: Questions = field(default_factory=Questions)
+    flood: Flood | None = None
+    """Who asks too much; None where everybody may, as in the local chat."""
 
 
 class Context(CallbackContext[ExtBot[Lane], Dialogue, dict[object, object], BotData]):

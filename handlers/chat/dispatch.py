@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from secrets import token_hex
 
 import structlog
 from telegram import CallbackQuery, ChatMember, Update
@@ -11,6 +12,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 
 from handlers.chat import reviewing, told
 from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
+from handlers.chat.flood import TooMuch
 from handlers.chat.replying import edit, edit_rows, send
 from handlers.chat.routes import PRESS_HANDLERS
 from handlers.presses import read
@@ -32,14 +34,27 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
         return
     written = message.text or message.caption or ""
     call = call_of(update, context, _text_after_command(written))
+    reply_to = None if call.asker.private else message.message_id
+    too_much = _too_much(call, context)
+    if too_much is not None:
+        if too_much.warns:
+            warning = Message(help_texts.too_much(too_much.again_in))
+            await send(context.bot, call.asker.destination, warning, reply_to)
+        return
     if written.startswith("/"):
         told.forget(call)
     try:
         answer = await handler(call)
     except Refusal as refusal:
         answer = await _words_of(call, refusal)
-    reply_to = None if call.asker.private else message.message_id
     await send(context.bot, call.asker.destination, answer, reply_to)
+
+
+def _too_much(call: Call, context: Context) -> TooMuch | None:
+    flood, asker = context.bot_data.flood, call.asker
+    if flood is None:
+        return None
+    return flood.judge(asker.user_id, None if asker.private else asker.destination.chat_id)
 
 
 def _text_after_command(written: str) -> str:
@@ -66,6 +81,11 @@ async def run_press(update: Update, context: Context) -> None:
     """Run a press; a refusal pops up on the screen of who pressed, and nowhere else."""
     query = update.callback_query
     if query is None or query.data is None or update.effective_chat is None:
+        return
+    too_much = _too_much(call_of(update, context), context)
+    if too_much is not None:
+        if too_much.warns:
+            await _notify(query, help_texts.too_much(too_much.again_in))
         return
     answer = await _answer_of_press(update, context, query.data)
     await _notify(query, answer.notice, alert=answer.alert)
@@ -173,12 +193,17 @@ _AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
 async def apologise(update: object, context: Context) -> None:
-    """Log what went wrong and say so in one sentence, without its details."""
-    log.error("update failed", exc_info=context.error)
+    """Log what went wrong under a number, and tell the number to the person, without details."""
+    error = token_hex(_ERROR_DIGITS // 2).upper()
+    log.error("update failed", error=error, exc_info=context.error)
     if not isinstance(update, Update) or update.effective_chat is None:
         return
     if isinstance(context.error, NetworkError) and not isinstance(context.error, BadRequest):
         return
-    sorry = Message(help_texts.SORRY)
+    chat = Destination(update.effective_chat.id)
+    place = call_of(update, context).asker.destination if update.effective_user else chat
     with suppress(TelegramError):
-        await send(context.bot, Destination(update.effective_chat.id), sorry)
+        await send(context.bot, place, help_texts.sorry(error))
+
+
+_ERROR_DIGITS = 6

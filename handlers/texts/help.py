@@ -6,7 +6,7 @@ import difflib
 
 from handlers.texts.commands import BY_NAME, COMMANDS, READ_FORMATS, Circle
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
-from handlers.texts.words import listed
+from handlers.texts.words import count, listed
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
 
@@ -75,7 +75,16 @@ def hint() -> Message:
 
 OLD_BUTTON = "This button is from an older version. Ask again with /status."
 
-SORRY = (
-    "Something went wrong on my side, and I have noted it. Look with /item whether your change "
-    "is there; if not, please send it again."
-)
+
+def sorry(error: str) -> Message:
+    """What a person hears of an error of the bot's own, which the log tells of by its number."""
+    return Message(
+        f"Something went wrong on my side (error {error}), and I have noted it. Look with /item "
+        "whether your change is there; if not, please send it again. If it happens again, tell the "
+        "Secretariat the number."
+    )
+
+
+def too_much(seconds: int) -> str:
+    """What a person hears who asks too much at once, or in a chat where all do."""
+    return f"That was a lot at once. I answer again in {count(seconds, 'second')}."

@@ -14,6 +14,7 @@ from handlers.local.html import parse_html
 from handlers.texts import (
     changes,
     digest,
+    english,
     extensions,
     item,
     notices,
@@ -193,8 +194,8 @@ def test_what_follows_a_press_under_a_digest(
 ) -> None:
     change = Change(action, action, entry, MOMENT)
     rows = (
-        digest.answers(action, MOMENT, clears=False),
-        digest.answers(action, MOMENT, clears=True),
+        digest.answers(action, MOMENT, english.English(), clears=False),
+        digest.answers(action, MOMENT, english.English(), clears=True),
     )
     for row in (
         told.settled_row(told.done_label(change), change),
@@ -347,7 +348,8 @@ def test_hello_and_help(offices: tuple[Office, ...]) -> None:
     check_sendable(help_texts.hello(person, PROFILE))
     check_sendable(help_texts.help_for(person, PROFILE))
     check_sendable(help_texts.hint())
-    check_sendable(Message(help_texts.SORRY))
+    check_sendable(help_texts.sorry("3FA20C"))
+    check_sendable(Message(help_texts.too_much(7)))
 
 
 @SENDABLE
