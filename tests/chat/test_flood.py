@@ -50,12 +50,14 @@ async def test_a_second_burst_is_warned_of_anew(published: World, watch: Watch) 
         watch.seconds += PERSON[1]
 
 
-async def test_presses_count_too(published: World, watch: Watch) -> None:
+@pytest.mark.usefixtures("watch")
+async def test_presses_count_too(published: World) -> None:
     card = await published.says("Chair of WGM", "/item 12.3")
     for _ in range(PERSON[0] - 1):
         await published.presses("Chair of WGM", card.last, "Reminders")
     warned = await published.presses("Chair of WGM", card.last, "Reminders")
-    assert warned.notice and warned.notice.text == "That was a lot at once. I answer again in 30 seconds."
+    assert warned.notice
+    assert warned.notice.text == "That was a lot at once. I answer again in 30 seconds."
     assert not await published.presses("Chair of WGM", card.last, "Reminders")
 
 
@@ -67,7 +69,8 @@ async def test_what_is_too_much_is_not_done(published: World, watch: Watch) -> N
     assert "Open" in (await published.says("Chair of WGM", "/item 9.1")).text
 
 
-async def test_a_group_has_a_measure_of_its_own(published: World, watch: Watch) -> None:
+@pytest.mark.usefixtures("watch")
+async def test_a_group_has_a_measure_of_its_own(published: World) -> None:
     speakers = ("Chair of WGM", "Vice-Chair of WGM", "Member of WGM")
     for n in range(CHAT[0]):
         assert await published.says(speakers[n % 3], "/status", "WGM")
@@ -76,7 +79,8 @@ async def test_a_group_has_a_measure_of_its_own(published: World, watch: Watch) 
     assert not await published.says("Member of WGM", "/status", "WGM")
 
 
-async def test_talk_that_is_not_for_the_bot_does_not_count(published: World, watch: Watch) -> None:
+@pytest.mark.usefixtures("watch")
+async def test_talk_that_is_not_for_the_bot_does_not_count(published: World) -> None:
     for _ in range(2 * CHAT[0]):
         await published.says("Chair of WGM", "See you at four.", "WGM")
     assert await published.says("Chair of WGM", "/status", "WGM")
