@@ -19,6 +19,9 @@ from kpbot.domain.communique import Strength
 CHARGES = word_set("task tasks responsibility mandate duty duties assignment remit obligation job")
 """Nouns that are somebody's work."""
 _BEFORE = word_set("the a its their as main primary special specific following additional further")
+_GETS = word_set("has have received receives receive inherited inherits inherit")
+_IS_GIVEN = word_set("set left saddled burdened vested")
+"""Between "is" or "was" and a task these put it upon somebody."""
 _WHICH = word_set("first main primary next foremost immediate second")
 _DEED_ENDS = ("ing", "tion", "sion", "ment")
 _PUTS = word_set("put puts place placed make made makes keep kept")
@@ -77,14 +80,16 @@ def _had(sentence: Sentence, i: int) -> Clause | None:
     """As in "the WGM has the task of visiting", "shall have as its task the visit"."""
     passage = sentence.passage
     leads = range(i - 1, max(sentence.first, i - 1 - _LEADS), -1)
-    verb = next((j for j in leads if passage.plain(j) not in _BEFORE), None)
-    if verb is None or passage.plain(verb) not in {"has", "have"}:
-        return None
+    verb = next((j for j in leads if passage.plain(j) not in _BEFORE), sentence.first)
+    verb -= passage.plain(verb) == "with"  # "was left with the task of"
+    told = passage.plain(verb) in _IS_GIVEN
     start, auxiliaries = verb_group(passage, verb, sentence.first)
+    if not (told or passage.plain(verb) in _GETS) or told != bool(auxiliaries & BE):
+        return None
     subject = sentence.subject_of(start)
     if subject is None or subject.relative or subject.is_meeting or not subject.run:
         return None
-    if passage.is_negated(start, verb) or "would" in auxiliaries:
+    if passage.is_negated(start, verb) or auxiliaries & {"would", "had"}:
         return None
     first = subject.first if subject.stated else start
     as_its = any(passage.plain(j) == "as" for j in range(verb, i))

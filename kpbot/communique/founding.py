@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb
 from kpbot.communique.events import MAY, Event
-from kpbot.communique.function_words import DETERMINERS
+from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
@@ -19,9 +21,12 @@ _FOUNDED_WORDS = 8
 _CHARGES = word_set("task responsibility mandate job role duty obligation light hand")
 _TIME = frozenset({"days", "weeks", "months", "time", "year", "month", "extension"})
 """What is given to do something in: "gave Ghana three months to"."""
-GIVES = word_set("give assign entrust grant delegate place lay impose confer vest")
+GIVES = word_set(
+    "give assign entrust grant delegate place lay impose confer vest hand allot accord"
+)
 _ASKS = frozenset({"request", "instruction", "mandate", "task"})
 _GIVEN = 0.85
+_REFERRED = 0.75
 _HANDS = GROUPS | {BodyKind.OFFICE}
 _SHOULDERS = _HANDS | {BodyKind.PARTICIPANTS, BodyKind.STATE}
 
@@ -77,9 +82,12 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         task, lead = to + 1, ""  # "left it to the Chair to fix the date"
     if event.is_passive:
         start = sentence.clause_start(event.at)
-        first = task = start + (passage.plain(start) in {"and", "but", "that"})
+        first = task = _behind_adverbs(sentence, start, event.first)
+    rule = event.rule
+    if rule.role is Role.REPORT:
+        rule = replace(rule, strength=Strength.MANDATE, confidence=_REFERRED)
     return clause_by(
-        event.rule,
+        rule,
         run,
         first=first,
         trigger=(event.first, event.at + 1),
@@ -87,6 +95,17 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         end=end,
         lead=lead,
     )
+
+
+def _behind_adverbs(sentence: Sentence, start: int, end: int) -> int:
+    """The first word of the subject: not of "and", nor of "More particularly, the drafting"."""
+    passage = sentence.passage
+    i = start + (passage.plain(start) in {"and", "but", "that"})
+    apart = next((j for j in range(i + 1, min(i + 3, end)) if "," in passage.gap(j)), i)
+    adverbs = all(
+        is_adverb(passage.plain(j)) or passage.plain(j) == "more" for j in range(i, apart)
+    )
+    return apart if adverbs else i
 
 
 def _asks_too(sentence: Sentence, i: int) -> bool:
@@ -111,7 +130,7 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
         noun = noun if to is None else to - 1
     handed = event.is_passive and passage.plain(event.at + 1) in {"to", "on", "upon"}
     if event.rule.name != "give" and (noun is None or handed):
-        return read_referral(sentence, event)
+        return None if _is_a_thing(sentence, event) else read_referral(sentence, event)
     if noun is not None and passage.plain(noun + 1) == "until":
         to = find_to(passage, noun + 2, end)  # "was granted an extension until May to"
         noun = noun if to is None else to - 1
@@ -137,6 +156,13 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
         task=task,
         end=end,
     )
+
+
+def _is_a_thing(sentence: Sentence, event: Event) -> bool:
+    """As in "the report was handed to the WGS": no task is."""
+    before = range(sentence.clause_start(event.at), event.first)
+    charge = any(sentence.passage.plain(i) in _CHARGES for i in before)
+    return event.rule.name == "hand" and not charge
 
 
 def _is_told(sentence: Sentence, event: Event) -> bool:

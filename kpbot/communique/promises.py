@@ -36,7 +36,7 @@ _REGARDING = word_set("take regard treat consider view leave")
 """With "as" these say what the meeting thinks of something: "to regard it as closed"."""
 _DEEDS = word_set(
     """
-    dispatch sending preparation publication organisation organization drafting compilation
+    dispatch despatch sending preparation publication organisation organization drafting compilation
     commissioning circulation recruitment
     """
 )
@@ -76,6 +76,9 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     planned = event.rule.name in _BEFORE_GERUND and event.is_passive and passage.plain(to) == "that"
     if (planned or event.rule.name in DECIDING) and passage.plain(to) in _LAYS_DOWN:
         return _LAYS_DOWN[passage.plain(to)](sentence, event, to)
+    on = _before_deed(sentence, event, to)
+    if on is not None:
+        return _deed(sentence, event, on)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
     refused = passage.plain(to - 1) == "not"
@@ -148,7 +151,7 @@ def _deed(sentence: Sentence, event: Event, on: int) -> Clause | None:
     passage = sentence.passage
     subject, i = event.subject, on + 1
     noun = i + (passage.plain(i) in DETERMINERS)
-    if passage.plain(noun) not in _DEEDS or passage.plain(noun + 1) != "of":
+    if passage.plain(noun) not in _DEEDS or not _is_of_something(sentence, noun):
         return None
     if not _is_given_now(sentence, event) or not (subject and subject.is_meeting):
         return None
@@ -163,6 +166,22 @@ def _deed(sentence: Sentence, event: Event, on: int) -> Clause | None:
         end=sentence.clause_end(event.at),
         lead="See to",
     )
+
+
+def _before_deed(sentence: Sentence, event: Event, to: int) -> int | None:
+    """The word before a deed in "agreed to the dispatch of", "decided in favour of sending"."""
+    passage = sentence.passage
+    if passage.says(to, ("in", "favour", "of")) and event.rule.name in DECIDING:
+        return to + 2
+    agrees = event.rule.name in {"agree", "consent"} and passage.plain(to) == "to"
+    return to if agrees and passage.plain(to + 1) in DETERMINERS else None
+
+
+def _is_of_something(sentence: Sentence, noun: int) -> bool:
+    """Whether "of" follows, after an aside or a goal: "the dispatch to Togo, in May, of a team"."""
+    passage = sentence.passage
+    near = range(noun + 1, min(noun + _OBJECT_WORDS, sentence.clause_end(noun)))
+    return any(passage.plain(i) == "of" for i in near)
 
 
 def _laid_down(sentence: Sentence, event: Event, that: int) -> Clause | None:

@@ -67,14 +67,19 @@ _VERBS: tuple[Rule, ...] = (
     ),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge guarantee"),
-    *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine"),
+    *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine settle:on|upon"),
     *_verbs(
         Role.PROMISE,
         Strength.PLAN,
         0.65,
         "plan intend propose suggest offer volunteer promise envisage foresee hope aim mean",
     ),
-    *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.8, "accept:to consent:to"),
+    *_verbs(
+        Role.PROMISE,
+        Strength.COMMITMENT,
+        0.8,
+        "accept:to consent:to bind:itself|themselves engage:itself|themselves",
+    ),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),
     *_verbs(Role.REFERRAL, Strength.MANDATE, 0.75, "refer remit leave:to|it send:back return:to"),
@@ -91,7 +96,7 @@ _VERBS: tuple[Rule, ...] = (
         find state indicate develop continue remain deplore admit accept believe argue
         make provide give extend show renew prolong grant feel deem lift visit attend prepare
         publish issue organise say understand explain declare mention reply comment assure
-        assume pay:tribute bid:farewell look:forward
+        assume hand allot accord stand pay:tribute bid:farewell look:forward
         place:on|upon lay:on|upon impose:on|upon confer:on|upon vest:in|with
         """,
     ),
@@ -194,18 +199,8 @@ IMPORTANT = frozenset({"important", "essential", "necessary", "crucial", "vital"
 URGED_NOUNS = frozenset({"need", "importance", "necessity", "incumbent"})
 """With "for X to": what X is encouraged to do."""
 
-DECIDING = frozenset(
-    {
-        "agree",
-        "decide",
-        "resolve",
-        "determine",
-        "conclude",
-        "recommend",
-        "propose",
-        "suggest",
-        "request",
-    }
+DECIDING = word_set(
+    "agree decide resolve determine conclude recommend propose suggest request settle"
 )
 """Verbs whose "that" clause lays down what is to be done."""
 

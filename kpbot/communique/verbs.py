@@ -99,6 +99,8 @@ ALSO_NOUNS = word_set(
 
 _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "begin": ("began", "begun"),
+    "stand": ("stood",),
+    "bind": ("bound",),
     "bear": ("bore", "borne"),
     "bring": ("brought",),
     "build": ("built",),
@@ -165,7 +167,7 @@ _DOUBLING = word_set(
     """
     admit commit submit resubmit permit set put transmit map plan stop control refer regret confer
     deter transfer embed log scan format instal remit ban cap flag ship debar
-    run omit
+    run omit allot
     """
 )
 
