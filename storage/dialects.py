@@ -31,6 +31,9 @@ _WRITES: Final = "kpbot_writes"
 _WRITE_LOCK: Final = 0x6B70626F74
 """Which advisory lock of PostgreSQL is the write lock."""
 
+_DISCREET: Final = {"hide_parameters": True}
+"""Errors reach the log, and what people wrote must not come along."""
+
 SQLITE_PATIENCE: Final = 5.0
 """Seconds that a writer waits for another process to end its transaction."""
 
@@ -109,9 +112,11 @@ def _sqlite(url: URL) -> AsyncEngine:
     _check_opens(url.database)
     driver = {"isolation_level": None, "timeout": SQLITE_PATIENCE}
     if url.database in (None, "", ":memory:"):
-        engine = create_async_engine(url, connect_args=driver, poolclass=StaticPool)
+        engine = create_async_engine(url, connect_args=driver, poolclass=StaticPool, **_DISCREET)
     else:
-        engine = create_async_engine(url, connect_args=driver, pool_size=8, max_overflow=8)
+        engine = create_async_engine(
+            url, connect_args=driver, pool_size=8, max_overflow=8, **_DISCREET
+        )
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -121,7 +126,9 @@ def create_reading_engine(path: str, connections: int) -> Engine:
     """An engine for threads that read the SQLite file which an engine for the event loop writes."""
     driver = {"isolation_level": None, "timeout": SQLITE_PATIENCE, "check_same_thread": False}
     url = URL.create("sqlite", database=path)
-    engine = create_engine(url, connect_args=driver, pool_size=connections, max_overflow=0)
+    engine = create_engine(
+        url, connect_args=driver, pool_size=connections, max_overflow=0, **_DISCREET
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -153,7 +160,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _postgresql(url: URL) -> AsyncEngine:
     try:
-        engine = create_async_engine(url, pool_pre_ping=True)
+        engine = create_async_engine(url, pool_pre_ping=True, **_DISCREET)
     except ModuleNotFoundError as missing:
         raise ValueError(f"{missing.name} is not installed") from missing
     event.listen(engine.sync_engine, "begin", _begin_postgresql)
