@@ -9,6 +9,8 @@ from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import agents, is_verb, workplaces
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.mentions import Mention
+from kpbot.communique.order_words import PRESENT
+from kpbot.communique.promises import is_promised
 from kpbot.communique.rules import NEEDED_WORK, Role, Rule
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
@@ -48,6 +50,8 @@ def _what(sentence: Sentence, what: int) -> Clause | None:
     if what != sentence.clause_start(what):
         return None
     end = sentence.clause_end(what)
+    if any(one.at < end and is_promised(sentence, one) for one in sentence.events):
+        return None  # "what is missing is a law, which Togo has undertaken to pass"
     for i in range(what + 2, min(what + _REACH, end - 1)):
         if passage.plain(i) not in {"is", "are"}:
             continue
@@ -56,9 +60,19 @@ def _what(sentence: Sentence, what: int) -> Clause | None:
         if left and opens:
             task = i + 1 + (passage.plain(i + 1) == "to")
             lead = "" if task > i + 1 else "See to"
+            if _says_who_does(sentence, task, end):
+                return None
             run = agents(passage, task, end) or _to_whom(sentence, task, end)
             return clause_by(_LEFT_TO_DO, run, what, (what + 1, i + 1), task, end, lead)
     return None
+
+
+def _says_who_does(sentence: Sentence, first: int, end: int) -> bool:
+    """As in "what is missing is a list: the WGM opens one", which is read as an order."""
+    passage = sentence.passage
+    colons = (i for i in range(first + 1, end - 2) if ":" in passage.gap(i))
+    runs = (passage.run_from(i) or passage.run_from(i + 1) for i in colons)
+    return any(run and passage.plain(run[-1].last + 1) in PRESENT for run in runs)
 
 
 def _to_whom(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:

@@ -46,7 +46,7 @@ def explain(text: str, profile: Profile) -> Iterator[Explained]:
     segments = lay_out(text).segments
     language = language_of(segments, profile.language)
     names = language.names(profile, [one.text for one in segments])
-    for segment, passage in passages(segments, names, language):
+    for segment, passage in passages(segments, names, language, reading.heading):
         parsed = tuple(language.parse(passage))
         clauses = [clause for one in parsed for _, clause in language.clauses(one)]
         made = list(zip(clauses, given.get(segment.number, []), strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import TypeVar
 
+from kpbot.communique.capitals import seat_of
 from kpbot.communique.clauses import Clause
 from kpbot.communique.language import Language, language_of
 from kpbot.communique.mentions import Context
@@ -50,7 +51,7 @@ def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:
     proposals: list[Proposal] = []
     memberships: list[Membership] = []
     offices: list[OfficeAward] = []
-    for segment, passage in passages(layout.segments, names, language):
+    for segment, passage in passages(layout.segments, names, language, heading):
         number = segment.number
         parsed = tuple(language.parse(passage))
         given = tuple(proposals_in(number, parsed, heading, language))
@@ -69,16 +70,18 @@ def _read(layout: Layout, language: Language[_S], profile: Profile) -> Reading:
 
 
 def passages(
-    segments: tuple[Segment, ...], names: Names, language: Language[_S]
+    segments: tuple[Segment, ...], names: Names, language: Language[_S], held: Heading
 ) -> Iterator[tuple[Segment, Passage]]:
     """The segments, each with the bodies that it may refer to from above it."""
     known = frozenset(code for segment in segments for code in names.groups_in(segment.text))
+    place = held.place or ""
+    host = names.states_in(place) or seat_of(place, names)
     before: tuple[str, ...] = ()
     for heading, under in groupby(segments, key=lambda one: one.heading):
         section = _groups(language.passage(heading, names, Context(known=known)), names)
         before = section or before
         for segment in under:
-            passage = language.passage(segment.text, names, Context(before, known))
+            passage = language.passage(segment.text, names, Context(before, known, host))
             yield segment, passage
             before = _groups(passage, names) or section
 

@@ -30,8 +30,9 @@ class Context:
     """What a paragraph may refer to without naming it.
 
     `carried` are the bodies that the heading or the paragraph before named last, oldest first;
-    `known` are all that the document names.
+    `known` are all that the document names; `host` is the state in which the Meeting was.
     """
 
     carried: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
+    host: tuple[str, ...] = ()

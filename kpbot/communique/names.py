@@ -88,6 +88,12 @@ class Names:
         hits = (self.at(text, words, i) for i in opening)
         return {hit[0].code for hit in hits if hit and hit[0].kind in GROUPS}
 
+    def states_in(self, text: str) -> tuple[str, ...]:
+        """The states that `text`, the place of a Meeting, names."""
+        words = words_of(text)
+        hits = (self.at(text, words, i) for i in range(len(words)))
+        return tuple(hit[0].code for hit in hits if hit and hit[0].kind is BodyKind.STATE)[-1:]
+
     def at(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
         """The longest name that starts at word `i`, and its last word."""
         for name in self._by_first.get(_spelt(words[i]), ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpbot.communique.belongings import belonging
+from kpbot.communique.capitals import capital
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.references import (
@@ -22,6 +23,7 @@ from kpbot.communique.references import (
     those_who,
     unknown,
 )
+from kpbot.communique.stand_ins import stand_in
 from kpbot.communique.together import together
 from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
@@ -60,6 +62,8 @@ def find_mentions(
             or several(words, i, names, context, named)
             or reference(words, i, names, named)
             or state_before(words, i, found)
+            or stand_in(text, words, i, found, context)
+            or capital(words, i, names)
             or belonging(words, i, names, found, named)
             or the_others(words, i, found)
             or those_who(words, i, found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import (
@@ -16,6 +18,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
+from kpbot.communique.relatives import antecedent
 from kpbot.communique.rules import ADOPTED, DECIDING, LEXICON, OPINION, OWN_HOURS, Role
 from kpbot.communique.that_clauses import read_that
 from kpbot.communique.verbs import kind_of
@@ -94,7 +97,10 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     if subject is None or subject.is_meeting:
         return _resolved(sentence, event, to, end)
     first = subject.first if subject.stated else event.first
-    return clause_by(
+    what = antecedent(sentence, first, restricts=False) if subject.stated else None
+    if what:  # "a law, which Togo has undertaken to pass, is missing"
+        end = next((i for i in range(task + 1, end) if "," in passage.gap(i)), end)
+    clause = clause_by(
         event.rule,
         subject.run,
         first=first,
@@ -103,6 +109,7 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         end=end,
         lead="Do not" if refused else "",
     )
+    return replace(clause, patient=what)
 
 
 def _task(sentence: Sentence, event: Event, to: int) -> int | None:
@@ -131,6 +138,16 @@ def _is_given_now(sentence: Sentence, event: Event) -> bool:
     if event.subject is None:
         return event.is_passive
     return not event.subject.relative
+
+
+def is_promised(sentence: Sentence, event: Event) -> bool:
+    """As in "a law, which Togo has undertaken to pass": it is said whose the thing is."""
+    subject, passage = event.subject, sentence.passage
+    if subject is None or not subject.codes or event.rule.role is not Role.PROMISE:
+        return False
+    which = subject.first - 1
+    apart = passage.plain(which) == "which" and "," in passage.gap(which)
+    return apart and not event.is_past_perfect
 
 
 def _after_aside(sentence: Sentence, i: int) -> int:
