@@ -9,6 +9,7 @@ from kpbot.communique.heading import ORDINALS
 _WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+    *("sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS: Mapping[str, int] = {
     word: 10 * n
@@ -25,6 +26,8 @@ _COUNT: Mapping[str, float] = {
     **_TENS,
     **{f"{ten}-{word}": _TENS[ten] + n for ten in _TENS for n, word in enumerate(_WORDS[:10]) if n},
 }
+NUMBERS = frozenset({*_WORDS, *_TENS} - {"zero"})
+"""Numbers in one word, as texts count bodies, days or things."""
 _DAYS: Mapping[str, int] = {"last": 0, **ORDINALS}
 
 

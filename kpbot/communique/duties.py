@@ -10,6 +10,7 @@ from kpbot.communique.dates import MONTHS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
+from kpbot.communique.references import UNITS
 from kpbot.communique.rules import SEATS
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
@@ -72,6 +73,11 @@ _HANDOVERS: tuple[tuple[str, ...], ...] = tuple(
         "passes to",
         "pass to",
         "goes to",
+        "goes back to",
+        "go back to",
+        "comes back to",
+        "returns to",
+        "return to",
         "moves to",
         "reverts to",
         "is passed to",
@@ -88,6 +94,9 @@ _OPENS_FRAME = frozenset(frame[0] for frame in (*_FRAMES, *_HANDOVERS))
 _MATTERS = word_set(
     "matter matters question questions issue issues file files dossier item items topic subject"
 )
+_BACK = word_set("returns return reverts")
+_PAPERS = word_set("it they text texts paper papers draft drafts proposal proposals third second")
+"""What goes back to those who are to look at it again."""
 _CHARGES = word_set("task responsibility duty job role work")
 _TIED = frozenset({"of", "for"})
 _DEED_ENDS = ("tion", "tions", "sion", "ment", "ing", "ings")
@@ -171,7 +180,9 @@ def _passed(sentence: Sentence, i: int, after: int) -> Clause | None:
         return None
     first, end = _clause_start(sentence, i), sentence.clause_end(i)
     heads = {passage.plain(j) for j in range(first, min(first + _HEAD_WORDS, i))}
-    if heads & SEATS or not heads & (_MATTERS | _CHARGES | _DEEDS):
+    back = passage.plain(i) in _BACK or passage.plain(i + 1) == "back"
+    known = heads & (_MATTERS | _CHARGES | _DEEDS)
+    if heads & (SEATS | UNITS) or not (known or (back and heads & _PAPERS)):
         return None
     return _clause(run, first, (i, run[-1].last + 1), first, end, "handover", "Take up:")
 

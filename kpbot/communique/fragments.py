@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
+from kpbot.communique.counts import NUMBERS
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS
 from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import LEXICON, Role, Rule
 from kpbot.communique.subjects import opener
@@ -188,16 +190,32 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         giver = _giver(passage, i + 1) if passage.plain(i) in _AWAITED else ()
         when = giver[-1].last + 1 if giver else i + 1
         when += passage.plain(when) in {"together", "jointly"}
-        if passage.plain(when) in _WHEN and not meeting and first < i - 1:
+        due = passage.plain(i) == "due" and _is_a_while(passage, when)
+        if (passage.plain(when) in _WHEN or due) and not meeting and first < i - 1:
             end = sentence.clause_end(i)
             run = giver or agents(passage, first, i - 1) or _givers(passage, first, i - 1)
             run = run or (agents(passage, i, end) if falls else ())
+            run = run or _owner(sentence, first)
             reminded = sentence.governing(i - 1)
             if reminded and reminded.rule.name == "remind" and reminded.subject:
                 run = run or reminded.subject.run
                 thats = (j for j in range(reminded.at, i - 1) if passage.plain(j) == "that")
                 first = max(first, next(thats, first - 1) + 1)
             yield clause_by(_AWAITED_FROM, run, first, (i - 1, i + 1), first, end, "Due:")
+
+
+def _is_a_while(passage: Passage, i: int) -> bool:
+    """As in "due eight weeks ahead of the Plenary"."""
+    counted = passage.plain(i).isdigit() or passage.plain(i) in NUMBERS | {"a"}
+    return counted and passage.plain(i + 1) in _DATES
+
+
+def _owner(sentence: Sentence, first: int) -> tuple[Mention, ...]:
+    """Whose "its first conclusions" are: those of the body of the sentence before."""
+    topic = sentence.topic
+    its = sentence.passage.plain(first) in {"its", "their"}
+    groups = topic and topic.codes and all(one.kind in GROUPS for one in topic.run)
+    return topic.run if its and topic and groups else ()
 
 
 def _giver(passage: Passage, i: int) -> tuple[Mention, ...]:

@@ -34,6 +34,7 @@ from kpbot.communique.rules import Role
 from kpbot.communique.settled import read_settled
 from kpbot.communique.subjects import opener
 from kpbot.communique.that_series import each_that
+from kpbot.communique.time_given import read_time_given
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.vouched import read_thing
 from kpbot.communique.vows import read_vows
@@ -230,6 +231,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_vows(sentence)
     yield from read_purposes(sentence)
     yield from read_orders(sentence)
+    yield from read_time_given(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -153,7 +153,9 @@ def _periphrastic(
 
 
 def _is_time(passage: Passage, i: int) -> bool:
-    """As in "have 60 days in which to"."""
+    """As in "have 60 days in which to", "has another two weeks to"."""
+    while passage.plain(i) in {"another", "a", "further", "up", "to"}:
+        i += 1
     counted = passage.plain(i).isdigit() or passage.plain(i) in _COUNTS
     return counted and passage.plain(i + 1) in {"days", "weeks", "months"}
 

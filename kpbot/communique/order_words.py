@@ -104,7 +104,8 @@ _IS_DONE = (
     r"introduced|convened|chosen|named|needed|required|agreed|confirmed|suspended|replaced"
 )
 DECIDED = re.compile(
-    r"\b(?:shall|must|will|falls to|(?:is|are) (?:to(?! be (?:found|seen|read))|hereby|due)|"
+    r"\b(?:shall|must|will|falls to|what (?:is|remains)|"
+    r"(?:is|are) (?:to(?! be (?:found|seen|read))|hereby|due)|"
     rf"lapses?|expires?|(?:is|are) (?:{_IS_DONE})|"
     rf"(?:agreed|decided|resolved) (?:to|that)|(?:was|were) (?:{_IS_DONE}))\b",
     re.IGNORECASE,
@@ -117,3 +118,11 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 """The present in which a meeting is told: what its bodies do there is told as well."""
+OWED = word_set(
+    """
+    data report reports reply replies answer answers response responses figures statistics comments
+    text texts list lists returns return contribution contributions papers paper draft drafts
+    explanation explanations account documents letter plan note notes
+    """
+)
+"""What somebody may owe to others; not success, thanks or much."""

@@ -83,6 +83,8 @@ def _says(passage: Passage, verb: int) -> bool:
     base = PRESENT[word]
     if base == "take" and _is_seat(passage, verb):
         return False
+    if after in {"it", "them"} and is_complete(base, passage.plain(verb + 2)):
+        return True  # "draws it up"
     thing = after in _OBJECTS or passage.mention_at(verb + 1) is not None
     return is_complete(base, after) and (base not in ALSO_NOUNS or thing)
 
@@ -147,21 +149,25 @@ def _order(sentence: Sentence, subject: Subject, start: int, verb: int) -> Claus
         return None
     if _is_finite(sentence, verb + 1, end):
         return None  # "the WGM reports to the Plenary were discussed"
-    text = passage.slice(sentence.clause_start(first), end)
-    timed = _is_timed(sentence, text, sure=sure, states=subject.wishes)
+    text = passage.slice(_front(sentence, first), end)
+    timed = _is_timed(passage, text, sure=sure, states=subject.wishes)
     if timed is None:
         return None
     rule = _SURE if sure and timed else _LIKELY
     return clause_by(rule, subject.run, first, (start, verb + 1), start, end)
 
 
-def _is_timed(sentence: Sentence, text: str, *, sure: bool, states: bool) -> bool | None:
+def _front(sentence: Sentence, first: int) -> int:
+    """Where the clause begins whose subject stands at word `first`: not before a colon."""
+    start = sentence.clause_start(first)
+    return next((i for i in range(first, start, -1) if ":" in sentence.passage.gap(i)), start)
+
+
+def _is_timed(passage: Passage, text: str, *, sure: bool, states: bool) -> bool | None:
     """Whether `text`, a clause, says until when or how often; None where it is no order then."""
-    passage = sentence.passage
-    own = passage.slice(sentence.first, sentence.end)
     if TOLD.search(passage.text):
         return None
-    near = bool(DECIDED.search(passage.text.replace(own, "")))
+    near = bool(DECIDED.search(passage.text.replace(text, "")))
     until = bool(DATED.search(text)) and not (states and not near)
     often = bool(RECURS.search(text)) and near
     return until or often if until or often or (sure and near) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kpbot.communique.counts import NUMBERS
 from kpbot.communique.function_words import BE, FUNCTION_WORDS, PREPOSITIONS
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
@@ -165,10 +166,12 @@ def state_before(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Men
 def the_others(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
     """Who "the others" and "these" are before a verb: Participants, where those were named last.
 
-    So are "the remaining two".
+    So are "the remaining two" and "the other nineteen".
     """
     left = (
-        i > 1 and words[i - 1].plain == "remaining" and words[i].plain in _COUNTS | _NUMBERS.keys()
+        i > 1
+        and words[i - 1].plain in {"remaining", "other"}
+        and (words[i].plain in NUMBERS or words[i].plain.isdigit())
     )
     others = i > 0 and words[i].plain == "others" and words[i - 1].plain == "the"
     if not (left or others or words[i].plain == "these") or not found:

@@ -65,7 +65,21 @@ def together(text: str, words: Sequence[Word], i: int, found: Sequence[Mention])
         if len(codes) == count or (not count and len(codes) > 1):
             ends = words[last].possessive
             return Mention(i, last, codes, run[0].kind, named=False, possessive=ends)
-    return None
+    return _all_named(words, i, said, found)
+
+
+def _all_named(
+    words: Sequence[Word], i: int, said: _Said, found: Sequence[Mention]
+) -> Mention | None:
+    """As in "Togo buys more than Mali sells. The two countries will": all that are named so far."""
+    last, count, kinds = said
+    if not kinds <= _STATES or not count or not kinds:
+        return None
+    codes = tuple(dict.fromkeys(c for one in found if one.kind in kinds for c in one.codes))
+    if len(codes) != count:
+        return None
+    ends = words[last].possessive
+    return Mention(i, last, codes, BodyKind.STATE, named=False, possessive=ends)
 
 
 def _said(words: Sequence[Word], i: int) -> _Said | None:
