@@ -19,6 +19,8 @@ _UPON = word_set("upon on")
 _TAKES = word_set("took takes take taken")
 _VAGUE = word_set("help assist cooperate contribute support discuss consider listen engage accept")
 """What a delegation is always ready to do."""
+_RECEIVES = word_set("receive welcome host")
+_KNOWN = frozenset({"it", "them"})
 _REFUSES = word_set("not no longer only")
 _READY = Rule("disposed", Role.PHRASE, Strength.PLAN, 0.55)
 
@@ -30,6 +32,8 @@ def read_disposed(sentence: Sentence) -> Iterator[Clause]:
         word = passage.plain(i)
         if passage.plain(i + 1) != "to" or not is_verb(passage, i + 2):
             continue
+        if passage.plain(i + 3) in _KNOWN and passage.plain(i + 2) in _RECEIVES:
+            continue  # "ready to receive it": the visit is told of already
         if word in _DISPOSED and passage.plain(i + 2) not in _VAGUE:
             verb = _behind_adverbs(sentence, i - 1)
             stands = passage.plain(verb) in _STANDS

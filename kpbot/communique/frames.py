@@ -10,6 +10,7 @@ from kpbot.communique.rules import ASSURING, DECIDING, READY, STATIVE
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
+_SUBJECT_WORDS = 14
 _NEXT, _WHOM = 2, 4
 """How many words after a verb "that" may stand, and after one that tells somebody."""
 _IF_PASSIVE = frozenset({"understand"})
@@ -80,7 +81,7 @@ def frame_of(sentence: Sentence, modal: Modal) -> Event | None:
     A modal that goes on with the subject of another goes on in its frame: "said that the WGM
     should go and should report".
     """
-    own = frame_at(sentence, modal.at)
+    own = frame_at(sentence, modal.at) or _goes_on(sentence, modal)
     if own or modal.subject is None or modal.subject.stated:
         return own
     before = (one for one in reversed(sentence.modals) if one.at < modal.at)
@@ -88,6 +89,18 @@ def frame_of(sentence: Sentence, modal: Modal) -> Event | None:
     if same is None or same.subject is None or same.subject.run != modal.subject.run:
         return None
     return frame_at(sentence, same.at)
+
+
+def _goes_on(sentence: Sentence, modal: Modal) -> Event | None:
+    """The verb over "and that": "assured us that X would be done and that Y would be done"."""
+    passage = sentence.passage
+    near = range(modal.at - 1, max(sentence.first, modal.at - _SUBJECT_WORDS), -1)
+    that = next((i for i in near if passage.plain(i) == "that"), None)
+    if that is None or passage.plain(that - 1) != "and":
+        return None
+    before = next((one for one in reversed(sentence.modals) if one.at < that), None)
+    frame = frame_at(sentence, before.at) if before else None
+    return frame if frame and frame.rule.name in BINDS_ITSELF else None
 
 
 def frame_at(sentence: Sentence, i: int) -> Event | None:
@@ -100,7 +113,8 @@ def frame_at(sentence: Sentence, i: int) -> Event | None:
         whom = passage.run_from(event.at + 1) or passage.run_from(event.at + 2)
         after = [event.at + n for n in range(1, 1 + reach)]
         after += [whom[-1].last + 1] if whom else []  # "informed the Chair that"
-        that = next((j for j in after if j < i and passage.plain(j) == "that"), None)
+        thats = (j for j in after if j < i and passage.plain(j) == "that")
+        that = next((j for j in thats if passage.plain(j - 1) != "and"), None)
         if that is not None and "," in passage.gap(that) and that == event.at + 1:
             continue  # "that the WGM shall report, that the WGS shall": goes on with the first
         return event if that is not None else None

@@ -26,6 +26,10 @@ _GUESTS = word_set("hosts host media press journalists authorities speakers audi
 """Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
 _OURS = UNITS | word_set("delegation delegations ministers process conference participants")
 _VIEWS = word_set("view views opinion opinions concern hope")
+_THOUGHTS = _VIEWS | {"belief", "conviction", "mind", "impression", "fear", "feeling"}
+_BEFORE_THOUGHT = word_set("of the a an their its in firm strong")
+_THINKS = word_set("was were is are took held hold takes expressed voiced shared had has")
+_THOUGHT_WORDS = 14
 _UNNAMED = word_set("some others many several few speakers")
 _OPENS_ASIDE = frozenset({"whether", "if", "unless", "as"})
 _HERE = frozenset({"present", "here", "assembled", "attending"})
@@ -158,6 +162,22 @@ def is_told_by_guests(sentence: Sentence, event: Event) -> bool:
     if run:
         return Subject(run, by).wishes
     return bool({passage.plain(by + 1), passage.plain(by + 2)} & _GUESTS)
+
+
+def is_an_opinion(sentence: Sentence, i: int) -> bool:
+    """Whether word `i` stands in what some only think: "one was of the opinion that"."""
+    passage = sentence.passage
+    near = range(i - 1, max(sentence.first, i - _THOUGHT_WORDS), -1)
+    that = next((j for j in near if passage.plain(j) == "that"), None)
+    if that is None or passage.plain(that - 1) not in _THOUGHTS:
+        return False
+    verb = that - 1
+    while verb > sentence.first and passage.plain(verb - 1) in _BEFORE_THOUGHT:
+        verb -= 1
+    if passage.plain(verb - 1) not in _THINKS:
+        return False
+    run = passage.run_to(verb - 2)
+    return Subject(run, verb).wishes if run else passage.plain(verb - 2) in _UNNAMED | {"one"}
 
 
 def is_unattributed(sentence: Sentence, frame: Event) -> bool:

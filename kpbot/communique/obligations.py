@@ -20,7 +20,7 @@ from kpbot.communique.happenings import (
     read_existence,
     start_of,
 )
-from kpbot.communique.hearsay import is_unattributed
+from kpbot.communique.hearsay import is_an_opinion, is_unattributed
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import codes_of
 from kpbot.communique.passives import read_passive
@@ -57,6 +57,8 @@ _VIEWS = frozenset({"view", "opinion"})
 _PASSES = word_set("pass move rotate revert fall change devolve")
 """What an office does that another holds from then on."""
 _ARRIVES = frozenset({"reach", "arrive"})
+_TAKES_A_SEAT = frozenset({"take", "occupy", "fill", "hold", "have"})
+_SEAT_WORDS = 5
 _OBJECT_WORDS = 8
 _LAID_DOWN = 0.78
 
@@ -216,6 +218,8 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
 def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
     """Whether what is to be done is only what somebody outside the Process's bodies says."""
     passage = sentence.passage
+    if is_an_opinion(sentence, modal.at):
+        return True
     if frame is not None and (frame.is_past_perfect or is_unattributed(sentence, frame)):
         return True  # "it had been agreed that the WGM would"
     if frame is None or frame.is_passive or lays_down(frame):
@@ -254,6 +258,9 @@ def _is_announced(sentence: Sentence, verb: int) -> bool:
     word = passage.plain(verb)
     if word in TAKING_OFFICE:
         return True
+    near = {passage.plain(i) for i in range(verb + 1, verb + _SEAT_WORDS)}
+    if word in _TAKES_A_SEAT and near & {"seat", "seats", "place"}:
+        return True  # "would take a seat in the WGM"
     after = range(verb + 1, min(verb + _OBJECT_WORDS, sentence.clause_end(verb)))
     meeting = any((one := passage.mention_at(i)) and one.kind is None for i in after)
     return word in LOGISTICS and (meeting or any(passage.plain(i) in SEATS for i in after))

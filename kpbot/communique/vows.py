@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.events import verb_group
@@ -45,6 +46,20 @@ def read_vows(sentence: Sentence) -> Iterator[Clause]:
         clause = _vow(sentence, i)
         if clause:
             yield clause
+            yield from _further(sentence, clause)
+
+
+def _further(sentence: Sentence, vow: Clause) -> Iterator[Clause]:
+    """As in "gave an assurance that X would be done, and that Y would be done"."""
+    passage = sentence.passage
+    and_that = vow.end
+    while and_that < sentence.end and passage.says(and_that, ("and", "that")):
+        task, end = and_that + 2, sentence.clause_end(and_that)
+        ahead = {passage.plain(j) for j in range(task, min(task + _REACH, end))}
+        if not ahead & _AHEAD or passage.plain(task) in {"it", "they"}:
+            return
+        yield replace(vow, first=and_that, trigger=(and_that, task), task=task, end=end)
+        and_that = end
 
 
 def _vow(sentence: Sentence, i: int) -> Clause | None:
