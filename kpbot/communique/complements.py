@@ -47,6 +47,10 @@ _FRONTS = PREPOSITIONS | {
 """Words that open a phrase before the subject."""
 _THOSE = frozenset({"those", "all", "the", "every", "each"})
 _NAMED_WORDS = 4
+LED = word_set(
+    "lead leadership guidance chairmanship coordination auspices supervision aegis direction"
+)
+"""With "under the" and "of" these say who leads: "a team under the lead of the WGM"."""
 _AGENTS = frozenset({"by", "within", "through"})
 _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
 _UNCHANGED = frozenset(
@@ -150,6 +154,11 @@ def namely(passage: Passage, i: int, end: int) -> tuple[Mention, ...]:
 def agents(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     """The bodies that the words `first` up to `end` put after "by" or "within"."""
     for i in range(first, end):
+        led = passage.plain(i) == "under" and passage.plain(i + 1) == "the"
+        if led and passage.plain(i + 2) in LED and passage.plain(i + 3) == "of":
+            run = passage.run_from(i + 4) or passage.run_from(i + 5)
+            if run and run[0].kind in GROUPS | {BodyKind.OFFICE}:
+                return run
         if passage.plain(i) in _AGENTS:
             after = i + 1 if passage.mention_at(i + 1) else i + 2
             if passage.plain(after) in _TEAMS and passage.plain(after + 1) in {"of", "from"}:

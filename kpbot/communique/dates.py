@@ -44,10 +44,20 @@ _QUARTERS = {
 }
 _ORDINAL = "|".join(_QUARTERS)
 
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth
+    twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+    """
+_DAYS: Mapping[str, int] = {word: n for n, word in enumerate(_ORDINALS.split(), 1)}
+_NTH = "|".join(sorted(_DAYS, key=len, reverse=True))
+
 DATE = re.compile(
     rf"\b(?:(?P<iso>{_YEAR}-\d\d?-\d\d?)"
     rf"|(?P<d3>\d\d?)[/.](?P<m3>\d\d?)[/.](?P<y3>{_YEAR})"
     rf"|(?P<d1>\d\d?)(?:st|nd|rd|th|er)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>{_YEAR}))?"
+    rf"|(?P<d4>{_NTH})(?: day)? of (?P<m4>{_MONTH})\b(?:,? (?P<y4>{_YEAR}))?"
     rf"|(?P<m2>{_MONTH})\b\.? (?P<d2>\d\d?)(?:st|nd|rd|th)?\b(?:,? (?P<y2>{_YEAR}))?)(?!\d)"
 )
 """One day, in folded text (see words.plain)."""
@@ -75,9 +85,9 @@ def day_of(match: re.Match[str], after: date | None) -> date | None:
     elif match["d3"]:
         year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
     else:
-        month = MONTHS[match["m1"] or match["m2"]]
-        day = int(match["d1"] or match["d2"])
-        printed = match["y1"] or match["y2"]
+        month = MONTHS[match["m1"] or match["m2"] or match["m4"]]
+        day = _DAYS[match["d4"]] if match["d4"] else int(match["d1"] or match["d2"])
+        printed = match["y1"] or match["y2"] or match["y4"]
         if not printed:
             return _next(month, day, after)
         year = int(printed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.actors import Subject
+from kpbot.communique.complements import LED
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -24,10 +25,6 @@ _MEANT = word_set("involved concerned affected present")
 _RELATIVE_WORDS = 25
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
-LED = word_set(
-    "lead leadership guidance chairmanship coordination auspices supervision aegis direction"
-)
-"""With "under the" and "of" these say who leads: "a team under the lead of the WGM"."""
 _LED_BY = word_set("led headed chaired coordinated steered convened")
 ARTICLES = DETERMINERS - {"that"}
 _COUNTS = word_set("one two three four five six seven eight nine ten")

@@ -38,7 +38,7 @@ def first_of(found: Iterable[Found]) -> DuePhrase | None:
 def has_year(match: re.Match[str]) -> bool:
     """Whether what DATE or PERIOD matched says of which year it is."""
     groups = match.groupdict()
-    return any(groups.get(name) for name in ("iso", "y1", "y2", "y3", "ym", "yq", "yh", "yc"))
+    return any(groups.get(name) for name in ("iso", "y1", "y2", "y3", "y4", "ym", "yq", "yh", "yc"))
 
 
 _LABEL = re.compile(r"[:–(]")

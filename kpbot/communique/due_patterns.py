@@ -56,7 +56,11 @@ _BY = (
     r"in advance of|"
     r"au plus tard (?:le|a|en)|avant(?: le| la)?|d'ici(?: le| la| au| a la)?|jusqu'au)"
 )
-_WEEKDAY = r"(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?"
+_WEEKDAY = (
+    r"(?:(?: (?:easter|whit|ash|good|palm|maundy|holy))? (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r",?|(?: [a-z']+){1,2} (?:day|eve),)?"
+)
+"""Also a feast in front of the day: "by Easter Monday, 9 April", "by Labour Day, 1 May"."""
 BEFORE = re.compile(rf"\b{_BY}(?: the| next)?{_WEEKDAY} +$")
 IN_PERIOD = re.compile(
     r"\b(?:(?:planned|scheduled|foreseen|envisaged|set|due|slated) for|in|during|within|over|"
@@ -158,10 +162,13 @@ WITHIN = re.compile(
 INFORMED = re.compile(r"\b(?:inform|notify|advise|apprise|remind|convince|assure)\b")
 """Verbs whose "of" belongs to them: "inform the Chair within a month of the result"."""
 OWN_SESSION = re.compile(
-    rf"\b{_SPAN} (?P<side>before|prior to|ahead of|in advance of|after|following) "
-    r"(?:its|the|that|their) (?:next|following|forthcoming|subsequent) "
-    r"(?:annual )?(?:session|meeting)\b"
+    rf"\b(?:(?:at least|(?:no|not) later than) )?{_SPAN} "
+    r"(?:(?P<side>before|prior to|ahead of|in advance of|after|following) "
+    r"(?:(?:its|the|that|their) (?:next|following|forthcoming|subsequent) "
+    r"(?:annual )?(?:session|meeting)\b|(?P<it>it\b|that (?:meeting|session)\b))"
+    r"|(?P<ahead>in advance)(?= *(?:[.,;:)]|$)))"
 )
+"""Of a Meeting named before: "before the Intersessional, at least a week before it"."""
 LATER = re.compile(rf"\b{_SPAN} (?:after|following|from) {_THIS_MEETING}")
 TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"

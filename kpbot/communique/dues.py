@@ -86,6 +86,8 @@ def _spans(text: str, folded: str, heading: Heading) -> Iterator[Found]:
         yield from fixed(1, match.start(), matched(text, match), ends, heading)
     for match in OWN_SESSION.finditer(folded):
         named = [*re.finditer(KIND, folded[: match.start()])]
+        if (match["it"] or match["ahead"]) and not named:
+            continue
         held = _kind(named[-1]) if named else heading.kind
         if held:
             sign = 1 if match["side"] in ("after", "following") else -1

@@ -16,6 +16,7 @@ from kpbot.communique.words import word_set
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
 _BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "its", "their", "very", "most", "more"})
+_ASKED_OFTEN = ("frequently", "asked", "questions")
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
 _FINDS = word_set("finds find found sees see saw")
@@ -77,6 +78,8 @@ def find_events(
             continue
         if passage.gap(i) == "-" and passage.plain(i).endswith("ing"):
             continue  # "fact-finding"
+        if passage.says(i - 1, _ASKED_OFTEN):
+            continue
         acts = [one.act for one in events]
         bound = [one for one in modals if one.at < i]
         if bound:
@@ -126,6 +129,7 @@ def _event(
         opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
         bound = not auxiliaries & MAY  # not "experts, who can be called upon"
         opens = _who_opens(passage, rule, start) if before and bound and left in _WHO else opens
+        opens = _for_which(passage, rule, subject, i) if opens is None else opens
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)
@@ -139,6 +143,16 @@ def _several_plan(passage: Passage, i: int) -> bool:
     to = i + 1 + (passage.plain(i + 1) in {"jointly", "also"})
     told = passage.plain(to) == "to" and bool(kind_of(passage.plain(to + 1)))
     return told and (bool(many) or passage.plain(i - 1) == "they")
+
+
+def _for_which(passage: Passage, rule: Rule, subject: Subject | None, verb: int) -> int | None:
+    """Where ", for which Togo agreed to" begins, in which somebody takes work of its own."""
+    if subject is None or not subject.stated or rule.role is not Role.PROMISE:
+        return None
+    tie = subject.first - 2
+    tied = passage.plain(tie + 1) == "which" and passage.plain(tie) in PREPOSITIONS
+    apart = "," in passage.gap(tie) and passage.plain(verb + 1) == "to"
+    return tie if tied and apart else None
 
 
 def _who_opens(passage: Passage, rule: Rule, start: int) -> int | None:

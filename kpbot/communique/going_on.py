@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import agents, workplaces
-from kpbot.communique.described import LED
+from kpbot.communique.complements import LED, agents, workplaces
 from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.names import GROUPS
