@@ -232,6 +232,9 @@ def _is_of_a_group(sentence: Sentence, i: int) -> bool:
     """Whether a group is joined here: "was admitted to the WGM", "the admission of Togo to it"."""
     passage = sentence.passage
     end = sentence.clause_end(i)
+    by = passage.mention_at(i - 1)
+    if by and by.kind is BodyKind.WORKING_GROUP and by.codes:
+        return True  # "the WGM admitted Togo"
     for group in passage.between(sentence.clause_start(i), i):
         state = passage.mention_at(group.first - 1)
         of_state = state is not None and state.kind is BodyKind.STATE

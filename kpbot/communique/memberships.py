@@ -18,11 +18,13 @@ from kpbot.communique.seat_words import (
     INTEREST,
     JOIN,
     LIGHT,
+    MEMBER,
     SEAT,
     TAKES_PART,
     WISHES,
 )
 from kpbot.communique.seats_apart import applicants, find_seats_apart
+from kpbot.communique.seats_implied import find_seats_implied
 from kpbot.communique.seats_listed import find_labelled, find_listed
 from kpbot.communique.standing import is_granted_later, status_of
 from kpbot.domain.bodies import BodyKind
@@ -39,7 +41,12 @@ def find_memberships(
     """The seats that the sentence of paragraph `number` gives, asks for or looks towards."""
     listed = find_listed(sentence)
     told = {state for state, _, _ in listed}
-    others = chain(_beside_the_group(sentence), find_seats_apart(sentence), find_labelled(sentence))
+    others = chain(
+        _beside_the_group(sentence),
+        find_seats_apart(sentence),
+        find_labelled(sentence),
+        find_seats_implied(sentence),
+    )
     for state, body, status in chain(listed, (one for one in others if one[0] not in told)):
         yield Membership(number, state, body, status)
     for state in find_admissions(sentence, names, heading):
@@ -121,7 +128,18 @@ def _is_seat(sentence: Sentence, mention: Mention) -> bool:
     i = mention.first - 1 - (passage.plain(mention.first - 1) in {"the", "same"})
     if passage.plain(i) == "in" and passage.plain(i - 1) in INTEREST:
         return True  # "expressed interest in the WGS"
-    return _has_seat_before(sentence, mention)
+    return _is_of_interest(sentence, mention, i) or _has_seat_before(sentence, mention)
+
+
+def _is_of_interest(sentence: Sentence, mention: Mention, i: int) -> bool:
+    """As in "interest in the work of the WGM with a view to becoming a member"."""
+    passage = sentence.passage
+    if passage.plain(i) != "of" or passage.plain(i - 1) not in {"work", "activities"}:
+        return False
+    wishes = {passage.plain(j) for j in range(i - _LIST_WORDS, i)} & INTEREST
+    end = min(sentence.clause_end(mention.last), mention.last + 2 * _LIST_WORDS)
+    behind = {passage.plain(j) for j in range(mention.last + 1, end)}
+    return bool(wishes and behind & (MEMBER | JOIN | {"membership"}))
 
 
 def _has_seat_before(sentence: Sentence, mention: Mention) -> bool:
