@@ -215,4 +215,4 @@ def _which_opening(passage: Passage, which: int) -> int | None:
     start -= passage.plain(start - 1) == "according"
     if passage.plain(start - 2) in {"a", "an"} and "," in passage.gap(start - 2):
         start -= 2  # "a matter in which the WGS will assist"
-    return start if tied or "," in passage.gap(start) else None
+    return start if tied or passage.is_apart(start) else None

@@ -103,6 +103,10 @@ class Passage:
         """What stands between word `i` and the one before it."""
         return self._gaps[max(0, min(i, len(self.words)))]
 
+    def is_apart(self, i: int) -> bool:
+        """Whether a comma or a dash stands before word `i`."""
+        return bool(set(self.gap(i)) & set(",—–"))
+
     def says(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether `words` stand from word `i` on."""
         if self.plain(i) != words[0]:

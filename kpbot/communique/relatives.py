@@ -27,6 +27,7 @@ _FINITE = AUXILIARIES - {"be", "been", "have"}
 _BINDS = frozenset({"is", "are", "shall", "must"})
 _AHEAD = word_set("by before within later next")
 _OBJECT_WORDS = 8
+_ASIDE_WORDS = 20
 
 
 def is_delivered(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
@@ -52,14 +53,24 @@ def relative_end(sentence: Sentence, modal: Modal) -> int:
     return end
 
 
+def _before_dashes(sentence: Sentence, which: int) -> int:
+    """Where dashes open what they say by the way: "a form – two pages in all – which"."""
+    passage = sentence.passage
+    dash = set(passage.gap(which)) & set("–—")
+    near = range(which - 1, max(sentence.first, which - _ASIDE_WORDS), -1)
+    opens = (i for i in near if set(passage.gap(i)) & set("–—"))
+    return next(opens, which) if dash else which
+
+
 def antecedent(sentence: Sentence, first: int, *, restricts: bool) -> tuple[int, int] | None:
     """What "which" stands for before word `first`: "a report, which the WGM is to check"."""
     passage = sentence.passage
     which = first - 1
-    apart = "," in passage.gap(which)
+    apart = passage.is_apart(which)
     word = passage.plain(which)
     if word not in {"which", "that"} or apart == restricts or (word == "that" and not restricts):
         return None
+    which = _before_dashes(sentence, which)
     for i in range(which - 2, max(sentence.first, which - _OBJECT_WORDS) - 1, -1):
         if passage.plain(i) in DETERMINERS and passage.mention_at(i) is None:
             return i, which

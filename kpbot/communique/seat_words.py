@@ -7,7 +7,7 @@ from kpbot.communique.words import word_set
 SEAT = word_set(
     """
     member members membership memberships join joins joined joining admitted admit admission into
-    onto seat seats
+    onto seat seats accession entry entrance enrolment
     """
 )
 TAKES_PART = word_set(
@@ -47,6 +47,12 @@ ASKS = word_set("asked asks asking seeks sought hopes hoped")
 SETTLES = word_set("agreed decided will shall")
 ENTERS = word_set("become join take")
 CONSENT = word_set("agreed agrees consented consents acceded accedes assented")
+ASSENT = word_set("approval consent assent agreement light blessing")
+"""What is given to a seat: "approval was given to the entry of Togo"."""
+IS_GIVEN = word_set("given gave gives give received receives obtained met meets found")
+OBJECTION = word_set("objection objections opposition")
+ALLOTTED = word_set("took takes given allotted allocated awarded assigned went goes fell")
+"""With a seat these say who has it."""
 LEAVING = word_set(
     """
     withdrew withdrawal withdrawn left leave leaves leaving ceased resigned
@@ -57,7 +63,9 @@ MEMBER = frozenset({"member", "members"})
 CHAIRS = frozenset({"chair", "chairman", "chairperson", "chairmanship", "vice"})
 FOUNDS = word_set("established created formed constituted")
 """A body that is set up has members at once."""
-ENLARGES = word_set("enlarge enlarged expand expanded widen widened enlargement expansion")
+ENLARGES = word_set(
+    "grew grows grown enlarge enlarged expand expanded widen widened enlargement expansion"
+)
 HANDED_ON = word_set(
     "referred submitted forwarded transmitted sent left deferred reported presented addressed"
 )

@@ -8,15 +8,19 @@ from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.seat_words import (
     ADMITS,
+    ALLOTTED,
     APPLICATION,
     APPROVAL,
     ASKS,
+    ASSENT,
     CONSENT,
     DECIDES,
     ENTERS,
     INTEREST,
+    IS_GIVEN,
     LEAVING,
     MEMBER,
+    OBJECTION,
     RECOMMENDS,
     SETTLES,
 )
@@ -47,14 +51,15 @@ def status_of(sentence: Sentence, first: int, since: int, done: int) -> Membersh
     decides = (words - to_be | after) & DECIDES
     if (decides and "not" in after | words) or (words & RECOMMENDS and not decides - ADMITS):
         return None
-    consents = _consents(sentence, first, done)
+    consents = _consents(sentence, first, done) or _is_assented_to(sentence, first, done)
     if near & ASKS and _is_to_be(sentence, since, done):
         return MembershipStatus.APPLIED
     if words & APPLICATION:
         return MembershipStatus.APPROVED if consents or decides else MembershipStatus.APPLIED
     enters = words & ENTERS or ("be" in words and words & MEMBER)
     settled = words & SETTLES and enters  # "agreed that Togo become a member"
-    sits = "took" in words and words & {"seat", "seats"}
+    sits = bool((words | after) & ALLOTTED and words & {"seat", "seats"})
+    sits = sits or ("membership" in words and bool(words & {"takes", "took"}))
     approved = consents or settled or sits or (words | after) & APPROVAL
     return MembershipStatus.APPROVED if approved else None
 
@@ -99,6 +104,19 @@ def _consents(sentence: Sentence, first: int, end: int) -> bool:
         and passage.plain(i + 2) in DETERMINERS
         for i in range(first, end)
     )
+
+
+def _is_assented_to(sentence: Sentence, first: int, done: int) -> bool:
+    """As in "approval was given to the entry of Togo", "met with no objection"."""
+    passage = sentence.passage
+    for i in range(first, min(sentence.end, done + _TOLD_AFTER)):
+        near = [passage.plain(j) for j in range(i - _GRANTS - 1, i + _GRANTS + 1)]
+        if passage.plain(i) in OBJECTION and {"no", "without"} & {*near[: _GRANTS + 1]}:
+            return True
+        given = passage.plain(i) in ASSENT and IS_GIVEN & {*near}
+        if given and not {"not", "no", "subject"} & {*near}:
+            return i < done or passage.plain(i - 1) == "with"
+    return False
 
 
 def _told_after(sentence: Sentence, done: int) -> set[str]:

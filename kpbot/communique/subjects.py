@@ -153,7 +153,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     says = says or (lead == "that" and "," in passage.gap(start - 1))
     says = says or (lead == "that" and passage.is_marker(start - 2))  # "(b) that the WGM shall"
     says = says or (lead == "which" and before_lead in PREPOSITIONS)
-    says = says or (lead == "which" and "," in passage.gap(start - 1))
+    says = says or (lead == "which" and passage.is_apart(start - 1))
     return Subject(run, start, relative=lead in {"that", "which"} and not says)
 
 
