@@ -42,6 +42,8 @@ class Body:
     parent: str | None = None
     ladder: Ladder | None = None
     """Where it has one of its own."""
+    french: str = ""
+    """Which of its names is used in French, where that is not its code."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,3 +59,5 @@ class Participant:
     """Official and other names in documents."""
     member_of: str | None = None
     """The Participant that it counts under, such as a state under the European Union."""
+    french: str = ""
+    """Which of its names is used in French, where that is not `short`."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kpbot.domain.bodies import CHAIRED, Body, BodyKind, Participant
 from kpbot.domain.ladder import Ladder
+from kpbot.domain.language import Language
 from kpbot.domain.offices import Office, Role
 
 _ALL_BUT_RIGHT = 0.8
@@ -91,6 +92,16 @@ class Profile:
     def body(self, code: str) -> Body:
         """The body of that code; one that the profile no longer knows keeps its code as name."""
         return self.find(code) or Body(code, code, BodyKind.ORGANISATION)
+
+    def names_in(self, language: Language) -> Mapping[str, str]:
+        """What bodies and participants are called in a language, by code, where that differs."""
+        return self._french if language is Language.FRENCH else {}
+
+    @cached_property
+    def _french(self) -> Mapping[str, str]:
+        named = [(one.code, one.french) for one in self.bodies]
+        named += [(one.short, one.french) for one in self.participants]
+        return {code: french for code, french in named if french}
 
     def ladder_of(self, code: str) -> Ladder:
         """The nudge policy for what a body has to do."""

@@ -50,6 +50,7 @@ def check(text: str) -> tuple[Values, tuple[Problem, ...]]:
     _check_codes(complaints, bodies, states)
     _check_ties(complaints, right, bodies, states)
     _check_names(complaints, bodies, states)
+    _check_french(complaints, bodies, states)
     right["bodies"] = [body for _, body in bodies]
     right["participants"] = [state for _, state in states]
     return right, tuple(sorted(set(complaints.problems)))
@@ -149,6 +150,22 @@ def _check_names(complaints: Complaints, bodies: Elements, states: Elements) -> 
         if where != path[:2]:
             both = f"both {other} and {owner}" if other != owner else f"{owner} twice"
             complaints.add(path, f"the name {name!r} stands for {both}")
+
+
+def _check_french(complaints: Complaints, bodies: Elements, states: Elements) -> None:
+    """What the bot calls a body in French can be typed as well."""
+    names: dict[Path, set[str]] = {}
+    for path, name, _ in (
+        *_named(bodies, "bodies", ("code", "name"), "aliases"),
+        *_named(states, "participants", ("short",), "names"),
+    ):
+        names.setdefault(path[:2], set()).add(name)
+    for path, french in (
+        *_codes(bodies, "bodies", "french"),
+        *_codes(states, "participants", "french"),
+    ):
+        if french not in names.get(path[:2], ()):
+            complaints.add(path, f"`french` {french} must be one of the names that stand there")
 
 
 def _named(

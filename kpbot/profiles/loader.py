@@ -71,6 +71,7 @@ def _body(values: Values, ladder: Values) -> Body:
         aliases=tuple(values.get("aliases", ())),
         parent=values.get("parent"),
         ladder=_ladder({**ladder, **own}) if own else None,
+        french=values.get("french", ""),
     )
 
 
@@ -79,4 +80,5 @@ def _participant(values: Values) -> Participant:
         short=values["short"],
         names=tuple(values.get("names", ())),
         member_of=values.get("member_of"),
+        french=values.get("french", ""),
     )

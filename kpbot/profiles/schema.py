@@ -115,11 +115,13 @@ BODY: Keys = {
     "aliases": Key(TEXTS, required=False),
     "parent": Key(TEXT, required=False),
     "ladder": Key(TABLE, required=False),
+    "french": Key(TEXT, required=False),
 }
 PARTICIPANT: Keys = {
     "short": Key(TEXT),
     "names": Key(TEXTS, required=False),
     "member_of": Key(TEXT, required=False),
+    "french": Key(TEXT, required=False),
 }
 
 

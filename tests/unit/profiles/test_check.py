@@ -133,6 +133,17 @@ DAYS = "a whole number of days from 1 to 3660"
             'code = "Observer"',
             "line 19: `code` Observer means something else to the bot",
         ),
+        (
+            '"office"\n',
+            '"office"\nfrench = "Présidence"\n',
+            "line 22: `french` Présidence must be one of the names that stand there",
+        ),
+        (
+            '"Ghana"',
+            '"Ghana", french = "Le Ghana"',
+            "line 6: `french` Le Ghana must be one of the names that stand there",
+        ),
+        ('"office"\n', '"office"\nfrench = 1\n', "line 22: `french` of the body Chair must be a"),
         ("{ short =", "{ names =", "line 6: the participant number 1 lacks `short`"),
         ('    { short = "Ghana" },', '    "Ghana",', "line 6: each of `participants` must be a"),
         ("[ladder]", "[ladder", "line 14: this is no valid TOML: Expected ']' at the end of"),
