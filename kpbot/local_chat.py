@@ -102,6 +102,7 @@ async def local_chat(
             TOKEN,
             LocalRequest(api),
             reader=ChildReader(profile, settings.read_limits),
+            language=settings.language,
         )
         cast.enter(api)
         async with bot.application:

@@ -18,6 +18,7 @@ from handlers.chat.call import App
 from handlers.chat.replying import TelegramMessenger
 from handlers.network.limits import Lane
 from kpbot.child_reader import ChildReader
+from kpbot.domain.language import Language
 from kpbot.domain.profile import Profile
 from kpbot.services.ports import Clock, Ports, Reader
 from kpbot.services.timetable import Job, timetable
@@ -90,14 +91,17 @@ def assemble(
     reader: Reader | None = None,
     limiter: BaseRateLimiter[Lane] | None = None,
     backups: Backups | None = None,
+    language: Language = Language.ENGLISH,
 ) -> Bot:
     """Put a bot together; nothing is opened or sent yet.
 
     Without a `reader` of its own it reads documents in child processes, within the usual limits;
-    without a `limiter` every message leaves at once.
+    without a `limiter` every message leaves at once. `language` is that of the daily message in
+    chats that have chosen none.
     """
     application = build_application(token, request, api_url, limiter)
     messenger = TelegramMessenger(application.bot)
-    ports = Ports(SqlStore(engine), clock, messenger, profile, zone, reader or ChildReader(profile))
+    reads = reader or ChildReader(profile)
+    ports = Ports(SqlStore(engine), clock, messenger, profile, zone, reads, language)
     application.bot_data.ports = ports
     return Bot(application, ports, timetable(ports, backups))

@@ -57,6 +57,7 @@ async def serve(settings: Settings) -> None:
             reader=ChildReader(profile, settings.read_limits),
             limiter=limiter,
             backups=backups,
+            language=settings.language,
         )
         stack.push_async_callback(bot.application.bot.shutdown)  # also where Telegram is away
         await appoint_owners(bot.ports, settings.owners)

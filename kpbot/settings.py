@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from kpbot.communique.readers import MEGABYTE, Limits
+from kpbot.domain.language import Language
 
 
 class SettingsError(ValueError):
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     owners: Annotated[tuple[int, ...], NoDecode] = ()
     profile: Path | None = None
     timezone: str = "UTC"
+    language: Language = Language.ENGLISH
     read_max_mb: Annotated[float, Field(gt=0, le=2000)] = 20
     read_max_pages: Annotated[int, Field(ge=1, le=10_000)] = 500
     read_max_expanded_mb: Annotated[float, Field(gt=0, le=2000)] = 100

@@ -69,8 +69,8 @@ async def _rehearsal(
     api = LocalBotApi(clock.now)
     with _copy_of(url) as own:
         async with database(own) as engine:
-            request = LocalRequest(api)
-            bot = assemble(engine, profile, clock, settings.zone, TOKEN, request)
+            request, language = LocalRequest(api), settings.language
+            bot = assemble(engine, profile, clock, settings.zone, TOKEN, request, language=language)
             if url is None:
                 cast = Cast(profile)
                 cast.enter(api)

@@ -153,6 +153,7 @@ class _ChatHabits(TypedColumns):
     working_days: Named[Any] = Column(Document, nullable=False)
     days_off: Named[Any] = Column(Document, nullable=False)
     digest: Named[bool]
+    language: Named[str | None]
 
 
 chat_habits = Table("chat_habits", metadata, _ChatHabits)

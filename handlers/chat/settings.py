@@ -9,6 +9,7 @@ from datetime import date
 from handlers.chat.call import Answer, Call
 from handlers.chat.dates import parse_days
 from handlers.chat.hours import parse_hours, parse_time, parse_weekdays
+from handlers.chat.languages import parse_language
 from handlers.chat.zones import find_zone
 from handlers.texts.message import Message
 from handlers.texts.settings import change_notice, settings, settings_changed
@@ -77,12 +78,18 @@ def _off(text: str) -> Apply:
     return lambda habits, today: habits.with_days_off(first, last, today)
 
 
+def _language(text: str) -> Apply:
+    language = parse_language(text)
+    return lambda habits, _: replace(habits, language=language)
+
+
 _READERS: dict[str, Callable[[str], Apply]] = {
     "time": _time,
     "zone": _zone,
     "quiet": _quiet,
     "days": _days,
     "off": _off,
+    "language": _language,
 }
 _ALONE: dict[str, Apply | None] = {
     "digest": lambda habits, _: replace(habits, digest=True),

@@ -11,8 +11,10 @@ from handlers.chat.replying import rows_of
 from handlers.texts import told as texts
 from handlers.texts.changes import changed
 from handlers.texts.digest import answers
+from handlers.texts.languages import wording
 from handlers.texts.message import Message, Row
 from handlers.texts.refusals import Refusals
+from handlers.texts.wording import Wording
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import (
     AnonymousAdmin,
@@ -23,7 +25,7 @@ from kpbot.domain.errors import (
     TooLateToUndo,
 )
 from kpbot.domain.errors_reminders import NotAsked, QuestionOver
-from kpbot.services import binding, completing, reporting, snoozing, status
+from kpbot.services import binding, completing, habits_of_chats, reporting, snoozing, status
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import Change, ItemView
 
@@ -79,7 +81,7 @@ async def undo_press(call: Call) -> Answer:
         rows = texts.without_undo(_rows(call), ref) if call.message else None
         return Answer(rows=rows, notice=notice, alert=True)
     clears = change.entry.text == Verb.REOPENED and bool(change.after.blocked_by)
-    row = answers(change.after, change.moment, clears=clears)
+    row = answers(change.after, change.moment, await _words(call), clears=clears)
     return _with_row(call, ref, row, "Undone")
 
 
@@ -89,9 +91,9 @@ async def _settled(call: Call, change: Change, label: str, notice: str) -> Answe
     after = change.after
     row = texts.settled_row(label, change)
     if here in after.blocked_by:
-        row = answers(after, change.moment, clears=True)
+        row = answers(after, change.moment, await _words(call), clears=True)
     elif after.active and here in after.missing and here not in change.entry.bodies:
-        row = answers(after, change.moment, clears=False)
+        row = answers(after, change.moment, await _words(call), clears=False)
     return _with_row(call, after.ref.full, row, notice)
 
 
@@ -105,8 +107,14 @@ async def _as_it_is(call: Call, ref: str, refusal: Refusal, *, clears: bool = Fa
     if over or (clears and not action.blocked_by):
         row = texts.plain_row(action, view.moment)
     else:
-        row = answers(action, view.moment, clears=clears)
+        row = answers(action, view.moment, await _words(call), clears=clears)
     return _with_row(call, ref, row, await _said(call, refusal), alert=True)
+
+
+async def _words(call: Call) -> Wording:
+    """Those of the daily message in this chat, for the buttons that stand there."""
+    language = await habits_of_chats.language_at(call.ports, call.asker.destination)
+    return wording(language, call.ports.profile.names_in(language))
 
 
 async def _said(call: Call, refusal: Refusal) -> str:

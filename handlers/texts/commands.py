@@ -69,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "settings",
         "When and how reminders come in this chat",
-        "time, zone, quiet, days or off and what it shall be; or digest, single, reset",
+        "time, zone, quiet, days, off or language and what it shall be; or digest, single, reset",
         "/settings time 08:30",
         Circle.READERS,
     ),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handlers.texts.message import esc, lines
 from handlers.texts.titles import title_line
-from handlers.texts.words import cut, day, due, listed
+from handlers.texts.wording import Wording
+from handlers.texts.words import cut
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.extensions import Extension
@@ -66,57 +67,52 @@ def entries_of(items: Iterable[NudgeItem]) -> list[Entry]:
     return [Entry(tuple(together)) for together in found.values()]
 
 
-def entry(one: Entry, moment: Moment) -> str:
+def entry(one: Entry, moment: Moment, words: Wording) -> str:
     """Sign, ref and title, and what there is to know."""
-    return lines(title_line(one.action, moment), *map(esc, _facts(one, moment)))
+    return lines(title_line(one.action, moment), *map(esc, _facts(one, moment, words)))
 
 
-def _facts(one: Entry, moment: Moment) -> Iterable[str]:
-    action = one.action
-    who = listed(one.bodies) or "no body yet"
+def _facts(one: Entry, moment: Moment, words: Wording) -> Iterable[str]:
+    action, who = one.action, words.bodies(one.bodies)
     was = one.items[0].was_due_on
     if one.kind is RungKind.MOVED and was and action.due_on:
-        yield f"{who} · due {day(action.due_on)} instead of {day(was)}"
-        yield _by_whom(one.items[0].moved_by)
+        yield f"{who} · {words.due_instead(action.due_on, was)}"
+        yield _by_whom(one.items[0].moved_by, words)
         return
-    yield f"{who} · {due(action, moment.today)}"
-    yield _shared(action, one.bodies)
+    yield f"{who} · {words.due(action, moment.today)}"
+    yield _shared(action, one.bodies, words)
     if one.kind is RungKind.DEAD_LETTER:
-        failure = cut(one.items[0].failure, MOST_SAID)
-        yield f"The reminder did not arrive: {failure}. See /why {moment.name(action.ref)}"
+        yield words.failed(cut(one.items[0].failure, MOST_SAID), moment.name(action.ref))
     if action.status is ActionStatus.BLOCKED:
-        yield _waits(one)
+        yield _waits(one, words)
     if all(item.rung.kind is RungKind.AGAIN for item in one.items):
-        yield "The pause is over."
+        yield words.pause_over
 
 
-def _by_whom(moved_by: AuditEntry | None) -> str:
+def _by_whom(moved_by: AuditEntry | None, words: Wording) -> str:
     """Who gave it the other date, and why; nothing where a Meeting did."""
     if moved_by is None or moved_by.verb is Verb.DUE_MOVED:
         return ""
     if moved_by.verb is Verb.UNDONE:
-        return f"Taken back by {moved_by.actor}."
+        return words.taken_back(moved_by.actor)
     said = Extension.of(moved_by.text)
-    reason = f": “{cut(said.reason, MOST_SAID)}”" if said and said.reason else ""
-    return f"{moved_by.actor}{reason}"
+    return words.moved_by(moved_by.actor, cut(said.reason, MOST_SAID) if said else "")
 
 
-def _waits(one: Entry) -> str:
+def _waits(one: Entry, words: Wording) -> str:
     action = one.action
     owners, said = action.blocked_by, cut(action.reason, MOST_SAID)
-    waiting = [body for body in action.missing if body not in owners]
-    what = f"Blocked, waits for {listed(owners)}" if owners else "Blocked"
     if one.clears:
-        what = f"{listed(waiting) or 'It'} cannot go on without you"
-    return f"{what}: {said}" if said else f"{what}."
+        return words.stuck([body for body in action.missing if body not in owners], said)
+    return words.blocked(owners, said)
 
 
-def _shared(action: Action, bodies: Sequence[str]) -> str:
+def _shared(action: Action, bodies: Sequence[str], words: Wording) -> str:
     """Who else has a part in it, and who has marked it."""
     if not set(bodies) <= set(action.bodies):
         return ""
     others = [body for body in action.missing if body not in bodies]
     marked = [one.body for one in action.mandates if one.done]
     if marked:
-        return f"{listed(marked)} marked it done; waiting for {listed(bodies)}."
-    return f"Jointly with {listed(others)}." if bodies and others else ""
+        return words.partly_done(marked, bodies)
+    return words.jointly(others) if bodies and others else ""

@@ -28,6 +28,9 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
         "or Monday, Tuesday and Thursday."
     ),
     errors.UnknownZone: _unknown_zone,
+    errors.NotALanguage: lambda one: (
+        f"“{esc(cut(one.text, 40))}” is no language of the daily message: it is English or French."
+    ),
     errors.NoWorkingDay: lambda _: (
         "A chat needs one working day at least, or nothing would ever come."
     ),

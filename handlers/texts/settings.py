@@ -10,19 +10,21 @@ from handlers.texts.message import Button, Message, Row, bold, button, esc, line
 from handlers.texts.words import count, listed, offices, span
 from kpbot.domain.habits import EVERY_DAY, MONDAY_TO_FRIDAY, NIGHT, Habits, within
 from kpbot.domain.ladder import Ladder
+from kpbot.domain.language import Language
 from kpbot.domain.profile import Profile
 from kpbot.services.views import HabitsView
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEK = 7
 _HOURS = 24
+_LANGUAGES = {Language.ENGLISH: "English", Language.FRENCH: "French"}
 
 
 def settings(view: HabitsView, profile: Profile) -> Message:
     """The habits of a chat, with buttons for who may change them."""
     return Message(
         paragraphs(_habits(view), _ladder(view), _next(view), _how(view, profile)),
-        _rows(view.habits, own=view.own) if view.may_change else (),
+        _rows(view) if view.may_change else (),
     )
 
 
@@ -49,6 +51,7 @@ def _habits(view: HabitsView) -> str:
         f"Working days: {weekdays(habits.working_days)}",
         f"Days off: {_days_off(habits)}",
         f"Form: {_form(habits)}",
+        f"Language: {_LANGUAGES[view.language]} (of the daily message)",
     )
 
 
@@ -116,8 +119,9 @@ def _how(view: HabitsView, profile: Profile) -> str:
     )
 
 
-def _rows(habits: Habits, *, own: bool) -> tuple[Row, ...]:
+def _rows(view: HabitsView) -> tuple[Row, ...]:
     """What is changed most, each as it could be typed."""
+    habits = view.habits
     earlier, later = _hour(habits, -1), _hour(habits, 1)
     every_day = habits.working_days == EVERY_DAY
     quiet = "none" if habits.quiet else f"{NIGHT[0]:%H:%M} to {NIGHT[1]:%H:%M}"
@@ -136,7 +140,10 @@ def _rows(habits: Habits, *, own: bool) -> tuple[Row, ...]:
             _button("No quiet hours" if habits.quiet else f"Quiet {quiet}", f"quiet {quiet}")
             if habits.quiet or not within(NIGHT, habits.at)
             else None,
-            _button("Reset", "reset") if own else None,
+            _button("English", "language English")
+            if view.language is Language.FRENCH
+            else _button("Français", "language French"),
+            _button("Reset", "reset") if view.own else None,
         ],
     ]
     return tuple(row for one in rows if (row := tuple(key for key in one if key)))

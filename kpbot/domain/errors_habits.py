@@ -35,6 +35,13 @@ class UnknownZone(Refusal):
 
 
 @dataclass
+class NotALanguage(Refusal):
+    """No language in which the bot writes."""
+
+    text: str
+
+
+@dataclass
 class NoWorkingDay(Refusal):
     """A chat without a working day would never be reminded."""
 

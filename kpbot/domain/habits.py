@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kpbot.domain.errors import DateInPast, DateTooFar
 from kpbot.domain.errors_habits import DigestInQuietHours, NoWorkingDay, TooManyDaysOff
+from kpbot.domain.language import Language
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 EVERY_DAY = frozenset(range(7))
@@ -35,11 +36,12 @@ def within(quiet: Quiet, at: time) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """The habits of one chat: local time of the daily digest, quiet hours, working days, days off.
+    """The habits of one chat: local time of the daily digest, quiet hours, working days, and so on.
 
     `quiet` runs over midnight where it ends before it begins. `working_days` count from Monday, 0.
     `days_off` are spans of days, first and last included. With `digest` one message a day holds
-    all reminders; without, each action has its own. Raises `NoWorkingDay`, and
+    all reminders; without, each action has its own. `language` is that of these messages, None
+    where the chat has chosen none: then it is that of the Process. Raises `NoWorkingDay`, and
     `DigestInQuietHours` where nothing could come at the hour of the digest.
     """
 
@@ -49,6 +51,7 @@ class Habits:
     working_days: frozenset[int] = MONDAY_TO_FRIDAY
     days_off: tuple[Span, ...] = ()
     digest: bool = True
+    language: Language | None = None
 
     def __post_init__(self) -> None:
         if not self.working_days:

@@ -10,12 +10,13 @@ from kpbot.domain.audit import Verb
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors_habits import NotABodysChat
 from kpbot.domain.habits import Habits
+from kpbot.domain.language import Language
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_set_habits, keepers_of_habits
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
 from kpbot.services.forecasting import next_at
-from kpbot.services.planning import habits_at, replan
+from kpbot.services.planning import habits_at, language_of, replan
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.rerouting import ways
 from kpbot.services.views import HabitsView
@@ -65,6 +66,12 @@ async def change(ports: Ports, asker: Asker, wish: Wish) -> HabitsView:
     return replace(view, changed=changed)
 
 
+async def language_at(ports: Ports, destination: Destination) -> Language:
+    """The language of the daily message of a chat."""
+    async with ports.store.reading() as work:
+        return language_of(ports, await habits_at(work, ports, destination))
+
+
 async def _room(work: Work, asker: Asker) -> _Room:
     if asker.private:
         return _Room(asker.destination, "")
@@ -79,13 +86,18 @@ async def _grant(work: Work, ports: Ports, place: Destination, wish: Wish) -> bo
     before = await habits_at(work, ports, place)
     if wish.apply is None:
         await work.habits.remove(place)
-        return await habits_at(work, ports, place) != before
+        return not _alike(ports, await habits_at(work, ports, place), before)
     today = ports.clock.now().astimezone(before.zone).date()
     after = wish.apply(before, today).without_past(today)
-    if after == before:
+    if _alike(ports, after, before):
         return False
     await work.habits.save(place, after)
     return True
+
+
+def _alike(ports: Ports, *habits: Habits) -> bool:
+    """Whether nobody would notice the difference: a language may be set, or be the default."""
+    return len({replace(one, language=language_of(ports, one)) for one in habits}) == 1
 
 
 async def _reached(work: Work, ports: Ports, place: Destination) -> list[str]:
@@ -100,6 +112,7 @@ async def _view(work: Work, ports: Ports, person: Delegate, room: _Room) -> Habi
     habits = own or await habits_at(work, ports, room.place)
     return HabitsView(
         habits=habits,
+        language=language_of(ports, habits),
         own=own is not None,
         body=room.body,
         ladder=profile.ladder_of(room.body) if room.body else profile.ladder,

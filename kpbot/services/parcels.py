@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from kpbot.domain.actions import Action
@@ -10,13 +11,14 @@ from kpbot.domain.chats import Destination
 from kpbot.domain.extensions import moves_due
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import ON_PAPER, RungKind
+from kpbot.domain.language import Language
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
 from kpbot.services.confirming import notice_of, way_of
 from kpbot.services.destinations import Route, chairs, route, secretariat
-from kpbot.services.planning import habits_at
+from kpbot.services.planning import habits_at, language_of
 from kpbot.services.ports import Ports, Work
 from kpbot.services.views import ExtensionNotice, NudgeItem, NudgeNotice
 
@@ -25,11 +27,14 @@ from kpbot.services.views import ExtensionNotice, NudgeItem, NudgeNotice
 class Parcel:
     """The rows that go to one destination in one message.
 
-    `paper` is a request for a later due date or its answer, which has a message of its own.
+    `paper` is a request for a later due date or its answer, which has a message of its own. `names`
+    are those of bodies in that language.
     """
 
     destination: Destination
     moment: Moment
+    language: Language = Language.ENGLISH
+    names: Mapping[str, str] = field(default_factory=dict)
     rows: list[tuple[Nudge, Action]] = field(default_factory=list)
     items: list[NudgeItem] = field(default_factory=list)
     asked: dict[int, Delegate] = field(default_factory=dict)
@@ -45,6 +50,8 @@ class Parcel:
             moment=self.moment,
             asked=tuple(self.asked.values()),
             repeated=repeated,
+            language=self.language,
+            names=self.names,
         )
 
 
@@ -98,10 +105,12 @@ class Desk:
         if row.rung.kind in ON_PAPER:
             paper = await notice_of(self.work, self.ports, row, moment)
             paper = replace(paper, instead_of=way.instead_of)
-            parcels.append(Parcel(way.destination, moment, [(row, action)], paper=paper))
+            parcels.append(Parcel(way.destination, moment, rows=[(row, action)], paper=paper))
             return
         if not parcels or parcels[-1].paper or not habits.digest:
-            parcels.append(Parcel(way.destination, moment))
+            language = language_of(self.ports, habits)
+            names = self.ports.profile.names_in(language)
+            parcels.append(Parcel(way.destination, moment, language, names))
         await self._put(parcels[-1], row, action, way)
 
     async def _put(self, parcel: Parcel, row: Nudge, action: Action, way: Route) -> None:

@@ -10,6 +10,7 @@ from kpbot.domain.actions import Action
 from kpbot.domain.chats import Destination
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import Ladder, Rung, RungKind
+from kpbot.domain.language import Language
 from kpbot.domain.ledger import Key, Nudge, NudgeState, Skip
 from kpbot.services.destinations import follower, route
 from kpbot.services.ports import Ports, Work
@@ -24,6 +25,11 @@ async def habits_at(work: Work, ports: Ports, destination: Destination | None) -
     """The habits of a chat; those of the Process where it has none of its own."""
     found = await work.habits.of(destination) if destination else None
     return found or Habits(ports.zone)
+
+
+def language_of(ports: Ports, habits: Habits) -> Language:
+    """The language of the daily message in a chat of these habits."""
+    return habits.language or ports.language
 
 
 async def habits_of(work: Work, ports: Ports, body: str) -> Habits:

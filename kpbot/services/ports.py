@@ -13,6 +13,7 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Reading
+from kpbot.domain.language import Language
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
@@ -238,7 +239,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Ports:
-    """All that the use cases work with."""
+    """All that the use cases work with.
+
+    `language` is that of the daily message in chats that have chosen none.
+    """
 
     store: Store
     clock: Clock
@@ -246,6 +250,7 @@ class Ports:
     profile: Profile
     zone: ZoneInfo
     reader: Reader
+    language: Language = Language.ENGLISH
 
     def moment(self) -> Moment:
         """The present in the zone of the Process."""

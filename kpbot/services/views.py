@@ -12,6 +12,7 @@ from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import Destination
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import Ladder, Rung
+from kpbot.domain.language import Language
 from kpbot.domain.ledger import Nudge, Skip
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
@@ -151,7 +152,7 @@ class HabitsView:
     `body` is the one that meets there, or nothing for a private chat. `own` says whether anybody
     has set something for it. `keepers` may change it in a body's chat. `next_at` is when the next
     reminder comes there, in UTC. `moment` has the zone of the chat. `changed` says whether the
-    request has made anything otherwise.
+    request has made anything otherwise. `language` is that of the daily message there.
     """
 
     habits: Habits
@@ -164,6 +165,7 @@ class HabitsView:
     next_at: datetime | None
     moment: Moment
     changed: bool = False
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,15 @@ class NudgeNotice:
     """What one sweep has to say in one chat, most urgent first.
 
     `asked` are the Chairs whom it asks, as far as they are not alone in the chat with the bot.
+    `names` says how bodies are called in the `language` of the chat, by code, where that differs.
     """
 
     items: tuple[NudgeItem, ...]
     moment: Moment
     asked: tuple[Delegate, ...] = ()
     repeated: bool = False
+    language: Language = Language.ENGLISH
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.chats import Destination
 from kpbot.domain.habits import Habits
+from kpbot.domain.language import Language
 from storage.tables import WHOLE_CHAT, chat_habits
 from storage.types import AnyRow
 
@@ -59,6 +60,7 @@ def _columns(habits: Habits) -> dict[str, object]:
         "working_days": sorted(habits.working_days),
         "days_off": [[first.isoformat(), last.isoformat()] for first, last in habits.days_off],
         "digest": habits.digest,
+        "language": habits.language,
     }
 
 
@@ -72,4 +74,5 @@ def _habits(row: AnyRow) -> Habits:
             (date.fromisoformat(first), date.fromisoformat(last)) for first, last in row.days_off
         ),
         digest=row.digest,
+        language=Language(row.language) if row.language else None,
     )

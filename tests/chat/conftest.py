@@ -16,6 +16,7 @@ from handlers.local.conversation import Conversation
 from handlers.local.objects import Chat, Message
 from handlers.local.reply import Reply, Said
 from handlers.local.request import LocalRequest
+from kpbot.domain.language import Language
 from kpbot.local_chat import IN_MEMORY, TOKEN, publish_sample
 from kpbot.main import Bot, assemble, database
 from kpbot.profiles.loader import load_profile
@@ -68,13 +69,16 @@ class World:
 
 
 @asynccontextmanager
-async def open_world(url: str = IN_MEMORY, *, sample: bool) -> AsyncIterator[World]:
+async def open_world(
+    url: str = IN_MEMORY, *, sample: bool, language: Language = Language.ENGLISH
+) -> AsyncIterator[World]:
     profile = load_profile()
     cast = Cast(profile)
     clock = SimulatedClock(AFTER_THE_PLENARY)
     api = LocalBotApi(clock.now)
     async with database(url) as engine:
-        bot = assemble(engine, profile, clock, ZoneInfo("UTC"), TOKEN, LocalRequest(api))
+        request, zone = LocalRequest(api), ZoneInfo("UTC")
+        bot = assemble(engine, profile, clock, zone, TOKEN, request, language=language)
         cast.enter(api)
         async with Conversation(bot.application, api) as conversation:
             await seat(bot.ports.store, cast, clock.now())

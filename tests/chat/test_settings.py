@@ -28,11 +28,16 @@ async def test_the_settings_of_a_chat_stand_in_plain_words_with_buttons(publishe
         "Working days: Monday to Friday",
         "Days off: none",
         "Form: one message a day with all",
+        "Language: English (of the daily message)",
         "I remind 30, 14, 7 and 1 days before the due date",
         "The next reminder comes on Fri 29 Jan 2010, 09:00.",
     ):
         assert line in shown.text
-    assert labels(shown) == ["◀ 08:00", "10:00 ▶", "One each", "Every day", "No quiet hours"]
+    assert labels(shown) == [
+        *("◀ 08:00", "10:00 ▶"),
+        *("One each", "Every day"),
+        *("No quiet hours", "Français"),
+    ]
 
 
 async def test_a_press_moves_the_hour_and_the_next_reminder_with_it(published: World) -> None:
@@ -72,6 +77,10 @@ async def test_a_chat_that_chose_its_zone_is_reminded_at_nine_of_its_own_clocks(
         ("off 24 December 2010 to 2 January 2011", "Days off: 24 Dec 2010 to 2 Jan 2011"),
         ("off 1 May 2010", "Days off: 1 May 2010"),
         ("single", "Form: a message for each action"),
+        ("language French", "Language: French (of the daily message)"),
+        ("Language français", "Language: French"),
+        ("language FRANCAIS", "Language: French"),
+        ("language fr", "Language: French"),
     ],
 )
 async def test_what_can_be_typed(published: World, typed: str, shown: str) -> None:
@@ -88,6 +97,9 @@ async def test_what_can_be_typed(published: World, typed: str, shown: str) -> No
         ("quiet from 8 pm until 7 am", "Quiet hours: 20:00 to 07:00"),
         ("DIGEST", "Form: one message a day with all"),
         ("off none", "Days off: none"),
+        ("language English", "Language: English"),
+        ("language anglais", "Language: English"),
+        ("language en", "Language: English"),
         ("reset", "Daily message: 09:00"),
     ],
 )
@@ -125,8 +137,11 @@ async def test_an_old_button_for_what_is_so_already_says_so(published: World) ->
         ("off all of May", "is no date that I can use."),
         ("off 1 May 2010 in Lomé", "is no date that I can use."),
         ("off 1 January to 31 December 2010", "at most 60 days off in a row"),
-        ("language French", "/settings takes time, zone, quiet, days or off"),
-        ("time", "/settings takes time, zone, quiet, days or off"),
+        ("language Spanish", "“Spanish” is no language of the daily message: it is English or Fre"),
+        ("language <b>", "“<b>” is no language of the daily message"),
+        ("language", "/settings takes time, zone, quiet, days, off or language and"),
+        ("langue French", "/settings takes time, zone, quiet, days, off or language and"),
+        ("time", "/settings takes time, zone, quiet, days, off or language and"),
     ],
 )
 async def test_what_cannot_be_gets_one_sentence_and_changes_nothing(
@@ -213,7 +228,7 @@ async def test_a_body_bound_to_another_chat_takes_up_its_habits(published: World
 async def test_no_quiet_button_where_the_daily_message_comes_at_night(published: World) -> None:
     await published.says("Chair of WGM", "/settings quiet none", "WGM")
     answer = await published.says("Chair of WGM", "/settings time 23:30", "WGM")
-    assert labels(answer) == ["◀ 23:00", "00:00 ▶", "One each", "Every day", "Reset"]
+    assert labels(answer) == ["◀ 23:00", "00:00 ▶", "One each", "Every day", "Français", "Reset"]
     reply = await published.until("2010-01-30", time(12))
     (reminder,) = of_wgm(published, reply)
     assert reminder.message.date.time() == time(23, 30)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpbot.domain.actions import Action, ActionStatus, Mandate
 from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.chats import Destination
 from kpbot.domain.communique import Proposal, Strength
 from kpbot.domain.due import Basis, Due, DuePhrase
+from kpbot.domain.habits import MONDAY_TO_FRIDAY, Habits
 from kpbot.domain.ladder import Rung, RungKind
+from kpbot.domain.language import Language
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
@@ -125,6 +129,16 @@ nudges = st.builds(
     repeated=st.booleans(),
     id=st.none(),
 )
+habits = st.builds(
+    Habits,
+    st.sampled_from(("UTC", "Africa/Windhoek")).map(ZoneInfo),
+    st.builds(time, st.integers(8, 19), st.integers(0, 59)),
+    st.none() | st.just((time(20), time(7))),
+    st.just(MONDAY_TO_FRIDAY) | st.frozensets(st.integers(0, 6), min_size=1),
+    st.lists(st.tuples(days, days), max_size=3).map(tuple),
+    digest=st.booleans(),
+    language=st.none() | st.sampled_from(Language),
+)
 entries = st.builds(
     AuditEntry,
     at=moments,
@@ -202,6 +216,23 @@ async def test_nudges(
         stored = await work.ledger.of_action(Ref(2009, 12, 1))
         assert [one.due_at for one in stored] == sorted(one.due_at for one in some)
         assert {replace(one, id=None) for one in stored} == set(some)
+
+
+@in_one_database
+@given(habits, habits)
+async def test_habits_of_a_topic_and_of_its_chat(
+    store: SqlStore, of_chat: Habits, of_topic: Habits
+) -> None:
+    chat, topic = Destination(-1001), Destination(-1001, 7)
+    async with store.writing() as work:
+        assert await work.habits.of(topic) is None
+        await work.habits.save(chat, of_chat)
+        assert await work.habits.of(topic) == of_chat
+        await work.habits.save(topic, of_topic)
+        assert await work.habits.of(topic) == of_topic
+        assert await work.habits.of(chat) == of_chat
+        await work.habits.remove(topic)
+        assert await work.habits.of(topic) == of_chat
 
 
 @in_one_database

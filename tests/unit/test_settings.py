@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kpbot.communique.readers import Limits
+from kpbot.domain.language import Language
 from kpbot.settings import Settings, SettingsError, load_settings
 
 TOKEN = "123456:telegram-token"
@@ -54,6 +55,14 @@ def test_owners_are_user_ids_with_commas_or_spaces(
 ) -> None:
     monkeypatch.setenv("KPBOT_OWNERS", value)
     assert load_settings().owners == owners
+
+
+def test_the_daily_message_is_english_unless_the_setting_says_french(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().language is Language.ENGLISH
+    monkeypatch.setenv("KPBOT_LANGUAGE", "fr")
+    assert load_settings().language is Language.FRENCH
 
 
 @pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "TELEGRAM_API_URL", "PROFILE"])
@@ -105,6 +114,9 @@ def test_limits_of_reading_are_in_bytes_and_seconds(monkeypatch: pytest.MonkeyPa
         ("READ_MAX_EXPANDED_MB", "1e9"),
         ("READ_SECONDS", "-1"),
         ("READ_SECONDS", "nan"),
+        ("LANGUAGE", "es"),
+        ("LANGUAGE", "French"),
+        ("LANGUAGE", ""),
         ("LOG_FORMAT", "xml"),
         ("LOG_FORMAT", ""),
     ],

@@ -92,6 +92,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors_habits.NotDays("Funday"),
     errors_habits.UnknownZone("Gondwana"),
     errors_habits.UnknownZone("Windhuk", ("Africa/Windhoek", "Atlantic/Reykjavik")),
+    errors_habits.NotALanguage("Spanish"),
     errors_habits.NoWorkingDay(),
     errors_habits.DigestInQuietHours(time(6), time(20), time(7)),
     errors_habits.TooManyDaysOff(60, 20),
@@ -186,6 +187,7 @@ def test_what_was_typed_is_quoted_without_harm(text: str, names: list[str]) -> N
         errors.NotADate(text),
         errors_habits.NotATime(text),
         errors_habits.NotDays(text),
+        errors_habits.NotALanguage(text),
         errors_habits.UnknownZone(text),
     ):
         message = WORDS.message(refusal)
