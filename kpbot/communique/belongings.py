@@ -13,6 +13,7 @@ from kpbot.domain.bodies import BodyKind
 _HEADS = word_set("chair chairperson chairman coordinator secretariat secretary rapporteur")
 """Who acts for a body; what they do is the body's work."""
 _DEPUTIES = word_set("vice deputy co acting")
+_PARTS = word_set("subgroup subcommittee")
 _VOICES = word_set("delegation representative representatives envoy")
 """Who speaks for a state."""
 _OWNING = word_set("its their")
@@ -30,7 +31,8 @@ def belonging(
     if word == "whose" and found:
         return _whose(words, i, found[-1])
     if word in _OWNING and i + 1 < len(words):
-        return _deputy(words, i, names, named) or _delegation(words, i, found)
+        mine = _deputy(words, i, names, named) or _part(words, i, names, named)
+        return mine or _delegation(words, i, found)
     if word == "body" and named:
         return _new_body(words, i, names, named)
     return None
@@ -56,6 +58,19 @@ def _deputy(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -
     """As in "has been assigned to its Vice-Chair": the Vice-Chair of the group named last."""
     last = _head(words, i + 1)
     if last is None or not named or words[i].plain != "its":
+        return None
+    code = named[-1]
+    ends = words[last].possessive
+    return Mention(i, last, (code,), names.kinds[code], named=False, possessive=ends)
+
+
+def _part(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -> Mention | None:
+    """As in "charged its sub-group with it": what a part of a group does is the group's work."""
+    after = i + 1
+    last = after + (words[after].plain == "sub")
+    part = words[last].plain if last < len(words) else ""
+    known = part in {"group", "committee"} and last > after
+    if not (known or part in _PARTS) or words[i].plain != "its" or not named:
         return None
     code = named[-1]
     ends = words[last].possessive

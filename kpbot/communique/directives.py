@@ -8,6 +8,7 @@ from kpbot.communique.asking import asked_that, asked_to_be, read_thing
 from kpbot.communique.bygone import is_bygone
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import WITH_LEADS, addressees, after_aside, find_to, is_verb
+from kpbot.communique.deemed import deemed
 from kpbot.communique.events import MAY, Event
 from kpbot.communique.founding import GIVES
 from kpbot.communique.hearsay import (
@@ -43,7 +44,9 @@ def read_directive(sentence: Sentence, event: Event) -> Clause | None:
     if any(tells(sentence, event) for tells in only_told):
         return None
     if event.infinitive:
-        return _decided(sentence, event)
+        start = deemed(sentence, event)
+        brought = None if start is None else _active(sentence, event, start)
+        return brought or _decided(sentence, event)
     if event.is_passive:
         guests = is_of_guests(sentence, event) or is_told_by_guests(sentence, event)
         return None if guests else read_told(sentence, event)
