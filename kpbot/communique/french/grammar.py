@@ -127,5 +127,6 @@ def _says_less(sentence: Sentence, clause: Clause, later: list[Clause]) -> bool:
         inside = any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
         return inside or any(_under_which(sentence, clause, one) for one in later if one.bodies)
     if clause.strength is Strength.DECISION and not clause.bodies:
-        return any(one.trigger[0] == clause.trigger[0] and one.bodies for one in later)
+        charged = any(one.rule == "à charge" and one.first < clause.end for one in later)
+        return charged or any(one.trigger[0] == clause.trigger[0] and one.bodies for one in later)
     return False

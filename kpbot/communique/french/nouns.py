@@ -18,6 +18,7 @@ from kpbot.communique.french.lexicon import (
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.text import Text
 from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
@@ -230,17 +231,26 @@ def _reminded(sentence: Sentence, i: int) -> Clause | None:
     )
 
 
+def _of_whom(text: Text, i: int) -> tuple[Mention, ...]:
+    """Who "lui" is in "a créé un comité, à charge pour lui de": the group named last."""
+    return next(((one,) for one in text.before(i) if one.kind in GROUPS and one.codes), ())
+
+
 def _charge(sentence: Sentence, i: int) -> Clause | None:
     """As in "à charge pour le GTS de"."""
     text = sentence.text
     if text.low(i + 1) not in {"pour", "au", "à", "aux"}:
         return None
     named = text.between(i + 1, min(i + _OWNER_WORDS, sentence.end))
-    if not named or named[0].kind is None:
+    if text.low(i + 2) in {"lui", "elle"}:
+        run, after = _of_whom(text, i), i + 3
+    elif named and named[0].kind is not None:
+        run = text.run_from(named[0].first)
+        after = run[-1].last + 1
+    else:
         return None
-    run = text.run_from(named[0].first)
-    task = find_task(text, run[-1].last + 1, sentence.clause_end(i), DE)
-    if task is None:
+    task = find_task(text, after, sentence.clause_end(i), DE)
+    if task is None or not run:
         return None
     first = i - (text.low(i - 1) == "à" and i > sentence.first)
     firm = (Strength.MANDATE, _CHARGE)

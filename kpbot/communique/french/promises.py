@@ -111,6 +111,8 @@ def _resolved(sentence: Sentence, verb: Verb, actor: Actor, row: Row, task: int)
     planned = row.name in _FORESEEN and is_impersonal(sentence, actor)
     if at is not None and at > task and text.low(task) == "ne":
         return None  # what the meeting leaves undone is no work
+    if any(text.low(i) == "charge" for i in range(verb.end, task)):
+        return None  # "la création d’un comité, à charge pour lui de"
     own = word in OWN_PROCEDURE - (_CONVENING if planned else frozenset())
     if own or directs or (row.strength is Strength.PLAN and not planned):
         return None

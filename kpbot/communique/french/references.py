@@ -100,6 +100,12 @@ def is_seat(words: Sequence[Word], i: int) -> bool:
     return not _is_owned(words, i + 1)
 
 
+def is_deputy_seat(words: Sequence[Word], i: int) -> bool:
+    """Whether word `i` ends "la Vice-Présidence" of the Process."""
+    vice = _plain(words, i - 1) == "vice" and _plain(words, i - 2) in {"le", "la", "du", "au"}
+    return words[i].plain in SEATS and vice and not _is_owned(words, i + 1)
+
+
 def _is_owned(words: Sequence[Word], i: int) -> bool:
     """Whether at word `i` it is said whose something is: not in "la Présidence de préparer"."""
     of = _plain(words, i)

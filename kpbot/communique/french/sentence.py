@@ -154,6 +154,18 @@ def _before_aside(text: Text, first: int, floor: int) -> int:
     return first
 
 
+def _that_opening(text: Text, verb: Verb, actor: Actor, first: int, floor: int) -> int | None:
+    """Where "et que" or "…, que" goes on with what was decided, before the subject at `first`."""
+    that = text.low(first - 1) in {"que", "qu"}
+    if text.low(first - 2) == "et" and that:
+        return first - 2
+    if verb.tense == "conditional" and actor.codes and "," in text.gap(first - 1):
+        return first - 1 if that else None
+    if text.low(first - 1) in TO_WHICH:
+        return next((j for j in range(first, floor, -1) if "," in text.gap(j)), None)
+    return None
+
+
 def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  # noqa: PLR0911 - one case a return
     """The word before which the clause of `verb` begins; None where it is inside another."""
     if actor.relative:
@@ -165,11 +177,7 @@ def _opening(text: Text, verb: Verb, actor: Actor, floor: int) -> int | None:  #
         return None
     before = text.low(first - 1)
     if before in SUBORDINATES:
-        if text.low(first - 2) == "et" and before in {"que", "qu"}:
-            return first - 2
-        if before in TO_WHICH:
-            return next((j for j in range(first, floor, -1) if "," in text.gap(j)), None)
-        return None
+        return _that_opening(text, verb, actor, first, floor)
     if before in _OPENERS:
         return first - 1
     if set(text.gap(first)) & set(",;:"):
