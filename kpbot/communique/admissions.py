@@ -62,7 +62,7 @@ def find_admissions(sentence: Sentence, names: Names, heading: Heading) -> Itera
             continue
         states = (
             _admitted(sentence, i)
-            or _of_the_admission(sentence, i)
+            or _of_the_admission(sentence, i, names)
             or _joining(sentence, i, names)
             or _taken_in(sentence, i, names)
             or _listed(sentence, i, names)
@@ -99,7 +99,16 @@ def _follows_be(sentence: Sentence, i: int) -> bool:
     return passage.plain(i) in BE
 
 
-def _of_the_admission(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+def _is_to_another(sentence: Sentence, i: int, names: Names) -> bool:
+    """As in "the accession of Togo to the Convention", which is not the Process."""
+    passage = sentence.passage
+    run = passage.run_from(i + 2) or passage.run_from(i + 3)
+    after = run[-1].last + 1 if run else i
+    to_it = passage.plain(after) in _TO_IT and _is_process(sentence, after + 1, names)
+    return passage.plain(after) in _TO_IT and not to_it
+
+
+def _of_the_admission(sentence: Sentence, i: int, names: Names) -> tuple[Mention, ...]:
     """The states of "welcomed the admission of Indonesia"."""
     passage = sentence.passage
     if passage.plain(i) not in _ADMISSION or _is_of_a_group(sentence, i):
@@ -107,7 +116,7 @@ def _of_the_admission(sentence: Sentence, i: int) -> tuple[Mention, ...]:
     before = {passage.plain(j) for j in range(sentence.clause_start(i), i)}
     if not before & _HAPPENS or before & _ASKED:
         return ()
-    if passage.plain(i + 1) in {"of", "by"}:
+    if passage.plain(i + 1) in {"of", "by"} and not _is_to_another(sentence, i, names):
         return _states(passage.run_from(i + 2)) or _states(passage.run_from(i + 3))
     owner = passage.mention_at(i - 1)
     return (owner,) if owner and owner.possessive and owner.kind is BodyKind.STATE else ()

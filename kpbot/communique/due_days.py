@@ -26,6 +26,7 @@ from kpbot.communique.due_patterns import (
     NOT_DONE,
     ON,
     OR_LATER,
+    OTHERS,
     RUNS,
     SPANNED,
 )
@@ -41,6 +42,8 @@ def find_days(text: str, folded: str, heading: Heading) -> Iterator[Found]:
         taken.append(match.span())
         lead = folded[max(0, match.start() - _LEAD) : match.start()]
         by, on = BEFORE.search(lead), _on(lead)
+        if by and by[0].startswith("deadline") and OTHERS.search(lead[: by.start()]):
+            continue
         if not by and on and _is_done(lead[: on.start()], match):
             continue
         by = by or on

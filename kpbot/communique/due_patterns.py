@@ -62,6 +62,11 @@ _WEEKDAY = (
 )
 """Also a feast in front of the day: "by Easter Monday, 9 April", "by Labour Day, 1 May"."""
 BEFORE = re.compile(rf"\b{_BY}(?: the| next)?{_WEEKDAY} +$")
+OTHERS = re.compile(
+    r"\b(?:miss|misses|missed|missing|meet|respect|exceed(?:ed|ing)?|overran|annual|statutory|usual)"
+    r"(?: (?:the|their|its|annual|reporting|regular|statutory|usual)){0,4} $"
+)
+"""Before "deadline of" these speak of one that holds for others, or always."""
 IN_PERIOD = re.compile(
     r"\b(?:(?:planned|scheduled|foreseen|envisaged|set|due|slated) for|in|during|within|over|"
     r"in the course of|around|about|towards|"

@@ -30,9 +30,11 @@ def read_ongoing(sentence: Sentence, i: int) -> Clause | None:
     passage = sentence.passage
     end = sentence.clause_end(i)
     run = workplaces(passage, i + 1, min(end, i + 8))
+    first = i
     if not run:
         owner = passage.mention_at(i - 1) if i else None
         run = (owner,) if owner and owner.possessive and owner.kind in GROUPS else ()
+        first = run[0].first if run else i
     if not run:
         return None
     return Clause(
@@ -40,7 +42,7 @@ def read_ongoing(sentence: Sentence, i: int) -> Clause | None:
         strength=Strength.ONGOING,
         confidence=confidence(0.5, run),
         bodies=codes_of(run),
-        first=i,
+        first=first,
         trigger=(i, i + 2),
         task=i + 1,
         end=end,

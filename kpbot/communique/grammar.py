@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kpbot.communique.actors import Act, Subject
+from kpbot.communique.agendas import read_agenda
 from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.clefts import read_clefts
@@ -227,6 +228,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_charges(sentence)
     yield from read_courtesies(sentence)
     yield from read_provisos(sentence)
+    yield from read_agenda(sentence)
     yield from read_inheriting(sentence)
     yield from read_vows(sentence)
     yield from read_purposes(sentence)

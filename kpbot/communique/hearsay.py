@@ -119,7 +119,13 @@ def _is_capital(passage: Passage, i: int) -> bool:
 
 def is_of_guests(sentence: Sentence, event: Event) -> bool:
     """Whether it is the guests of the meeting that are asked."""
-    return event.subject is None and sentence.passage.plain(event.first - 1) in AUDIENCE
+    passage = sentence.passage
+    if event.subject is not None:
+        return False
+    before = [one for one in sentence.events if one.at < event.at and one.is_passive]
+    goes_on = "," in passage.gap(event.first) or passage.plain(event.first - 1) == "and"
+    told = before[-1].first if goes_on and before else event.first
+    return passage.plain(told - 1) in AUDIENCE  # "delegates were thanked, and were asked to"
 
 
 def is_proposed(sentence: Sentence, event: Event) -> bool:

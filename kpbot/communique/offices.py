@@ -202,7 +202,9 @@ def _successor(sentence: Sentence, i: int, *, gapped: bool) -> Mention | None:
         if state and state.kind is BodyKind.STATE:
             lead = passage.plain(j - 1)
             is_to_be = lead == "be" and words & {"will", "shall"}
-            if label or is_to_be or (lead in {"to", "by"} and (words & PASSES or gapped)):
+            over = passage.plain(i) in LEADS and passage.plain(state.last + 1) == "as"
+            own = label and not over  # "will preside: Togo as Chair of the WGS"
+            if own or is_to_be or (lead in {"to", "by"} and (words & PASSES or gapped)):
                 return state
             if gapped and state.first - j <= 0 and j <= i + 1 and passage.plain(i - 1) == "its":
                 return state

@@ -14,6 +14,7 @@ from kpbot.communique.complements import (
 from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, lays_down
 from kpbot.communique.function_words import AUXILIARIES, CONDITIONS, PREPOSITIONS
+from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import (
@@ -69,6 +70,7 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         return None  # "the term is to be read as covering"
     end = sentence.clause_end(modal.at)
     run = () if word == "received" else agents(passage, participle + 1, end)
+    end = _before_its_maker(sentence, run, end)
     patient = _patient(sentence, modal, frame)
     if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
         run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
@@ -102,6 +104,15 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         end=end,
         patient=patient,
     )
+
+
+def _before_its_maker(sentence: Sentence, run: tuple[Mention, ...], end: int) -> int:
+    """Where "that" begins in "by a panel that the Chair is to convene", a task of its own."""
+    after = run[-1].last + 1 if run else end
+    makers = (one.subject for one in sentence.modals if after < one.at < end)
+    told = any(one and one.codes and one.first - after in {1, 2} for one in makers)
+    unnamed = run and not codes_of(run) and sentence.passage.plain(after) in {"that", "which"}
+    return after if unnamed and told else end
 
 
 def _opens_with_meeting(passage: Passage, first: int) -> bool:

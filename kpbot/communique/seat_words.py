@@ -35,7 +35,7 @@ APPROVAL = word_set(
     """
     approve approved approves accept accepted accepts admit admitted grant granted endorse
     endorsed welcomed welcomes welcome joined joins became becomes appointed elected confirmed
-    new
+    new authorised authorized authorises authorizes sanctioned cleared
     """
 )
 DECIDES = APPROVAL - {"welcomed", "welcomes", "welcome", "new"}
