@@ -89,14 +89,14 @@ async def run_press(update: Update, context: Context) -> None:
         return
     answer = await _answer_of_press(update, context, query.data)
     await _notify(query, answer.notice, alert=answer.alert)
-    if answer.edit is not None and isinstance(query.message, TelegramMessage):
-        await edit(query.message, answer.edit)
-    elif answer.edit is not None:
-        await send(context.bot, call_of(update, context).asker.destination, answer.edit)
-    if answer.rows is not None and isinstance(query.message, TelegramMessage):
-        await edit_rows(query.message, answer.rows)
+    place = call_of(update, context).asker.destination
+    shown = query.message if isinstance(query.message, TelegramMessage) else None
+    if answer.edit is not None and not (shown and await edit(shown, answer.edit)):
+        await send(context.bot, place, answer.edit)  # too old to change, or deleted meanwhile
+    if answer.rows is not None and shown is not None:
+        await edit_rows(shown, answer.rows)
     if answer.send is not None:
-        sent = await send(context.bot, call_of(update, context).asker.destination, answer.send)
+        sent = await send(context.bot, place, answer.send)
         if answer.asks is not None:
             context.bot_data.questions.put(sent.chat_id, sent.message_id, answer.asks)
 

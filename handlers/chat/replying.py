@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Iterable
 
 import structlog
 from telegram import ForceReply, ReplyParameters
@@ -77,31 +76,35 @@ def rows_of(shown: TelegramMessage) -> tuple[Row, ...]:
 
 
 async def edit_rows(shown: TelegramMessage, rows: tuple[Row, ...]) -> None:
-    """Change the buttons under a message; the same ones are left."""
-    if rows == rows_of(shown):
-        return
-    with _unless_so_already():
-        await shown.edit_reply_markup(api_kwargs=keyboard(rows))
+    """Change the buttons under a message; the same ones are left, and so is one that has gone."""
+    if rows != rows_of(shown):
+        await _edited(shown.edit_reply_markup(api_kwargs=keyboard(rows)))
 
 
-async def edit(shown: TelegramMessage, message: Message) -> None:
-    """Change a message in place; one that shows the same already is left."""
-    with _unless_so_already():
-        await shown.edit_text(
+async def edit(shown: TelegramMessage, message: Message) -> bool:
+    """Change a message in place; False where it was deleted meanwhile."""
+    return await _edited(
+        shown.edit_text(
             message.html,
             parse_mode=ParseMode.HTML,
             api_kwargs=NO_PREVIEW | keyboard(message.rows),
         )
+    )
 
 
-@contextmanager
-def _unless_so_already() -> Iterator[None]:
-    """Two presses at once may ask for the same edit, and Telegram refuses the second."""
+async def _edited(editing: Awaitable[object]) -> bool:
+    """Whether the message is there to be edited.
+
+    Two presses at once may ask for the same edit, and Telegram refuses the second.
+    """
     try:
-        yield
+        await editing
     except BadRequest as refused:
+        if "to edit not found" in str(refused) or "can't be edited" in str(refused):
+            return False
         if "not modified" not in str(refused):
             raise
+    return True
 
 
 class TelegramMessenger:

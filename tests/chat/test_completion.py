@@ -40,6 +40,17 @@ async def test_a_press_by_somebody_else_pops_up_a_refusal_and_changes_nothing(
     assert not reply.of("sent", "edited")
 
 
+async def test_a_press_on_a_card_that_is_deleted_meanwhile_counts_and_shows_the_card_anew(
+    published: World,
+) -> None:
+    card = await published.says("Chair of WGM", "/status 12.3", "WGM")
+    del card.last.chat.messages[card.last.message.id]
+    reply = await published.presses("Chair of WGM", card.last, "Done")
+    (shown,) = reply.of("sent")
+    assert shown.chat is card.last.chat
+    assert "12.3 is marked for WGM" in shown.text
+
+
 async def test_a_press_by_the_chair_marks_it_on_the_card_itself(published: World) -> None:
     card = await published.says("Chair of WGM", "/status 12.3", "WGM")
     reply = await published.presses("Chair of WGM", card.last, "Done")
