@@ -21,6 +21,7 @@ from handlers.texts.settings import settings_changed
 from kpbot.domain.errors_habits import DigestInQuietHours
 from kpbot.domain.habits import EVERY_DAY, MOST_HOLIDAYS, Habits
 from kpbot.domain.ladder import Rung, RungKind
+from kpbot.domain.language import Language
 from kpbot.domain.ledger import Nudge, Skip
 from kpbot.domain.permissions import keepers_of_habits
 from kpbot.services.habits_of_chats import Wish
@@ -45,6 +46,7 @@ def make_view(
         keepers=keepers_of_habits(body, PROFILE) if body else (),
         next_at=NOON,
         moment=make_moment(zone=habits.zone),
+        language=habits.language or Language.ENGLISH,
     )
 
 
@@ -60,6 +62,7 @@ def any_habits(draw: st.DrawFn) -> Habits:
         None,
         draw(st.frozensets(st.integers(0, 6), min_size=1)),
         digest=draw(st.booleans()),
+        language=draw(st.none() | st.sampled_from(Language)),
     )
     hour = st.integers(0, 23).map(time)
     quiet = (draw(hour), draw(hour))
