@@ -23,7 +23,7 @@ _GETS = word_set("has have received receives receive inherited inherits inherit"
 _IS_GIVEN = word_set("set left saddled burdened vested")
 """Between "is" or "was" and a task these put it upon somebody."""
 _WHICH = word_set("first main primary next foremost immediate second")
-_DEED_ENDS = ("ing", "tion", "sion", "ment")
+_DEED_ENDS = ("ing", "tion", "sion", "ment", "arison", "review", "survey", "study", "upkeep")
 _PUTS = word_set("put puts place placed make made makes keep kept")
 _LEADS = 4
 _TIED = frozenset({"of", "to", "for"})

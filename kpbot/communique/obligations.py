@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.actors import Subject
+from kpbot.communique.authors import authors
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
 from kpbot.communique.events import Event
@@ -125,7 +126,7 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
         first, task, lead = _without_body(sentence, modal, verb, frame)
     else:
         first, task, lead = _first(sentence, modal, subject, frame), modal.verb, ""
-    run = subject.run if subject else ()
+    run = subject.run if subject else authors(sentence, task, modal.at)
     if frame and frame.subject and assures(sentence, frame, modal, verb):
         run = run or frame.subject.run
         first = frame.subject.first if frame.subject.stated else frame.first
