@@ -20,6 +20,7 @@ from kpbot.communique.french.futures import read_future
 from kpbot.communique.french.lexicon import HANDING_OVER, IMPORTANT, ROWS
 from kpbot.communique.french.nouns import read_nouns
 from kpbot.communique.french.obligations import read_modal
+from kpbot.communique.french.orders import read_orders
 from kpbot.communique.french.plans import read_plans
 from kpbot.communique.french.promises import read_adoption, read_promise
 from kpbot.communique.french.sentence import Sentence
@@ -86,6 +87,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_plans(sentence)
     yield from read_nouns(sentence)
     yield from read_verbless(sentence)
+    yield from read_orders(sentence)
 
 
 def _decided(sentence: Sentence) -> Iterator[Clause]:
