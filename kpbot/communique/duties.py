@@ -37,6 +37,7 @@ _FRAMES: tuple[tuple[str, ...], ...] = tuple(
         "be the responsibility of",
         "be incumbent upon",
         "is left to",
+        "was left to",
         "are left to",
         "is incumbent on",
         "is incumbent upon",
@@ -85,6 +86,10 @@ _HANDOVERS: tuple[tuple[str, ...], ...] = tuple(
         "is transferred to",
         "are transferred to",
         "is moved to",
+        "is put in the hands of",
+        "was put in the hands of",
+        "is placed in the hands of",
+        "was placed in the hands of",
         "devolves upon",
         "devolves to",
     )

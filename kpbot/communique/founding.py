@@ -78,9 +78,11 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
         task = run[-1].last + 1  # "entrusts to the WGM the preparation of it"
     lead = "Take up:" if event.is_passive else "Take up"
     to = run[-1].last + 1
-    if passage.plain(to) == "to" and is_verb(passage, to + 1) and not event.is_passive:
+    it = passage.plain(event.first - 1) == "it"  # "it was left to the WGM to approach them"
+    told = it or not event.is_passive
+    if passage.plain(to) == "to" and is_verb(passage, to + 1) and told:
         task, lead = to + 1, ""  # "left it to the Chair to fix the date"
-    if event.is_passive:
+    if event.is_passive and lead:
         start = sentence.clause_start(event.at)
         first = task = _behind_adverbs(sentence, start, event.first)
     rule = event.rule

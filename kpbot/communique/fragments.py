@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
+from kpbot.communique.complements import after_adverbs, after_aside, agents, is_participle, is_verb
 from kpbot.communique.counts import NUMBERS
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS
@@ -180,6 +180,9 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         is_so = passage.plain(i) in _IS_SO and passage.plain(i - 1) in {"is", "are"}
         if not (falls or is_so):
             continue
+        aside = after_aside(passage, i + 1, sentence.end)
+        if aside is not None and passage.plain(aside) == "to":
+            continue  # "is expected, before the Plenary, to table": who is to do it is said
         first = sentence.clause_start(i)
         while passage.plain(first) in {"and", "which", "that"}:
             first += 1

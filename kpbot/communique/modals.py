@@ -23,6 +23,8 @@ _TOLD_WORDS = 60
 _PHRASE_WORDS = 8
 _COUNTS = frozenset({"two", "three", "four", "six", "ten", "twelve", "thirty", "sixty", "ninety"})
 _EACH = frozenset({"each", "all"})
+_DUTY = {"obligation": "obliged", "duty": "obliged"}
+"""What binds like another row of the tables."""
 _BEFORE_THAT = {"and": 2, "but": 2, "understanding": 4}
 """What may stand before "that", and how many words before the subject its clause begins."""
 
@@ -136,6 +138,9 @@ def _periphrastic(
         if binding == "to":
             return BINDING[""], after + 1
         tie = after_aside(passage, after + 1, sentence.end) or after + 1
+        if binding == "under" and passage.plain(after + 1) in {"an", "the"}:
+            binding = _DUTY.get(passage.plain(after + 2), "under")
+            tie = after + 3  # "is under an obligation to"
         if binding in BINDING and passage.plain(tie) in {"to", "for"}:
             return BINDING[binding], tie + 1
     elif word in {"have", "has"} and passage.plain(after) == "until":

@@ -36,8 +36,14 @@ def read_told(sentence: Sentence, event: Event) -> Clause | None:
     to = find_to(passage, after, end)
     if to is None and passage.plain(after) == "for" and run:
         return asked_for(sentence, event, run, after)
-    if event.rule.name in WITH and passage.plain(after) == "with":
-        to = after
+    by = (
+        (passage.run_from(after + 1) or passage.run_from(after + 2))
+        if passage.plain(after) == "by"
+        else ()
+    )
+    tie = by[-1].last + 1 if by else after  # "was charged by the Plenary with"
+    if event.rule.name in WITH and passage.plain(tie) == "with":
+        to = tie
     if to is None or _is_read_apart(sentence, event, to):
         return None
     first = subject.first if subject and subject.stated else event.first
