@@ -21,6 +21,7 @@ from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
 from kpbot.communique.inheriting import read_inheriting
 from kpbot.communique.intents import read_intents
+from kpbot.communique.inverted import read_inverted
 from kpbot.communique.listings import read_listings
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
@@ -230,6 +231,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_courtesies(sentence)
     yield from read_provisos(sentence)
     yield from read_intents(sentence)
+    yield from read_inverted(sentence)
     yield from read_agenda(sentence)
     yield from read_inheriting(sentence)
     yield from read_vows(sentence)
