@@ -54,7 +54,8 @@ def read_listings(sentence: Sentence) -> Iterator[Clause]:
     if start is not None:
         run = _addressed(sentence, start)
         words = {passage.plain(i) for i in range(first, start)}
-        headed = bool(words & _LABELS) and not words & AUXILIARIES - {"be"}
+        to_do = words & _DONE if {"to", "be"} <= words else set()  # "still to be completed:"
+        headed = bool(words & _LABELS or to_do) and not words & AUXILIARIES - {"be"}
         if _is_over(sentence, start):
             return
         brackets = range(start, sentence.end)
