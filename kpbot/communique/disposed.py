@@ -39,8 +39,9 @@ def read_disposed(sentence: Sentence) -> Iterator[Clause]:
             stands = passage.plain(verb) in _STANDS
             declares = passage.plain(verb) in _SELF
             clause = _clause(sentence, verb - declares, i) if stands or declares else None
-        elif word in _SELF and passage.plain(i - 1) in _UPON and passage.plain(i - 2) in _TAKES:
-            clause = _clause(sentence, i - 2, i)
+        elif word in _SELF and passage.plain(i - 1) in _UPON:
+            verb = i - 2 - (passage.plain(i - 2) == "it")  # "took it upon itself to"
+            clause = _clause(sentence, verb, i) if passage.plain(verb) in _TAKES else None
         else:
             continue
         if clause:
