@@ -122,6 +122,8 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
     if _is_told(sentence, event):
         return None
     passage = sentence.passage
+    if passage.plain(event.at) == "according":
+        return None  # "according to the Panel of Experts": a preposition
     end = sentence.clause_end(event.at)
     named = (i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES | _TIME)
     noun = next(named, None)
