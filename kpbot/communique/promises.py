@@ -66,6 +66,8 @@ _IN_BETWEEN = tuple(
         "as a consequence",
         "in parallel",
         "in particular",
+        "between themselves",
+        "among themselves",
     )
 )
 """What may part "decided" from "to" or "that" without a comma."""

@@ -20,6 +20,7 @@ from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import SPEAKERS
+from kpbot.communique.verbs import ALSO_NOUNS, BASES, kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 
@@ -46,6 +47,8 @@ PERSONS = frozenset({"he", "she"})
 _PERSON_WORDS = 80
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
 """What somebody did, in verbs that no table has."""
+_GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
+_MEANWHILE = frozenset({"meanwhile", "moreover", "furthermore", "finally", "lastly", "also"})
 _PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
 
 
@@ -204,13 +207,15 @@ def opener(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     if passage.plain(first) in PREPOSITIONS or passage.plain(first).endswith("ing"):
         after = range(first + 1, min(first + _ASIDE_WORDS, end))
         start = next((i for i in after if "," in passage.gap(i)), first)
+    start += start == first and passage.plain(start) in _MEANWHILE
     start += passage.mention_at(start) is None and passage.plain(start) in ARTICLES
     run = passage.run_from(start)
     if not run or run[0].first != start or run[-1].possessive or run[-1].last + 1 >= end:
         return ()
     verb = run[-1].last + 1
     word = passage.plain(verb)
-    does = is_participle(word) or word in AUXILIARIES | _PAST
+    now = kind_of(word) == "s" and BASES[word] not in ALSO_NOUNS
+    does = is_participle(word) or now or word in AUXILIARIES | _PAST | _GOES_ON
     return run if does and not passage.gap(verb).strip() else ()
 
 
