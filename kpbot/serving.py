@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from handlers.chat.application import publish_commands
+from handlers.chat.flood import Flood
 from handlers.network.limiter import LaneLimiter
 from handlers.network.request import AiohttpRequest
 from kpbot.child_reader import ChildReader
@@ -59,6 +60,7 @@ async def serve(settings: Settings) -> None:
             backups=backups,
             language=settings.language,
         )
+        bot.application.bot_data.flood = Flood()
         stack.push_async_callback(bot.application.bot.shutdown)  # also where Telegram is away
         await appoint_owners(bot.ports, settings.owners)
         await _connect(bot, settings.telegram_api_url)
