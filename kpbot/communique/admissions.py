@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
+from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import BE, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading
@@ -272,8 +273,20 @@ def _is_open(sentence: Sentence, i: int, states: tuple[Mention, ...], heading: H
         passage.plain(j) in {"if", "once", "when", "unless", "subject", "postponed"} for j in after
     ):
         return True
-    years = [int(passage.plain(j)) for j in after if _YEAR.fullmatch(passage.plain(j))]
-    return bool(years and heading.end and max(years) < heading.end.year - 1)
+    return is_long_ago(passage, after, heading)
+
+
+def is_long_ago(passage: Passage, words: range, heading: Heading) -> bool:
+    """Whether `words` of an admission put it before the last Plenary: "admitted in 2007".
+
+    A month of the year before may lie between the two Plenaries.
+    """
+    said = [j for j in words if _YEAR.fullmatch(passage.plain(j))]
+    if not said or heading.end is None:
+        return False
+    latest = max(said, key=lambda j: int(passage.plain(j)))
+    since = heading.end.year - (passage.plain(latest - 1) in MONTHS)
+    return int(passage.plain(latest)) < since
 
 
 def _nearest(sentence: Sentence, i: int) -> tuple[Mention, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kpbot.communique.admissions import is_long_ago
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
@@ -52,7 +52,6 @@ _NEW = word_set("nouveau nouveaux nouvelle nouvelles")
 _AS = word_set("comme tant qualité parmi rang nombre")
 _INTO = word_set("à au aux de du sein dans")
 _PROCESS = word_set("pk scpk processus système")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 14
 _NAMED_WITHIN = 5
 
@@ -203,8 +202,7 @@ def _is_open(sentence: Sentence, i: int, states: tuple[Mention, ...], heading: H
     later = {text.low(j) for j in after}
     if said & _OPEN or later & {"si", "lorsque", "dès", "quand", "reportée", "sous"}:
         return True
-    years = [int(text.low(j)) for j in after if _YEAR.fullmatch(text.low(j))]
-    return bool(years and heading.end and max(years) < heading.end.year - 1)
+    return is_long_ago(text, after, heading)
 
 
 def _states(run: tuple[Mention, ...]) -> tuple[Mention, ...]:
