@@ -86,7 +86,11 @@ def simulate(
 
     settings = _settings()
     set_up_logging(settings.log_format)
-    _run(rehearse(settings, first.date(), last.date(), url, typer.echo))
+
+    def write(line: str) -> None:
+        _print([f"{line}\n"])
+
+    _run(rehearse(settings, first.date(), last.date(), url, write))
 
 
 @app.command()

@@ -187,14 +187,19 @@ def kpbot(*words: str, out: int, closed: bool = False) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-FORMS = [("--format", "json"), ("--format", "table"), ("--explain",)]
+PRINTING = [
+    ("extract", "FILE", "--format", "json"),
+    ("extract", "FILE", "--format", "table"),
+    ("extract", "FILE", "--explain"),
+    ("simulate", "--from", "2009-11-09", "--to", "2009-12-31"),
+]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=" ".join)
-def test_a_reader_that_has_gone_ends_it_quietly(form: tuple[str, ...], sample: str) -> None:
+@pytest.mark.parametrize("words", PRINTING, ids=" ".join)
+def test_a_reader_that_has_gone_ends_it_quietly(words: tuple[str, ...], sample: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    assert kpbot("extract", sample, *form, out=writer) == (0, "")
+    assert kpbot(*(sample if one == "FILE" else one for one in words), out=writer) == (0, "")
     os.close(writer)
 
 
