@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, after_front, is_verb
+from kpbot.communique.complements import after_adverbs, after_aside, after_front, is_verb
 from kpbot.communique.dates import MONTHS
+from kpbot.communique.function_words import is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.references import UNITS
-from kpbot.communique.rules import SEATS
+from kpbot.communique.rules import HISTORY, SEATS
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -27,6 +28,9 @@ _FRAMES: tuple[tuple[str, ...], ...] = tuple(
         "fall to",
         "falls on",
         "falls upon",
+        "fell to",
+        "fell on",
+        "fell upon",
         "rests with",
         "rest with",
         "lies with",
@@ -59,6 +63,8 @@ _FRAMES: tuple[tuple[str, ...], ...] = tuple(
         "remains the responsibility of",
         "remain the responsibility of",
         "remains the task of",
+        "remains up to",
+        "stays up to",
         "remains on",
         "is expected of",
         "are expected of",
@@ -111,6 +117,8 @@ _OWNERS = word_set("responsible responsibility lead owner whom")
 """Labels before the body whose an item is."""
 _SETS = word_set("set sets fixed fixes agreed established chose decided")
 _AS = 7
+_GONE = word_set("last previous preceding past")
+_SPANS = word_set("year years month months meeting plenary session decade occasion occasions")
 _TAKES = frozenset({"take", "accept", "assume"})
 _STATED = 0.7
 
@@ -155,15 +163,27 @@ def _whose(sentence: Sentence, i: int, after: int) -> Clause | None:
     """As in "the drafting of rules falls to the CRP", "it is up to the CRP to draft rules"."""
     passage = sentence.passage
     run = _body(sentence, after)
-    if not run:
+    if not run or (passage.plain(i) == "fell" and is_long_ago(sentence, i)):
         return None
     first, end = _clause_start(sentence, i), sentence.clause_end(i)
-    to = run[-1].last + 1
-    it = i - 1 - (passage.plain(i - 1) in {"will", "shall", "should"})
+    to = after_aside(passage, run[-1].last + 1, end) or run[-1].last + 1
+    it = i - 1
+    while is_adverb(passage.plain(it)) or passage.plain(it) in {"will", "shall", "should"}:
+        it -= 1  # "it will therefore fall to"
     if passage.plain(it) == "it" and passage.plain(to) == "to" and is_verb(passage, to + 1):
         return _clause(run, it, (i, to + 1), to + 1, end, "duty to")
     task = _task(sentence, first, i)
-    return None if task is None else _clause(run, first, (i, to), task, end)
+    return None if task is None else _clause(run, first, (i, run[-1].last + 1), task, end)
+
+
+def is_long_ago(sentence: Sentence, i: int) -> bool:
+    """Whether a past tense at word `i` tells history: "last year it fell to", "recalled that"."""
+    passage = sentence.passage
+    over = sentence.governing(i)
+    if over is not None and (over.rule.name in HISTORY or over.is_past_perfect):
+        return True
+    words = range(sentence.clause_start(i), sentence.clause_end(i))
+    return any(passage.plain(j) in _GONE and passage.plain(j + 1) in _SPANS for j in words)
 
 
 def _clause_start(sentence: Sentence, i: int) -> int:

@@ -146,8 +146,8 @@ def _several_plan(passage: Passage, i: int) -> bool:
 
 
 def _for_which(passage: Passage, rule: Rule, subject: Subject | None, verb: int) -> int | None:
-    """Where ", for which Togo agreed to" begins, in which somebody takes work of its own."""
-    if subject is None or not subject.stated or rule.role is not Role.PROMISE:
+    """Where ", for which Togo agreed to" begins: somebody takes, or is given, work of its own."""
+    if subject is None or not subject.stated or rule.role not in {Role.PROMISE, Role.DIRECTIVE}:
         return None
     tie = subject.first - 2
     tied = passage.plain(tie + 1) == "which" and passage.plain(tie) in PREPOSITIONS

@@ -10,6 +10,7 @@ from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, after_aside, agents, is_participle, is_verb
 from kpbot.communique.counts import NUMBERS
 from kpbot.communique.dates import MONTHS
+from kpbot.communique.foreseen import is_foreseeable
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -48,6 +49,10 @@ _DATES = frozenset({*MONTHS, "quarter", "week", "weeks", "days", "months", "mont
 _TO, _TO_BE, _DEED, _AWAITED_FROM = (
     Rule(name, Role.PHRASE, Strength.REQUEST, 0.7) for name in ("to", "to be", "deed", "awaited")
 )
+_COURSES = word_set(
+    "course run half years time future weeks interval meantime spring summer autumn"
+)
+_PLACE_WORDS = 3
 _DATE_WORDS = 8
 _NP_WORDS = 16
 _DESCRIBING = 3
@@ -190,11 +195,12 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(i) in _SOUGHT and (by_whom or passage.plain(i + 1) not in {"by", "no"}):
             continue
         meeting = any(one.kind is None for one in passage.between(first, i))
+        meeting = meeting or not is_foreseeable(sentence, first, i)
         giver = _giver(passage, i + 1) if passage.plain(i) in _AWAITED else ()
         when = giver[-1].last + 1 if giver else i + 1
         when += passage.plain(when) in {"together", "jointly"}
         due = passage.plain(i) == "due" and _is_a_while(passage, when)
-        if (passage.plain(when) in _WHEN or due) and not meeting and first < i - 1:
+        if (_is_dated(passage, when) or due) and not meeting and first < i - 1:
             end = sentence.clause_end(i)
             run = giver or agents(passage, first, i - 1) or _givers(passage, first, i - 1)
             run = run or (agents(passage, i, end) if falls else ())
@@ -205,6 +211,14 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
                 thats = (j for j in range(reminded.at, i - 1) if passage.plain(j) == "that")
                 first = max(first, next(thats, first - 1) + 1)
             yield clause_by(_AWAITED_FROM, run, first, (i - 1, i + 1), first, end, "Due:")
+
+
+def _is_dated(passage: Passage, i: int) -> bool:
+    """Whether word `i` opens a phrase of time: not "foreseen in the Core Document"."""
+    if passage.plain(i) != "in" or passage.plain(i + 1) not in DETERMINERS:
+        return passage.plain(i) in _WHEN
+    near = {passage.plain(j) for j in range(i + 2, i + 2 + _PLACE_WORDS)}
+    return bool(near & (_DATES | _COURSES)) or any(word[:1].isdigit() for word in near)
 
 
 def _is_a_while(passage: Passage, i: int) -> bool:

@@ -12,6 +12,7 @@ from kpbot.communique.words import word_set
 
 _HAPPENS = word_set("begin start commence follow resume reconvene meet convene go open")
 _SENT = frozenset({"go", "follow"})
+_WHEN = word_set("in by before within during until no not at ahead early later on")
 _PAPERS = word_set(
     """
     letter letters questionnaire note notes invitation invitations reminder reminders call notice
@@ -20,7 +21,7 @@ _PAPERS = word_set(
 )
 """What goes out where somebody sends it."""
 _PHRASES = frozenset({("take", "place"), ("go", "ahead"), ("get", "under")})
-_WORKS = word_set(
+WORKS = word_set(
     """
     visit visits mission missions patrol patrols pilot pilots trial trials training trainings
     workshop workshops seminar seminars survey surveys study studies test tests phase exercise
@@ -60,14 +61,16 @@ def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
     passage = sentence.passage
     pair = (passage.plain(verb), passage.plain(verb + 1))
     if pair[0] in _SENT and (pair[0] == "follow" or pair[1] in {"to", "out"}):
-        return _head(sentence, modal, _PAPERS)  # "a letter will go to the Government of"
+        dated = pair[0] == "follow" and pair[1] in _WHEN  # "a visit is to follow in May"
+        sent = _PAPERS | WORKS if dated else _PAPERS
+        return _head(sentence, modal, sent)  # "a letter will go to the Government of"
     if pair not in _PHRASES and pair[0] not in _HAPPENS - {"go", "follow"}:
         return False
     if modal.name in _FIRM and not modal.subject:
         start = clause_opening(sentence, modal)
         words = {passage.plain(i) for i in range(start, modal.at)}
         return bool(words) and not words & (BY_THEMSELVES | _CONDITIONS)
-    return modal.name in _SHALL and _head(sentence, modal, _WORKS)
+    return modal.name in _SHALL and _head(sentence, modal, WORKS)
 
 
 def are_persons(sentence: Sentence, modal: Modal, verb: int) -> bool:
@@ -139,7 +142,7 @@ def read_existence(sentence: Sentence, modal: Modal, verb: int) -> Clause | None
         return None
     end = sentence.clause_end(modal.at)
     near = {passage.plain(i) for i in range(what, min(what + _HEAD_WORDS, end))}
-    if modal.name not in _FIRM and not near & _WORKS:
+    if modal.name not in _FIRM and not near & WORKS:
         return None
     run = agents(passage, what, end)
     return Clause(
