@@ -42,7 +42,8 @@ _MEETING = (
     rf"(?: (?:in |of |en )?(?:[a-z]+ )?(?P<y1>(?:19|20)\d\d))?)"
 )
 _THIS_MEETING = (
-    r"(?:the |this |its |their )?(?:(?:end|close|closing|conclusion|date) of (?:the |this ))?"
+    r"(?:the |this |its |their )?"
+    r"(?:(?:end|close|closing|closure|conclusion|adjournment|date) of (?:the |this ))?"
     r"(?:[a-z]+ )?(?:meeting|plenary|session|adoption|admission|decision"
     r"|date|communique|publication|now|today)\b"
 )

@@ -150,13 +150,15 @@ OFFSET = re.compile(
 )
 _THIS = r"(?:suivant|apres|a compter de|a partir de|qui suivent|suivants?)"
 WITHIN = re.compile(
-    rf"\b(?:(?:dans|sous|d'ici(?: a)?|au cours des|(?=un delai))"
+    rf"\b(?:(?:dans|sous|d'ici(?: a)?|au cours des|(?=un delai)|"
+    r"(?:dispos\w+ (?:encore )?(?:de|d')|ont|aura|auront)"
+    r"(?= [\w-]+ (?:jour|semaine|mois)[a-z ]*? pour\b))"
     rf"(?: ?un delai(?: (?:maximal|maximum))?(?: de| d'| n'excedant pas)?| les| le delai de)?"
     rf"(?: (?:prochains|prochaines))?)(?: |(?<=d'))"
     rf"(?:(?P<fortnight>quinzaine)|{COUNTED}(?: (?:prochains|prochaines))? {_UNITS})"
     rf"(?: (?:prochaine?s?|qui viennent|a venir|au plus))?"
-    rf"(?P<tail> {_THIS}(?: la (?:presente |date de la )?(?:pleniere|session|reunion|"
-    rf"communication)[a-z ]{{0,20}})?)?"
+    rf"(?P<tail> {_THIS}(?: la (?:presente |(?:date|cloture|fin) de la (?:presente )?)?"
+    rf"(?:pleniere|session|reunion|communication)[a-z ]{{0,20}})?)?"
 )
 LATER = re.compile(
     rf"\b{_SPAN} (?:apres|suivant) (?:la cloture de )?(?:la |cette )(?:presente )?"

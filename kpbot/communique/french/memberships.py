@@ -201,7 +201,7 @@ def _meant(sentence: Sentence, verb: Verb, end: int) -> MembershipStatus | None:
 
 
 def _is_actor(sentence: Sentence, mention: Mention) -> bool:
-    if sentence.text.lead(mention.first, sentence.first) in {"rejoindre", "intégrer"}:
+    if sentence.text.lead(mention.first, sentence.first) in {"rejoindre", "intégrer", "devenir"}:
         return False
     return any(mention in actor.run and actor.stated for _, actor in sentence.verbs)
 

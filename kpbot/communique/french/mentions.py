@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpbot.communique.french.references import counted, is_deputy_seat, is_seat, referred_to
+from kpbot.communique.french.references import NEXT, counted, is_deputy_seat, is_seat, referred_to
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
@@ -123,7 +123,7 @@ def _everyone_or_meeting(words: Sequence[Word], i: int, names: Names) -> Mention
         last = i + (i + 1 < len(words) and words[i + 1].plain in _MEETING | {"plenieres"})
         return Mention(i, last, (), None)
     if is_seat(words, i):
-        return Mention(i, i, (names.lead,), BodyKind.OFFICE, named=False)
+        return Mention(i - (before in NEXT), i, (names.lead,), BodyKind.OFFICE, named=False)
     if is_deputy_seat(words, i):
         return Mention(i - 1, i, (names.deputy,), BodyKind.OFFICE, named=False)
     return None

@@ -17,6 +17,7 @@ ELECTS = word_set(
     transmise reprendra relève accédera accéderont prorogé prorogée prolongé prolongée renouvelé
     """
 )
+INCOMING = word_set("nouveau nouvelle prochain prochaine entrant entrante")
 TAKES = word_set("assurer assumer exercer prendre occuper devenir tenir reprendre accéder")
 TURNS = word_set(
     """

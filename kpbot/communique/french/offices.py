@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kpbot.communique.french.office_words import (
     ELECTS,
     HANDS_ON,
+    INCOMING,
     LINKS,
     NOW,
     PAST,
@@ -53,6 +54,9 @@ def _is_given(sentence: Sentence, i: int, names: Names) -> bool:
     if not _is_seat(sentence, i, names) or _describes(sentence, i):
         return False
     words = {text.low(j) for j in range(sentence.clause_start(i), sentence.clause_end(i))}
+    handed = [j for j in range(sentence.clause_start(i), i) if text.low(j) in HANDS_ON]
+    if not handed and not words & ELECTS - INCOMING - HANDS_ON and words & HANDS_ON:
+        return False  # "la Présidence remettra le dossier au Ghana"
     retained = {"candidature", "candidatures"} & words and words & RETAINS
     return not _is_past(sentence, i) and bool(words & ELECTS or retained or _is_label(sentence, i))
 
@@ -135,9 +139,17 @@ def _behind(
     words = {text.low(j) for j in range(sentence.clause_start(i), end)}
     if handed and len(inside) > 1 and words & (TURNS | HANDS_ON):
         return handed[0]
-    if inside and text.lead(inside[0].first, i) in LINKS | {""}:
+    if inside and text.lead(inside[0].first, i) in _links(words):
         return inside[0]
     return None
+
+
+def _links(words: set[str]) -> frozenset[str]:
+    """What may tie a state to the office before it, in a clause of these `words`.
+
+    Where the office only has an attribute, no "à" does: « la nouvelle Présidence écrira au Togo ».
+    """
+    return (LINKS if words & ELECTS - INCOMING else LINKS - TO_IT) | {""}
 
 
 def _same(sentence: Sentence, i: int, first: int) -> Mention | None:

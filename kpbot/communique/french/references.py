@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kpbot.communique.french.forms import future_of, is_infinitive, participle_of
 from kpbot.communique.french.function_words import CLITICS, DE
+from kpbot.communique.french.latter import latter
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
@@ -25,12 +26,16 @@ _PLURALS: Mapping[str, BodyKind] = {
 _DEFINITE = word_set("le la l ce cet cette du au ledit dudit audit meme ladite")
 _SEVERAL = word_set("les des aux ces deux tous chaque autres ses et")
 SEATS = word_set("president presidente presidence")
+NEXT = word_set("nouveau nouvelle futur future prochain prochaine actuel actuelle")
+"""Before "Présidence" these say which is meant: still that of the Process."""
 _NAMING = word_set("sur de des d du charge chargee pour")
 """After "le Groupe" these open a name: one that the profile does not know is no reference."""
-_LATTER = {("ce", "dernier"), ("cette", "derniere"), ("celui", "ci"), ("celle", "ci")}
-_LATTERS = {("ces", "derniers"), ("ces", "dernieres"), ("ceux", "ci"), ("celles", "ci")}
 _VERBAL = ("er", "ir", "re", "le", "la", "les", "se", "s", "y", "en", "l", "lui", "leur", "ne")
 """How the word after "de" ends or reads where a verb follows: "le Groupe de le compléter"."""
+_WITHOUT_ACCENTS = word_set(
+    "ecrire elire reelire repondre etendre reduire detruire reproduire reconnaitre connaitre etre"
+)
+"""Infinitives whose letters tell them only with their accents."""
 _REMEMBERED = 8
 _COUNTED = word_set("pays etats participants delegations gouvernements organisations")
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
@@ -62,7 +67,7 @@ def referred_to(
     return (
         _several(words, i, names, context, named)
         or _reference(words, i, names, named)
-        or _latter(words, i, found)
+        or latter(words, i, found)
         or _picked(text, words, i, found)
         or _members(words, i, found, names, named)
         or _authorities(words, i, found, names)
@@ -94,8 +99,8 @@ def counted(text: str, words: Sequence[Word], i: int, found: Sequence[Mention]) 
 
 def is_seat(words: Sequence[Word], i: int) -> bool:
     """Whether word `i` is the Chair of the Process: "la Présidence", not "la présidence du GTS"."""
-    before = _plain(words, i - 1)
-    if words[i].plain not in SEATS or before not in {"le", "la", "du", "au"}:
+    before = i - 1 - (_plain(words, i - 1) in NEXT)
+    if words[i].plain not in SEATS or _plain(words, before) not in {"le", "la", "du", "au"}:
         return False
     return not _is_owned(words, i + 1)
 
@@ -108,13 +113,13 @@ def is_deputy_seat(words: Sequence[Word], i: int) -> bool:
 
 def _is_owned(words: Sequence[Word], i: int) -> bool:
     """Whether at word `i` it is said whose something is: not in "la Présidence de préparer"."""
-    of = _plain(words, i)
-    return of in _OF and not (of in DE and _is_verb(words, i + 1))
+    of, then = _plain(words, i), _plain(words, i + 1)
+    return of in _OF and then != "ici" and not (of in DE and _is_verb(words, i + 1))
 
 
 def _is_verb(words: Sequence[Word], i: int) -> bool:
     i += _plain(words, i) in CLITICS
-    return is_infinitive(_plain(words, i))
+    return is_infinitive(_plain(words, i)) or _plain(words, i) in _WITHOUT_ACCENTS
 
 
 def _several(
@@ -162,28 +167,6 @@ def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]
             return None
     code = next((one for one in reversed(named) if names.kinds[one] in kinds), None)
     return Mention(first, last, (code,), names.kinds[code], named=False) if code else None
-
-
-def _latter(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
-    """As in "ce dernier": the body or state named last."""
-    pair = _plains(words, i, 2)
-    if words[i].plain == "pays" and _plain(words, i - 1) in {"le", "ce", "du", "au"}:
-        state = next((one for one in reversed(found) if one.kind is BodyKind.STATE), None)
-        return state and Mention(i, i, state.codes, state.kind, named=False)
-    if pair == ("chacun", "d") and _plain(words, i + 2) in {"eux", "elles"}:
-        all_of = next((one for one in reversed(found[-_REMEMBERED:]) if _are_many(one)), None)
-        return all_of and Mention(i, i + 2, all_of.codes, all_of.kind, named=False)
-    if pair not in _LATTER | _LATTERS:
-        return None
-    many = pair in _LATTERS
-    for one in reversed(found[-_REMEMBERED:]):
-        if one.codes and (many or one.kind is not BodyKind.PARTICIPANTS):
-            return Mention(i, i + 1, one.codes, one.kind, named=False)
-    return None
-
-
-def _are_many(one: Mention) -> bool:
-    return len(one.codes) > 1 or one.kind is BodyKind.PARTICIPANTS
 
 
 def _picked(text: str, words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:

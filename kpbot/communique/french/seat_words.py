@@ -51,7 +51,10 @@ JOINED = DECIDES | word_set(
     """
 )
 LEAVING = word_set(
-    "retrait retiré retirée quitté quitte démission cessé exclu exclusion suspension"
+    """
+    retrait retiré retirée quitté quitte démission cessé exclu exclusion suspension rejet rejeté
+    rejetée rejetées refusé refusée refusées écartée écartées
+    """
 )
 RECEIVES = word_set("acte note reçu examiné présenté soumis déposé connaissance enregistré")
 THAT_ONE = frozenset({"celle", "celles"})

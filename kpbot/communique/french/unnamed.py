@@ -12,6 +12,9 @@ from kpbot.communique.french.lexicon import LOGISTICS, UNNAMED
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.things import AFFAIRS
 from kpbot.communique.french.verbs import Verb
+from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _TAKES_PLACE: Mapping[str, bool] = {
@@ -24,6 +27,10 @@ _TAKES_PLACE: Mapping[str, bool] = {
     "commencer": False,
 }
 """What work does that goes on; whether with "se"."""
+_SENT = frozenset({"mission", "missions", "équipe", "équipes", "délégation", "groupe"})
+_SENDERS = GROUPS | {BodyKind.OFFICE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
+_OF = frozenset({"de", "du", "d"})
+_NEAR = 4
 _GOING_ON = frozenset({"travaux", "consultations", "discussions", "négociations", "entretiens"})
 
 
@@ -46,11 +53,22 @@ def _unnamed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         sentence,
         "futur",
         (Strength.PLAN, 0.55),
-        run or agents(text, told.first, verb.first),
+        run or agents(text, told.first, verb.first) or _sent_by(sentence, told.first, verb.first),
         first=actor.first if actor.stated else verb.first,
         trigger=(verb.first, verb.end),
         task=verb.first,
     )
+
+
+def _sent_by(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
+    """Whose a mission is: "une mission conjointe du GTM et du CPP se rendra"."""
+    text = sentence.text
+    for i in range(first, min(first + _NEAR, end)):
+        if text.low(i) in _SENT:
+            of = next((one for one in text.between(i, end) if one.kind is not None), None)
+            near = of is not None and of.first - i <= _NEAR and of.kind in _SENDERS
+            return text.run_from(of.first) if of and near and text.lead(of.first) in _OF else ()
+    return ()
 
 
 def _takes_place(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
