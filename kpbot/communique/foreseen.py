@@ -27,9 +27,8 @@ def read_foreseen(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(i) not in {"is", "are"}:
             continue
         seen = after_adverbs(passage, i + 1)
-        if passage.plain(seen) not in _FORESEEN or passage.plain(seen + 1) in {"to", "under"}:
-            if not _goes_to_a_state(sentence, seen):
-                continue
+        if passage.plain(seen) not in _FORESEEN or not _says_where_or_when(sentence, seen + 1):
+            continue
         first = opening_before(sentence, i)
         if not is_foreseeable(sentence, first, i) or not _is_work(sentence, first, i):
             continue
@@ -44,11 +43,11 @@ def is_foreseeable(sentence: Sentence, first: int, end: int) -> bool:
     return not set(words[:2]) & _NONE and not set(words[:4]) & _GROWTH
 
 
-def _goes_to_a_state(sentence: Sentence, seen: int) -> bool:
-    """As in "are foreseen to Angola": "to" is followed by no verb."""
+def _says_where_or_when(sentence: Sentence, i: int) -> bool:
+    """As in "are foreseen to Angola": not "are foreseen to fail", nor "under the rules"."""
     passage = sentence.passage
-    named = passage.mention_at(seen + 2) or passage.mention_at(seen + 3)
-    return passage.plain(seen) in _FORESEEN and named is not None
+    named = passage.mention_at(i + 1) or passage.mention_at(i + 2)
+    return passage.plain(i) not in {"to", "under"} or named is not None
 
 
 def _is_work(sentence: Sentence, first: int, end: int) -> bool:
