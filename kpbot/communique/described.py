@@ -48,7 +48,7 @@ def with_attribute(passage: Passage, verb: int, floor: int) -> Subject | None:
             return None
         first = _head(passage, mention.first, floor)
         opens = first == floor or passage.plain(first - 1) in _BEFORE_CLAUSE
-        opens = opens or bool(set(passage.gap(first)) & set(",;"))
+        opens = opens or bool(set(passage.gap(first)) & set(",;:"))
         opens = opens or passage.plain(first - 1) in _IN_THIS
         opens = opens and passage.run_to(mention.last)[0] is mention
         if opens and not mention.possessive and _describes(passage, mention):

@@ -183,11 +183,16 @@ TO_MEETING = re.compile(
     rf"(?:[io]n|at) the (?:margins?|fringes?|sidelines|occasion) of|alongside|"
     rf"back[- ]to[- ]back with|in conjunction with|"
     r"between (?:now|this meeting|this session|the present session|the plenary) and|when|"
-    r"(?:on|in|to) the (?:provisional |draft )?agenda (?:of|for)|a|avant)) "
+    r"(?:on|in|to) the (?:provisional |draft )?agenda (?:of|for)|a(?= la\b| l')|avant)) "
     r"(?:(?:its|their|the) (?:own )?(?:meeting|session) (?:during|at|in|on the margins of) )?"
     rf"(?:both )?(?:the )?(?:(?!view\b)[a-z]+ (?:at|during|in|of) )?{_OPENING}{_MEETING}"
     r"(?P<at>(?: at its (?:next|[a-z-]+) session)?)"
 )
+SET_MEETING = re.compile(
+    rf"\b(?:set|sets|fixed|fixes|chose|named|designated) (?:the )?{_MEETING}"
+    r"(?= as the (?:date|time|moment|deadline|occasion|limit|target)\b)"
+)
+"""As in "fixed the next Plenary as the date for the vote"."""
 NOW = frozenset(
     {
         *("by", "at", "during", "for", "a", "when", "alongside", "on the margin of"),

@@ -28,6 +28,7 @@ from kpbot.communique.due_patterns import (
     PREPARES,
     PROCESS,
     REPORTS_TO_IT,
+    SET_MEETING,
     SOMEBODY,
     TO_MEETING,
     UNIT,
@@ -112,6 +113,9 @@ def _meetings(text: str, folded: str, heading: Heading) -> Iterator[Found]:
             continue
         phrase = text[match.start() : match.end()].strip()
         yield Found(2, match.start(), DuePhrase(None, _kind(match), 0, phrase))
+    for match in SET_MEETING.finditer(folded):
+        if _is_ahead(match, heading):
+            yield Found(2, match.start(), DuePhrase(None, _kind(match), 0, matched(text, match)))
     for match in ANNUAL.finditer(folded):
         phrase = matched(text, match)
         yield Found(2, match.start(), DuePhrase(None, MeetingKind.PLENARY, 0, phrase))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, after_aside, after_front, is_verb
-from kpbot.communique.dates import MONTHS
+from kpbot.communique.deadlines import DEADLINES, read_deadline
 from kpbot.communique.function_words import is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
@@ -115,8 +115,6 @@ _DEEDS = word_set("review study survey follow update design analysis release upk
 _HEAD_WORDS = 3
 _OWNERS = word_set("responsible responsibility lead owner whom")
 """Labels before the body whose an item is."""
-_SETS = word_set("set sets fixed fixes agreed established chose decided")
-_AS = 7
 _GONE = word_set("last previous preceding past")
 _SPANS = word_set("year years month months meeting plenary session decade occasion occasions")
 _TAKES = frozenset({"take", "accept", "assume"})
@@ -131,8 +129,8 @@ def read_duties(sentence: Sentence) -> Iterator[Clause]:
         clause = None
         if word in _OWNERS and ":" in passage.gap(i + 1):
             clause = _labelled(sentence, i)
-        elif word == "deadline":
-            clause = _deadline(sentence, i)
+        elif word in DEADLINES:
+            clause = read_deadline(sentence, i)
         elif word in _CHARGES and (taken := _taken(sentence, i)):
             clause = taken
         elif word in _OPENS_FRAME:
@@ -235,26 +233,6 @@ def _labelled(sentence: Sentence, i: int) -> Clause | None:
     if not run or i - by - first < _HEAD_WORDS - 1:
         return None
     return _clause(run, first, (i - by, run[-1].last + 1), first, sentence.end)
-
-
-def _deadline(sentence: Sentence, i: int) -> Clause | None:
-    """As in "set 1 July as the deadline for the submission of reports"."""
-    passage = sentence.passage
-    if passage.plain(i + 1) != "for":
-        return None
-    start, end = sentence.clause_start(i), sentence.clause_end(i)
-    before = range(max(start, i - _AS), i)
-    sets = next((j for j in before if passage.plain(j) in _SETS), None)
-    ends = next((j for j in range(i + 2, end) if passage.plain(j) in {"is", "was"}), end)
-    dated = range(sets, i) if sets is not None else range(ends, end)
-    if not any(passage.plain(j) in MONTHS for j in dated):
-        return None
-    first = sets if sets is not None else i
-    run = _body(sentence, i + 2)
-    to = run[-1].last + 1 if run else i + 2
-    if run and passage.plain(to) == "to" and is_verb(passage, to + 1):
-        return _clause(run, first, (first, i + 1), to + 1, end, "duty to")
-    return _clause((), first, (first, i + 1), i + 2, end, "deadline", "See to")
 
 
 def _taken(sentence: Sentence, i: int) -> Clause | None:

@@ -174,6 +174,8 @@ def _is_told(sentence: Sentence, event: Event) -> bool:
     subject = event.subject
     if event.is_past_perfect or sentence.tells_history(event) or event.auxiliaries & MAY:
         return True
+    if _is_asked(sentence, event):
+        return True
     if event.form == "ed" and not event.auxiliaries and event.opens is None:
         return True  # "the tasks entrusted to the WGM"
     if event.infinitive:
@@ -181,6 +183,17 @@ def _is_told(sentence: Sentence, event: Event) -> bool:
     if sentence.passage.is_negated(event.first, event.at):
         return True
     return subject is not None and (subject.relative or (subject.wishes and not event.is_passive))
+
+
+def _is_asked(sentence: Sentence, event: Event) -> bool:
+    """As in "discussed whether it should be entrusted to the CRP": nobody has decided yet."""
+    passage = sentence.passage
+    for i in range(event.first - 1, sentence.clause_start(event.at) - 1, -1):
+        if passage.plain(i) in {"whether", "why"}:
+            return True
+        if set(passage.gap(i)) & set(";:"):
+            return False
+    return False
 
 
 def _is_decided(sentence: Sentence, event: Event) -> bool:

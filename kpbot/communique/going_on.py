@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from kpbot.communique.clauses import Clause, Sentence, confidence
+from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import LED, agents, workplaces
+from kpbot.communique.function_words import is_adverb
+from kpbot.communique.happenings import opening_before
 from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import codes_of
-from kpbot.communique.rules import NEEDED_WORK
+from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.rules import NEEDED_WORK, Role, Rule
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
+_ONGOING = Rule("ongoing", Role.PHRASE, Strength.ONGOING, 0.5)
 _GOES_ON = word_set("continue proceed resume advance go move progress")
 _WORK = NEEDED_WORK | word_set(
     """
@@ -37,6 +40,10 @@ def read_ongoing(sentence: Sentence, i: int) -> Clause | None:
         first = run[0].first if run else i
     if not run:
         return None
+    be = before_adverbs(passage, i)
+    if passage.plain(be) in {"is", "are"} and opening_before(sentence, be) < be:
+        first = opening_before(sentence, be)  # "efforts to include them are ongoing in the WGDE"
+        return clause_by(_ONGOING, run, first, (be, i + 2), first, end, "Continue:")
     return Clause(
         rule="ongoing",
         strength=Strength.ONGOING,
@@ -48,6 +55,14 @@ def read_ongoing(sentence: Sentence, i: int) -> Clause | None:
         end=end,
         lead="Continue",
     )
+
+
+def before_adverbs(passage: Passage, i: int) -> int:
+    """The word before word `i` and the adverbs in front of it."""
+    i -= 1
+    while is_adverb(passage.plain(i)):
+        i -= 1
+    return i
 
 
 def read_needed(sentence: Sentence, i: int) -> Clause | None:

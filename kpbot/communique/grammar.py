@@ -11,6 +11,7 @@ from kpbot.communique.agendas import read_agenda
 from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.clefts import read_clefts
+from kpbot.communique.deadlines import sets_a_deadline
 from kpbot.communique.directives import read_directive
 from kpbot.communique.disposed import read_disposed
 from kpbot.communique.duties import read_duties
@@ -135,6 +136,8 @@ def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
         if purpose_verb(passage, i, end) is not None:
             yield i
         if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
+            yield i
+        if passage.plain(i) == "and" and sets_a_deadline(passage, i + 1):
             yield i
 
 

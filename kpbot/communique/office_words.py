@@ -29,6 +29,7 @@ TAKES = word_set(
     """
     succeed succeeds succeeding replace replaces appointed elected selected chosen designated
     confirmed reelected will shall as become becomes became assume assumes assuming assumption
+    move moves rise rises step steps up
     serve serves take takes taking be act acts hold holds chair lead preside presides accepted
     agreed accede accedes acceding serving acting continue continues continued election nomination
     appointment selection designation
