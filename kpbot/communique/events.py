@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpbot.communique.actors import Act, Subject
+from kpbot.communique.event_nouns import are_things, is_noun
 from kpbot.communique.function_words import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import LEXICON, MODALS, PLAIN, WOULD, Role, Rule
@@ -14,8 +15,6 @@ from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
-_BEFORE_NOUN = frozenset({"the", "a", "an", "its", "their", "of", "in", "with", "for", "under"})
-_BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "its", "their", "very", "most", "more"})
 _ASKED_OFTEN = ("frequently", "asked", "questions")
 _PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
@@ -29,6 +28,7 @@ _MANY = word_set(
     """
 )
 """Words in the names of several."""
+_TASKS = word_set("task job work assignment exercise duty chore something step service role")
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -110,14 +110,19 @@ def _event(
         form = "ed"  # "was set up"
     infinitive = left == "to"
     planned = rule.role is Role.PROMISE and start == i and _several_plan(passage, i)
-    if not infinitive and not planned and _is_noun(form if start == i else "", left):
+    noun = is_noun(form if start == i else "", left) or are_things(passage, i, rule)
+    if not infinitive and not planned and noun:
         return None
     subject = None if infinitive else find_subject(passage, start, floor, before, topic)
     if form == "s" and not subject and not _opens_a_part(passage, start, floor):
         return None  # "the following tasks"
+    subject = _of_its_task(passage, rule, subject)
     if left == "it" and auxiliaries & BE and rule.role is not Role.DIRECTIVE:
         subject = None  # "it was agreed": by nobody in particular
-    if form == "s" and rule.role is not Role.DIRECTIVE and not (subject and subject.stated):
+    whose = left in _WHO and "," in passage.gap(start - 1)  # ", which plans to"
+    whose = whose and passage.plain(i + 1) == "to"
+    told = subject is not None and (subject.stated or whose)
+    if form == "s" and rule.role is not Role.DIRECTIVE and not told:
         return None  # "noted plans to", "by 31 January, reports": a noun
     opens = None
     goes_on = (
@@ -128,7 +133,7 @@ def _event(
     elif not infinitive and form != "ing":
         opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
         bound = not auxiliaries & MAY  # not "experts, who can be called upon"
-        opens = _who_opens(passage, rule, start) if before and bound and left in _WHO else opens
+        opens = _who_opens(passage, rule, start, i) if before and bound and left in _WHO else opens
         opens = _for_which(passage, rule, subject, i) if opens is None else opens
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
@@ -149,16 +154,39 @@ def _for_which(passage: Passage, rule: Rule, subject: Subject | None, verb: int)
     """Where ", for which Togo agreed to" begins: somebody takes, or is given, work of its own."""
     if subject is None or not subject.stated or rule.role not in {Role.PROMISE, Role.DIRECTIVE}:
         return None
+    task = _a_task_which(passage, rule, subject)
+    if task is not None:
+        return task
     tie = subject.first - 2
     tied = passage.plain(tie + 1) == "which" and passage.plain(tie) in PREPOSITIONS
     apart = "," in passage.gap(tie) and passage.plain(verb + 1) == "to"
     return tie if tied and apart else None
 
 
-def _who_opens(passage: Passage, rule: Rule, start: int) -> int | None:
-    """Where ", who are invited to" begins, which tasks those named before it."""
+def _of_its_task(passage: Passage, rule: Rule, subject: Subject | None) -> Subject | None:
+    """`subject`, which acts for itself in ", a task which Togo agreed to share"."""
+    if subject is None or _a_task_which(passage, rule, subject) is None:
+        return subject
+    return replace(subject, relative=False)
+
+
+def _a_task_which(passage: Passage, rule: Rule, subject: Subject) -> int | None:
+    """Where ", a task which Togo agreed to share" begins: what was said before is its work."""
+    if not subject.stated or rule.role is not Role.PROMISE:
+        return None
+    noun = subject.first - 1
+    noun -= passage.plain(noun) in {"which", "that"}
+    if passage.plain(noun) not in _TASKS:
+        return None
+    a = noun - (passage.plain(noun - 1) in {"a", "an"})
+    return a if set(passage.gap(a)) & set(",–—") else None
+
+
+def _who_opens(passage: Passage, rule: Rule, start: int, verb: int) -> int | None:
+    """Where ", who are invited to" or ", which plans to" begins, of those named before it."""
     apart = "," in passage.gap(start - 1)
-    return start - 1 if apart and rule.role is Role.DIRECTIVE else None
+    takes = rule.role is Role.PROMISE and passage.plain(verb + 1) == "to"
+    return start - 1 if apart and (takes or rule.role is Role.DIRECTIVE) else None
 
 
 def _meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> Rule | None:
@@ -198,19 +226,6 @@ def _is_passive_before(passage: Passage, i: int) -> bool:
         if passage.plain(j) == "be":
             return passage.plain(j - 1) in MODALS or passage.plain(j - 1) == "to"
     return False
-
-
-def _is_noun(form: str, left: str) -> bool:
-    """Whether the word after `left` is a noun; after a modal the modal is the verb that counts."""
-    if form == "base":
-        return True
-    if form == "ed" and left in _BEFORE_NOUN:
-        return True  # "in the agreed format"
-    if form == "ing" and left in _BEFORE_ADJECTIVE:
-        return True  # "the encouraging progress"
-    return (form == "s" and left in DETERMINERS | PREPOSITIONS) or (
-        form == "ing" and left in PREPOSITIONS
-    )
 
 
 def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str]]:

@@ -21,6 +21,8 @@ from kpbot.communique.foreseen import read_foreseen
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.hands import read_hands
+from kpbot.communique.impressed import read_impressed
 from kpbot.communique.inheriting import read_inheriting
 from kpbot.communique.intents import read_intents
 from kpbot.communique.inverted import read_inverted
@@ -36,6 +38,7 @@ from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.provisos import read_provisos
 from kpbot.communique.purposes import purpose_verb, read_purposes
 from kpbot.communique.rules import Role
+from kpbot.communique.seeing import read_seeing
 from kpbot.communique.settled import read_settled
 from kpbot.communique.subjects import opener
 from kpbot.communique.that_series import each_that
@@ -243,6 +246,9 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_purposes(sentence)
     yield from read_orders(sentence)
     yield from read_time_given(sentence)
+    yield from read_impressed(sentence)
+    yield from read_seeing(sentence)
+    yield from read_hands(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -35,7 +35,7 @@ _PERSONS = word_set(
     """
     experts expert delegation mission missions consultant consultants laboratories laboratory
     inspectors auditors auditor reviewers drafters translators facilitator facilitators trainers
-    geologists specialists volunteers drafter
+    geologists specialists volunteers drafter authorities authority officers
     """
 )
 """Who may be sent to do something."""

@@ -29,6 +29,8 @@ _VIEWS = word_set("view views opinion opinions concern hope")
 _THOUGHTS = _VIEWS | {"belief", "conviction", "mind", "impression", "fear", "feeling"}
 _BEFORE_THOUGHT = word_set("of the a an their its in firm strong")
 _THINKS = word_set("was were is are took held hold takes expressed voiced shared had has")
+_REASONS = word_set("considering arguing believing holding feeling contending maintaining fearing")
+"""What opens the reason somebody has: "could not agree, considering that it should be kept"."""
 _THOUGHT_WORDS = 14
 _UNNAMED = word_set("some others many several few speakers")
 _OPENS_ASIDE = frozenset({"whether", "if", "unless", "as"})
@@ -68,7 +70,8 @@ def is_only_weighed(sentence: Sentence, event: Event) -> bool:
     if told and any("," in passage.gap(one.first) for one in later):
         return True  # "the WGM, which was asked to look into it, reported"
     end = sentence.clause_end(event.at)
-    return any(passage.plain(i) in OWN_HOURS for i in range(event.at, end))
+    hours = (i for i in range(event.at, end) if passage.plain(i) in OWN_HOURS)
+    return any(passage.plain(i) != "speakers" or not _is_capital(passage, i - 1) for i in hours)
 
 
 def _is_dated_by(sentence: Sentence, event: Event) -> bool:
@@ -175,6 +178,8 @@ def is_an_opinion(sentence: Sentence, i: int) -> bool:
     passage = sentence.passage
     near = range(i - 1, max(sentence.first, i - _THOUGHT_WORDS), -1)
     that = next((j for j in near if passage.plain(j) == "that"), None)
+    if that is not None and passage.plain(that - 1) in _REASONS:
+        return True
     if that is None or passage.plain(that - 1) not in _THOUGHTS:
         return False
     verb = that - 1

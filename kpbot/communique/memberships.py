@@ -136,7 +136,7 @@ def _is_of_interest(sentence: Sentence, mention: Mention, i: int) -> bool:
     passage = sentence.passage
     if passage.plain(i) != "of" or passage.plain(i - 1) not in {"work", "activities"}:
         return False
-    wishes = {passage.plain(j) for j in range(i - _LIST_WORDS, i)} & INTEREST
+    wishes = {passage.plain(j) for j in range(i - 2 * _LIST_WORDS, i)} & INTEREST
     end = min(sentence.clause_end(mention.last), mention.last + 2 * _LIST_WORDS)
     behind = {passage.plain(j) for j in range(mention.last + 1, end)}
     return bool(wishes and behind & (MEMBER | JOIN | {"membership"}))

@@ -152,9 +152,20 @@ def _periphrastic(
         return (BINDING[""], to + 1) if to is not None else (None, after)
     elif passage.plain(after - 1) == "yet":
         pass  # "have yet to come in": they are late
+    elif _are_late(sentence, after):
+        pass  # "those that have still to reply were asked to"
     elif word in NEEDS and passage.plain(after) == "to" and _is_known(sentence, after + 1):
         return NEEDS[word], after + 1
     return None, after
+
+
+def _are_late(sentence: Sentence, after: int) -> bool:
+    """Whether a description says who is late: "Participants that still have to reply"."""
+    passage = sentence.passage
+    still = [i for i in range(after - 3, after) if passage.plain(i) == "still"]
+    which = min(still, default=0) - 1
+    which -= passage.plain(which) in {"have", "has"}
+    return bool(still) and passage.plain(which) in {"that", "which", "who"}
 
 
 def _is_time(passage: Passage, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.actors import Subject
+from kpbot.communique.arriving import read_arrival
 from kpbot.communique.authors import authors
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
@@ -78,6 +79,9 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     going = read_going_on(sentence, modal, verb)
     if going:
         return going
+    arrives = read_arrival(sentence, modal, verb, frame)
+    if arrives:
+        return arrives
     if passage.plain(verb) == "be" and kind_of(passage.plain(verb + 1)) == "ing":
         modal, verb = replace(modal, verb=verb + 1), verb + 1  # "will be organising visits"
     if passage.plain(verb) == "be":

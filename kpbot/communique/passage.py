@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kpbot.communique.function_words import FUNCTION_WORDS
+from kpbot.communique.function_words import FINITE, FUNCTION_WORDS
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import Names
 from kpbot.communique.naming import find_mentions
@@ -24,6 +24,7 @@ _JOINS = re.compile(
     r"(?:(?:also|the|all|its|their|other|relevant)\s*)*",
     re.IGNORECASE,
 )
+_COMMA_AND = re.compile(r"[\s)\"'’]*,\s*and\b", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s*\(\s*")
 _HEAD_BEFORE = re.compile(
     r"(?:\b(?:the|all|its|new|current|incoming|outgoing|former|a|an)\s+)*"
@@ -39,6 +40,8 @@ _KINDS_OF = 3
 """At most so many words tell which countries are meant."""
 _RECALLED = 100
 """So many mentions of a paragraph are looked back upon, so that no text takes long to read."""
+_LISTED = 2
+"""So many mentions stand before the last of a list that commas part."""
 _HEADS_AFTER = word_set(
     """
     chair chairs vice chairman chairperson members member authorities government delegation
@@ -195,7 +198,18 @@ class Passage:
         match = _JOINS.fullmatch(between)
         if match is None or not between.strip(" ()'\""):
             return None
+        if _COMMA_AND.match(between) and self._acts_alone(n):
+            return None
         return bool(match["and"])
+
+    def _acts_alone(self, n: int) -> bool:
+        """As in "will visit Togo, and Participants were asked to": a clause of its own opens."""
+        after = self.mentions[n].last + 1
+        if self.plain(after) not in FINITE or self.gap(after).strip():
+            return False
+        before, one = self.mentions[max(0, n - 2)], self.mentions[n - 1]
+        between = self.text[self.words[before.last].end : self.words[one.first].start]
+        return n < _LISTED or between.strip() != ","  # "Togo, Mali, and Ghana were"
 
 
 def codes_of(run: tuple[Mention, ...]) -> tuple[str, ...]:

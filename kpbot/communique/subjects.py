@@ -18,6 +18,7 @@ from kpbot.communique.described import (
 )
 from kpbot.communique.function_words import AUXILIARIES, PREPOSITIONS
 from kpbot.communique.mentions import Mention
+from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import SPEAKERS
 from kpbot.communique.verbs import ALSO_NOUNS, BASES, kind_of
@@ -45,6 +46,7 @@ _NOUN_REACH = 8
 _SUBORDINATE = word_set("until unless if when once after before as where because whether than")
 PERSONS = frozenset({"he", "she"})
 _PERSON_WORDS = 80
+_SINGLE = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT}
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
 """What somebody did, in verbs that no table has."""
 _GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
@@ -265,10 +267,13 @@ def _referred(
     """Who "it" or "they" is: the last subject that is no meeting, else the last body named."""
     if passage.plain(i) in {"latter", "former"}:
         return _of_two(passage, i)
+    several = _several(passage, i) if passage.plain(i) == "they" else ()
     for act in reversed(before):
         if act.subject and act.subject.codes:
+            one = len(act.subject.codes) == 1 and act.subject.run[0].kind in _SINGLE
+            if several and one and several[0].first > act.at:
+                break  # "the Chair will write to Participants, and they are to reply"
             return Subject(act.subject.run, i)
-    several = _several(passage, i) if passage.plain(i) == "they" else ()
     if several:
         return Subject(several, i)
     if topic:
