@@ -27,6 +27,7 @@ from kpbot.communique.inheriting import read_inheriting
 from kpbot.communique.intents import read_intents
 from kpbot.communique.inverted import read_inverted
 from kpbot.communique.listings import read_listings
+from kpbot.communique.matters import with_matter
 from kpbot.communique.modals import find_modals, modal_opening
 from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
@@ -37,6 +38,7 @@ from kpbot.communique.politeness import read_courtesies
 from kpbot.communique.promises import read_adoption, read_promise
 from kpbot.communique.provisos import read_provisos
 from kpbot.communique.purposes import purpose_verb, read_purposes
+from kpbot.communique.rarer import read_rarer
 from kpbot.communique.rules import Role
 from kpbot.communique.seeing import read_seeing
 from kpbot.communique.settled import read_settled
@@ -206,7 +208,7 @@ def find_clauses(sentence: Sentence) -> Iterator[Clause]:
         if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
             continue
         busy = clause.end
-        yield replace(clause, front=front)
+        yield with_matter(sentence, replace(clause, front=front))
         front = clause.end
 
 
@@ -259,3 +261,4 @@ def _says_less(clause: Clause, later: list[Clause]) -> bool:
     if clause.rule == "adopt":
         return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
     return any(one.trigger[0] == clause.task for one in later)
+    yield from read_rarer(sentence)

@@ -9,6 +9,7 @@ from kpbot.communique.arriving import read_arrival
 from kpbot.communique.authors import authors
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, is_participle
+from kpbot.communique.departures import is_departure
 from kpbot.communique.events import Event
 from kpbot.communique.frames import BINDS_ITSELF, SOFT, assures, frame_of, is_agreed, lays_down
 from kpbot.communique.function_words import CONDITIONS, PREPOSITIONS
@@ -241,7 +242,7 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
     """Whether the modal tells what comes rather than who has work."""
     passage = sentence.passage
     word = passage.plain(verb)
-    if subject.wishes and _is_announced(sentence, verb):
+    if is_departure(passage, verb) or (subject.wishes and _is_announced(sentence, verb)):
         return True
     if word in _PASSES and _is_of_an_office(sentence, modal, subject):
         return True
