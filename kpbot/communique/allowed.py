@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_adverbs, is_verb
+from kpbot.communique.function_words import DETERMINERS
+from kpbot.communique.passage import codes_of
 from kpbot.communique.rules import BINDING, LEXICON, MODALS, Role, Rule
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -22,12 +24,11 @@ def read_allowed(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(may) not in _MAY or passage.plain(may + 1) not in {"and", "but", "indeed"}:
             continue
         found = _then(sentence, may)
-        subject = sentence.subject_of(may) if found else None
-        if found and subject and subject.codes and not subject.relative:
+        run = passage.run_to(may - 1)
+        if found and run and codes_of(run) and not run[-1].possessive:
             rule, verb = found
-            first = subject.first if subject.stated else may
-            end = sentence.clause_end(verb)
-            yield clause_by(rule, subject.run, first, (may, verb), verb, end)
+            first = run[0].first - (passage.plain(run[0].first - 1) in DETERMINERS)
+            yield clause_by(rule, run, first, (may, verb), verb, sentence.clause_end(verb))
 
 
 def _then(sentence: Sentence, may: int) -> tuple[Rule, int] | None:

@@ -56,14 +56,13 @@ _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts"
 _UNCHANGED = frozenset(
     {"put", "set", "read", "cut", "cast", "spread", "shut", "done", "redone", "undone", "known"}
 )
-ALONG = frozenset({"jointly", "together", "along", "tandem", "hand", "side"})
+ALONG = frozenset({"jointly", "together", "along", "tandem", "conjunction", "hand", "side"})
 """Before "with" these name a second body: "hand in hand with the WGS"."""
 WITH_LEADS = ALONG | {
     "cooperation",
     "consultation",
     "collaboration",
     "coordination",
-    "conjunction",
     "liaison",
     "association",
     "accordance",

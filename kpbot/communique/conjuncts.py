@@ -58,7 +58,7 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
     clause = replace(clause, task=start)
     cuts = list(_cuts(passage, clause))
     ends = [lead for lead, _ in cuts] + [clause.end]
-    run = partners(passage, clause.first, clause.trigger[0])
+    run = partners(passage, clause.first, max(clause.trigger[0], start))  # of all parts
     clause = replace(clause, bodies=_and(clause.bodies, run))
     run = partners(passage, clause.trigger[0], ends[0])
     if not cuts or not _only_opens(passage.slice(clause.task, ends[0])):

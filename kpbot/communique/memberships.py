@@ -14,6 +14,7 @@ from kpbot.communique.passage import codes_of
 from kpbot.communique.seat_words import (
     APPLICATION,
     CHAIRS,
+    DECIDES,
     HANDED_ON,
     INTEREST,
     JOIN,
@@ -102,7 +103,7 @@ def _apply(sentence: Sentence, states: tuple[str, ...], first: int, end: int) ->
 def _is_another(sentence: Sentence, done: int, mention: Mention) -> bool:
     """Whether a list of seats goes on here: "Togo in the WGM, Mali in the WGS"."""
     passage = sentence.passage
-    i, words, states = done, 0, 0
+    i, words, states = _past_as_was(sentence, done), 0, 0
     while i < mention.first and words <= _LIST_WORDS:
         state = passage.mention_at(i)
         if state and state.kind is BodyKind.STATE:
@@ -112,6 +113,16 @@ def _is_another(sentence: Sentence, done: int, mention: Mention) -> bool:
             return False
         i, words = i + 1, words + 1
     return bool(states) and words <= _LIST_WORDS
+
+
+def _past_as_was(sentence: Sentence, done: int) -> int:
+    """Where a list of seats goes on behind "was approved, as was" at word `done`."""
+    passage = sentence.passage
+    for i in range(done, min(done + _SEAT_REACH, sentence.end - 1)):
+        so = passage.plain(i) in {"as", "so"} and passage.plain(i + 1) in {"was", "were"}
+        if so and {passage.plain(j) for j in range(sentence.first, i)} & DECIDES:
+            return i + 2
+    return done
 
 
 def _asks_anew(sentence: Sentence, first: int, end: int) -> bool:
@@ -139,7 +150,7 @@ def _is_of_interest(sentence: Sentence, mention: Mention, i: int) -> bool:
     wishes = {passage.plain(j) for j in range(i - 2 * _LIST_WORDS, i)} & INTEREST
     end = min(sentence.clause_end(mention.last), mention.last + 2 * _LIST_WORDS)
     behind = {passage.plain(j) for j in range(mention.last + 1, end)}
-    return bool(wishes and behind & (MEMBER | JOIN | {"membership"}))
+    return bool(wishes and behind & (MEMBER | JOIN | {"membership", "apply", "applying"}))
 
 
 def _has_seat_before(sentence: Sentence, mention: Mention) -> bool:

@@ -124,9 +124,16 @@ def _of_the_same(sentence: Sentence) -> Iterator[Seat]:
             states, status = _states(passage, i + 2), _same(sentence, i)
         else:
             continue
-        group = _only_group(passage, i) if states else None
+        named = word in _SO and states and _names_its_own(sentence, i)
+        group = _only_group(passage, i) if states and not named else None
         if group and status:
             yield from product(codes_of(states), group.codes, (status,))
+
+
+def _names_its_own(sentence: Sentence, so: int) -> bool:
+    """As in "as was Mali to the WGM": a group of its own is named behind."""
+    near = sentence.passage.between(so, min(so + 2 * _NEAR, sentence.end))
+    return any(one.kind in GROUPS for one in near)
 
 
 def _same(sentence: Sentence, so: int) -> MembershipStatus | None:
