@@ -1,16 +1,41 @@
-"""Who may do what. Each check raises `Refusal`, or returns what the person may act for."""
+"""Reads the table of rules: each check raises `Refusal`, or returns what a person may act for."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from kpbot.domain.actions import Action
 from kpbot.domain.bodies import CHAIRED, BodyKind
 from kpbot.domain.errors import NotAllowed, Stranger
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
+from kpbot.domain.refs import Ref
+from kpbot.domain.rules import RULES, Act, Standing
 
 SECRETARIAT = Office(Role.SECRETARIAT)
 _STATES = frozenset({BodyKind.PARTICIPANTS, BodyKind.STATE})
 _DELEGATES = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER})
+_ORDER = (
+    *(Standing.IN_THE_WAY, Standing.ANSWERS, Standing.MEMBER, Standing.LEAD),
+    Standing.SECRETARIAT,
+)
+"""In which order a refusal names who can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What an act is about: an action, what belongs to a body, or, empty, the Process itself."""
+
+    bodies: tuple[str, ...] = ()
+    blocked_by: tuple[str, ...] = ()
+    ref: Ref | None = None
+
+    @classmethod
+    def of(cls, action: Action) -> Matter:
+        return cls(action.bodies, action.blocked_by, action.ref)
+
+
+PROCESS = Matter()
 
 
 def check_can_read(person: Delegate) -> None:
@@ -18,14 +43,66 @@ def check_can_read(person: Delegate) -> None:
         raise Stranger(person.user_id)
 
 
-def check_is_secretariat(person: Delegate, deed: str) -> None:
+def check(person: Delegate, act: Act, profile: Profile, matter: Matter = PROCESS) -> None:
+    """Raise `Stranger`, or `NotAllowed` with the offices that can."""
     check_can_read(person)
-    if not person.is_secretariat:
-        raise NotAllowed(deed, (SECRETARIAT,))
+    if not any(has(person, one, matter, profile) for one in RULES[act]):
+        raise NotAllowed(act, who_can(act, matter, profile), matter.ref)
+
+
+def has(person: Delegate, standing: Standing, matter: Matter, profile: Profile) -> bool:
+    """Whether a person has a standing in a matter, by the offices held now."""
+    held = set(person.offices)
+    match standing:
+        case Standing.READER:
+            return bool(held)
+        case Standing.DELEGATE:
+            concerned = (*matter.bodies, *matter.blocked_by)
+            of_states = any(profile.body(body).kind in _STATES for body in concerned)
+            return of_states and any(office.role in _DELEGATES for office in held)
+        case Standing.ANSWERS_FOR_ALL:
+            own = held - {SECRETARIAT}
+            each = [set(closers(body, profile)) & own for body in matter.bodies]
+            return bool(each) and all(each)
+        case _:
+            return bool(set(_offices(standing, matter, profile)) & held)
+
+
+def who_can(act: Act, matter: Matter, profile: Profile) -> tuple[Office, ...]:
+    """The offices whose holders can do it, the Secretariat last."""
+    offices = (
+        office
+        for standing in _ORDER
+        if standing in RULES[act]
+        for office in _offices(standing, matter, profile)
+    )
+    return tuple(dict.fromkeys(offices))
+
+
+def _offices(standing: Standing, matter: Matter, profile: Profile) -> tuple[Office, ...]:
+    """The offices that give a standing."""
+    lead = Office(Role.CHAIR, profile.lead)
+    match standing:
+        case Standing.SECRETARIAT:
+            return (SECRETARIAT,)
+        case Standing.LEAD:
+            return (lead,)
+        case Standing.ANSWERS:
+            own = [one for body in matter.bodies for one in closers(body, profile)]
+            return tuple(one for one in own if one != SECRETARIAT) if matter.bodies else (lead,)
+        case Standing.IN_THE_WAY:
+            other = [one for body in matter.blocked_by for one in closers(body, profile)]
+            return tuple(one for one in other if one != SECRETARIAT)
+        case Standing.MEMBER:
+            concerned = (*matter.bodies, *matter.blocked_by)
+            chaired = [body for body in concerned if profile.body(body).kind in CHAIRED]
+            return tuple(Office(Role.MEMBER, body) for body in chaired)
+        case _:
+            return ()
 
 
 def closers(body: str, profile: Profile) -> tuple[Office, ...]:
-    """The offices that mark a mandate of `body` done.
+    """The offices that answer for `body`, such as by marking its mandate done.
 
     What Participants, a state or an organisation have to do is closed by the lead office, what the
     Secretariat has to do by the Secretariat alone.
@@ -45,23 +122,14 @@ def closers(body: str, profile: Profile) -> tuple[Office, ...]:
 
 def closers_of(action: Action, profile: Profile) -> tuple[Office, ...]:
     """All offices that can close some mandate of `action`; the lead where no body is named."""
-    if not action.bodies:
-        return (Office(Role.CHAIR, profile.lead), SECRETARIAT)
-    offices = [office for body in action.bodies for office in closers(body, profile)]
-    ordered = dict.fromkeys(office for office in offices if office != SECRETARIAT)
-    return (*ordered, SECRETARIAT)
+    return who_can(Act.COMPLETE, Matter.of(action), profile)
 
 
-def check_can_act(person: Delegate, action: Action, profile: Profile, deed: str) -> tuple[str, ...]:
+def check_can_act(person: Delegate, action: Action, profile: Profile, act: Act) -> tuple[str, ...]:
     """The bodies of `action` that `person` may act for; refuses where there are none."""
-    check_can_read(person)
-    allowed = tuple(
-        body for body in action.bodies if set(closers(body, profile)) & set(person.offices)
-    )
-    who_can = closers_of(action, profile)
-    if not allowed and (action.bodies or not set(who_can) & set(person.offices)):
-        raise NotAllowed(deed, who_can, action.ref)
-    return allowed
+    check(person, act, profile, Matter.of(action))
+    held = set(person.offices)
+    return tuple(body for body in action.bodies if set(closers(body, profile)) & held)
 
 
 def clears(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
@@ -80,76 +148,42 @@ def check_can_clear(person: Delegate, action: Action, profile: Profile) -> tuple
 
     Where nobody is in its way any more, every reader may learn that.
     """
-    check_can_read(person)
-    cleared = clears(person, action, profile)
-    blocking = [office for body in action.blocked_by for office in closers(body, profile)]
-    who_can = tuple(dict.fromkeys((*blocking, *closers_of(action, profile))))
-    if action.blocked_by and not cleared and not set(who_can) & set(person.offices):
-        last = tuple(office for office in who_can if office != SECRETARIAT)
-        raise NotAllowed("say that {ref} can go on", (*last, SECRETARIAT), action.ref)
-    return cleared
+    act = Act.CLEAR if action.blocked_by else Act.READ
+    check(person, act, profile, Matter.of(action))
+    return clears(person, action, profile)
 
 
 def check_can_confirm(person: Delegate, action: Action, profile: Profile) -> None:
-    """The lead office and the Secretariat decide about a later due date."""
-    check_can_read(person)
-    if not is_lead(person, profile):
-        deed = "decide about the due date of {ref}"
-        raise NotAllowed(deed, (Office(Role.CHAIR, profile.lead), SECRETARIAT), action.ref)
+    check(person, Act.CONFIRM, profile, Matter.of(action))
 
 
 def is_lead(person: Delegate, profile: Profile) -> bool:
-    return person.is_secretariat or person.holds(Office(Role.CHAIR, profile.lead))
+    """Whether a person decides for the whole Process."""
+    return has(person, Standing.LEAD, PROCESS, profile) or person.is_secretariat
 
 
 def check_can_drop(person: Delegate, action: Action, profile: Profile) -> tuple[str, ...]:
-    """The bodies of `action`, where `person` acts for each; one body cannot give up for another."""
-    allowed = check_can_act(person, action, profile, "drop {ref}")
-    lead = Office(Role.CHAIR, profile.lead)
-    if allowed != action.bodies and not person.holds(lead):
-        raise NotAllowed("drop {ref}, which several bodies share", (lead, SECRETARIAT), action.ref)
+    """The bodies of `action`; one of them cannot give up for another."""
+    act = Act.DROP_SHARED if len(action.bodies) > 1 else Act.DROP
+    check(person, act, profile, Matter.of(action))
     return action.bodies
 
 
 def check_can_report(person: Delegate, action: Action, profile: Profile) -> None:
-    """Members of a body report progress as its Chair does; observers only read.
-
-    So do those of a body that stands in the way of it. On what Participants or a state have to do,
-    every delegate of a Participant may report.
-    """
-    check_can_read(person)
-    concerned = (*action.bodies, *action.blocked_by)
-    chaired = [body for body in concerned if profile.body(body).kind in CHAIRED]
-    members = {Office(Role.MEMBER, body) for body in chaired}
-    blocking = {office for body in action.blocked_by for office in closers(body, profile)}
-    who_can = {*closers_of(action, profile), *blocking, *members}
-    of_participants = any(profile.body(body).kind in _STATES for body in concerned)
-    if of_participants and any(office.role in _DELEGATES for office in person.offices):
-        return
-    if not who_can & set(person.offices):
-        raise NotAllowed("report progress on {ref}", _ordered(who_can), action.ref)
+    check(person, Act.REPORT, profile, Matter.of(action))
 
 
 def check_can_assign(person: Delegate, action: Action, profile: Profile) -> None:
-    """The Secretariat and the lead office move actions between bodies."""
-    check_can_read(person)
-    who_can = (Office(Role.CHAIR, profile.lead), SECRETARIAT)
-    if not set(who_can) & set(person.offices):
-        raise NotAllowed("assign {ref}", who_can, action.ref)
+    check(person, Act.ASSIGN, profile, Matter.of(action))
 
 
 def keepers_of_habits(body: str, profile: Profile) -> tuple[Office, ...]:
     """The offices that set when and how the chat of `body` is reminded."""
-    lead = Office(Role.CHAIR, profile.lead)
-    own = [office for office in closers(body, profile) if office != SECRETARIAT]
-    return (*dict.fromkeys((*own, lead)), SECRETARIAT)
+    return who_can(Act.SET_HABITS, Matter((body,)), profile)
 
 
 def check_can_set_habits(person: Delegate, body: str, profile: Profile) -> None:
-    check_can_read(person)
-    who_can = keepers_of_habits(body, profile)
-    if not set(who_can) & set(person.offices):
-        raise NotAllowed("change the settings of this chat", who_can)
+    check(person, Act.SET_HABITS, profile, Matter((body,)))
 
 
 def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Office | None:
@@ -159,8 +193,3 @@ def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Of
             if person.holds(office):
                 return office
     return person.offices[0] if person.offices else None
-
-
-def _ordered(offices: set[Office]) -> tuple[Office, ...]:
-    rank = list(Role)
-    return tuple(sorted(offices, key=lambda one: (rank.index(one.role), one.body or "")))

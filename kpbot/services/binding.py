@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import BoundChat, Destination
-from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.permissions import check
+from kpbot.domain.rules import Act
 from kpbot.services.access import identify
 from kpbot.services.auditing import record, record_event
 from kpbot.services.ports import Asker, Ports
@@ -26,7 +27,7 @@ async def bind(ports: Ports, asker: Asker, body: str, title: str) -> Bound:
     """Make the chat of the request the body's; its reminders keep to the habits of that chat."""
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        check_is_secretariat(person, "bind a chat")
+        check(person, Act.BIND, ports.profile)
         reached = await ways(work, ports)
         former_chat = await work.chats.of_body(body)
         here = await work.chats.at(asker.destination)
@@ -43,7 +44,7 @@ async def bind(ports: Ports, asker: Asker, body: str, title: str) -> Bound:
 
 async def bound_chats(ports: Ports, asker: Asker) -> tuple[BoundChat, ...]:
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), "see the bound chats")
+        check(await identify(work, asker), Act.SEE_CHATS, ports.profile)
         return tuple(await work.chats.all())
 
 

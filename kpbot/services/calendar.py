@@ -9,8 +9,9 @@ from kpbot.domain.audit import Verb
 from kpbot.domain.due import Basis, Due, DuePhrase
 from kpbot.domain.errors import DateInPast, DateTooFar, MeetingsOutOfOrder, NotADate, TextTooLong
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
-from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.permissions import check
 from kpbot.domain.profile import Profile
+from kpbot.domain.rules import Act
 from kpbot.services.access import current_cycle, identify
 from kpbot.services.auditing import record
 from kpbot.services.planning import plan
@@ -111,7 +112,7 @@ async def set_meeting(
     """
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        check_is_secretariat(person, "set the dates of a Meeting")
+        check(person, Act.SET_MEETING, ports.profile)
         cycle = await current_cycle(work)
         held = await work.communiques.of_cycle(cycle)
         today = ports.moment().today

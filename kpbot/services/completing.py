@@ -10,6 +10,7 @@ from kpbot.domain.errors import NothingToChange, NotYours, TooLateToUndo
 from kpbot.domain.extensions import answered_by
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_act, check_can_clear, clears
+from kpbot.domain.rules import Act
 from kpbot.services.access import find_action, identify, present
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change, store, store_moved
@@ -28,7 +29,7 @@ async def complete(
     now = ports.clock.now()
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        allowed = check_can_act(person, action, ports.profile, "mark {ref} done")
+        allowed = check_can_act(person, action, ports.profile, Act.COMPLETE)
         bodies = tuple(body for body in allowed if body in action.missing)
         by = signature(person, ports.profile, bodies or allowed)
         return action.complete(bodies, by, now, evidence.strip()), bodies
@@ -48,7 +49,7 @@ async def reopen(
         cleared = clears(person, action, ports.profile)
         if cleared:
             return action.clear(cleared), cleared
-        bodies = check_can_act(person, action, ports.profile, "reopen {ref}")
+        bodies = check_can_act(person, action, ports.profile, Act.REOPEN)
         return action.reopen(bodies), bodies
 
     return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason, seen))

@@ -48,7 +48,7 @@ async def take_over(ports: Ports, asker: Asker, cycle: int, key: str) -> Correct
     `key` is that of the version whose differences were shown. Raises `NoCorrection`.
     """
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         standing, correction = await _find(work, cycle, key)
         view = await _compare(work, standing, correction)
         for one in view.changed:
@@ -77,7 +77,7 @@ async def take_over(ports: Ports, asker: Asker, cycle: int, key: str) -> Correct
 async def leave(ports: Ports, asker: Asker, cycle: int, key: str) -> Correction:
     """Forget the corrected version; all stays as it is."""
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         _, correction = await _find(work, cycle, key)
         await work.corrections.remove(cycle)
         await record(work, ports, asker, person, Verb.DISCARDED, text=correction.name)

@@ -6,19 +6,18 @@ from dataclasses import replace
 
 from kpbot.domain.errors import CardStale, NothingToReview, UnknownAction
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.permissions import check
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.domain.rules import Act
 from kpbot.services.access import identify
-from kpbot.services.ports import Asker, Work
-
-DEED = "review proposals"
+from kpbot.services.ports import Asker, Ports, Work
 
 
-async def reviewer(work: Work, asker: Asker) -> Delegate:
-    """The asker, who holds the Secretariat office."""
+async def reviewer(work: Work, ports: Ports, asker: Asker) -> Delegate:
+    """The asker, who may review; refuses everybody else."""
     person = await identify(work, asker)
-    check_is_secretariat(person, DEED)
+    check(person, Act.REVIEW, ports.profile)
     return person
 
 

@@ -23,6 +23,7 @@ from kpbot.domain.errors_reminders import (
 from kpbot.domain.extensions import Extension, end_of
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.permissions import check_can_act, is_lead
+from kpbot.domain.rules import Act
 from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.calendar import FARTHEST, default_due
@@ -99,7 +100,7 @@ async def extend(
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         before = await find_action(work, await find_ref(work, ref))
-        bodies = check_can_act(person, before, ports.profile, "extend {ref}")
+        bodies = check_can_act(person, before, ports.profile, Act.EXTEND)
         extension = _resolved(ports, before, wanted, reason.strip())
         after = await apply(work, ports, before, extension)
         usual = await usual_due(work, ports)

@@ -15,9 +15,10 @@ from kpbot.domain.errors import (
     NothingToReview,
     OlderCommunique,
 )
-from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.permissions import check
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Draft
+from kpbot.domain.rules import Act
 from kpbot.services.access import identify
 from kpbot.services.auditing import record
 from kpbot.services.calendar import due_of
@@ -34,7 +35,7 @@ PLAUSIBLE_YEARS = range(1945, 2101)
 async def check_can_import(ports: Ports, asker: Asker) -> None:
     """Refuse before the file is even fetched."""
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), "import a communiqué")
+        check(await identify(work, asker), Act.IMPORT, ports.profile)
 
 
 def check_size(ports: Ports, size: int) -> None:
@@ -57,7 +58,7 @@ async def import_document(
     communique = _communique(reading, name, digest, ports)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        check_is_secretariat(person, "import a communiqué")
+        check(person, Act.IMPORT, ports.profile)
         left_behind = await _check_is_in_turn(work, communique)
         await record(work, ports, asker, person, Verb.IMPORTED, text=name)
         standing = await work.communiques.of_cycle(communique.cycle)
@@ -96,7 +97,7 @@ async def discard(ports: Ports, asker: Asker, cycle: int) -> Communique:
     """Forget the unpublished communiqué of `cycle`, so that another file can take its place."""
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        check_is_secretariat(person, "discard a review")
+        check(person, Act.DISCARD, ports.profile)
         communique = await work.communiques.in_review()
         if communique is None or communique.published_at or communique.cycle != cycle:
             raise NothingToReview

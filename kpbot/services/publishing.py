@@ -9,8 +9,9 @@ from kpbot.domain.actions import Action, Mandate, by_attention
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import NothingToPublish, NothingToReview
 from kpbot.domain.meetings import Meeting
-from kpbot.domain.permissions import check_is_secretariat
+from kpbot.domain.permissions import check
 from kpbot.domain.review import Communique, Decision, Draft
+from kpbot.domain.rules import Act
 from kpbot.domain.seats import SeatDraft
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
@@ -22,13 +23,11 @@ from kpbot.services.review_views import Published, PublishPreview
 from kpbot.services.seating import to_roster, waiting_seats
 from kpbot.services.views import PublishedNotice
 
-DEED = "publish"
-
 
 async def preview(ports: Ports, asker: Asker) -> PublishPreview:
     """What a publish would do now; raises `NothingToPublish` where nothing is accepted."""
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), DEED)
+        check(await identify(work, asker), Act.PUBLISH, ports.profile)
         communique, accepted, undecided, seats = await _waiting(work)
         by_body: dict[str, int] = {}
         for draft in accepted:
@@ -54,7 +53,7 @@ async def publish(ports: Ports, asker: Asker) -> Published:
     """
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        check_is_secretariat(person, DEED)
+        check(person, Act.PUBLISH, ports.profile)
         communique, accepted, undecided, seats = await _waiting(work)
         meetings = await _ensure_meetings(work, ports, communique)
         known = {meeting.key: meeting for meeting in meetings}

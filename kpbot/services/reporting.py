@@ -16,6 +16,7 @@ from kpbot.domain.permissions import (
     closers,
 )
 from kpbot.domain.profile import Profile
+from kpbot.domain.rules import Act
 from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.changing import Deed, change, check_length, store
@@ -63,7 +64,7 @@ async def block(ports: Ports, asker: Asker, ref: str, said: str) -> Change:
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         before = await find_action(work, await find_ref(work, ref))
-        bodies = check_can_act(person, before, ports.profile, "block {ref}")
+        bodies = check_can_act(person, before, ports.profile, Act.BLOCK)
         obstacle = await find_obstacle(work, ports.profile, before.ref, said)
         own = _chaired(person, ports.profile, bodies)
         blockers = [body for body in obstacle.bodies if body not in own]
@@ -91,7 +92,7 @@ async def may_block(ports: Ports, asker: Asker, ref: str) -> ItemView:
     """The action, where the asker may block it; else refuses as the block would be."""
     view = await item(ports, asker, ref)
     async with ports.store.reading() as work:
-        check_can_act(await identify(work, asker), view.action, ports.profile, "block {ref}")
+        check_can_act(await identify(work, asker), view.action, ports.profile, Act.BLOCK)
     if not view.action.active:
         raise NothingToChange(view.action.ref, view.action.status)
     return view

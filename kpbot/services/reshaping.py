@@ -59,7 +59,7 @@ async def _split(
 ) -> Reshaped:
     """Both parts keep paragraph, bodies and due date, and are to be decided anew."""
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         communique, draft = await find_draft(work, ref, seen)
         parts = cut(draft.quote)
         if parts is None:
@@ -104,7 +104,7 @@ async def merge(
     the other one is rejected.
     """
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         communique, one = await find_draft(work, ref, seen)
         _, two = await find_draft(work, other, other_seen)
         paragraph = await work.communiques.paragraph(communique.cycle, one.paragraph)
@@ -140,7 +140,7 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Ref:
     its number is not used again.
     """
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         done = await work.audit.get(entry_id)
         if done is None or done.ref is None or not done.drafts:
             raise LookupError(entry_id)

@@ -24,7 +24,7 @@ from kpbot.services.review_views import CardView
 async def card(ports: Ports, asker: Asker, ref: Ref | str | None = None, step: int = 0) -> CardView:
     """The card of `ref`, or the one `step` cards on; without a ref, the first undecided one."""
     async with ports.store.reading() as work:
-        await reviewer(work, asker)
+        await reviewer(work, ports, asker)
         communique = await in_review(work)
         if isinstance(ref, str):
             ref = _typed(ref, communique.cycle)
@@ -44,7 +44,7 @@ def _typed(words: str, cycle: int) -> Ref | None:
 async def next_undecided(ports: Ports, asker: Asker, after: Ref) -> CardView | None:
     """The next card to decide after `after`, from the start again at the end; None when done."""
     async with ports.store.reading() as work:
-        await reviewer(work, asker)
+        await reviewer(work, ports, asker)
         communique = await in_review(work)
         seen, drafts = await _in_order(work, ports, communique)
         start = _number(drafts, after)
@@ -116,7 +116,7 @@ async def due_in_words(ports: Ports, asker: Asker, ref: Ref, words: str) -> Due 
     from kpbot.communique.dues import find_due  # noqa: PLC0415 - brings half the grammar along
 
     async with ports.store.reading() as work:
-        await reviewer(work, asker)
+        await reviewer(work, ports, asker)
         communique = await in_review(work)
     phrase = find_due(words, communique.heading) or find_due(f"by {words}", communique.heading)
     due = due_of(phrase, ref.cycle)
@@ -129,7 +129,7 @@ async def accept_firm(ports: Ports, asker: Asker) -> tuple[int, int]:
     Returns how many, and how many are undecided still.
     """
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         communique = await in_review(work)
         seen, drafts = await _in_order(work, ports, communique)
         pending = [draft for draft in drafts if draft.decision is Decision.PENDING]
@@ -150,7 +150,7 @@ async def _change(
     apply: Callable[[Draft, Communique], Draft],
 ) -> Draft:
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         communique, draft = await find_draft(work, ref, seen)
         wanted = apply(draft, communique)
         if wanted == draft:

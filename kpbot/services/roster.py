@@ -8,13 +8,12 @@ from kpbot.domain.audit import Verb
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.errors import LastSecretariat, OfficeNotHeld, UnknownPerson
 from kpbot.domain.offices import Delegate, Office
-from kpbot.domain.permissions import SECRETARIAT, check_is_secretariat
+from kpbot.domain.permissions import SECRETARIAT, check
+from kpbot.domain.rules import Act
 from kpbot.services.access import identify
 from kpbot.services.auditing import record, record_event
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.rerouting import Ways, replan_rerouted, ways
-
-DEED = "give offices"
 
 
 async def appoint_owners(ports: Ports, user_ids: Iterable[int]) -> None:
@@ -46,7 +45,7 @@ async def greet(ports: Ports, asker: Asker) -> Delegate:
 
 async def office_holders(ports: Ports, asker: Asker) -> tuple[Delegate, ...]:
     async with ports.store.reading() as work:
-        check_is_secretariat(await identify(work, asker), "see who holds which office")
+        check(await identify(work, asker), Act.SEE_OFFICES, ports.profile)
         return tuple(await work.roster.everyone())
 
 
@@ -59,7 +58,7 @@ async def give_office(
     """
     async with ports.store.writing() as work:
         giver = await identify(work, asker)
-        check_is_secretariat(giver, DEED)
+        check(giver, Act.GIVE_OFFICE, ports.profile)
         known = await work.roster.delegate(user_id)
         reached = await _ways(work, ports, office)
         now = ports.clock.now()
@@ -85,7 +84,7 @@ async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -
     """Let a person lay an office down; the last Secretariat cannot."""
     async with ports.store.writing() as work:
         ender = await identify(work, asker)
-        check_is_secretariat(ender, DEED)
+        check(ender, Act.GIVE_OFFICE, ports.profile)
         person = await work.roster.delegate(user_id)
         if person is None:
             raise UnknownPerson

@@ -39,7 +39,7 @@ def waiting_seats(seats: Iterable[SeatDraft]) -> list[SeatDraft]:
 async def seats(ports: Ports, asker: Asker) -> SeatsView:
     """The memberships and offices of the communiqué in review."""
     async with ports.store.reading() as work:
-        await reviewer(work, asker)
+        await reviewer(work, ports, asker)
         cycle = (await in_review(work)).cycle
         return SeatsView(cycle, tuple(await work.seats.of_cycle(cycle)))
 
@@ -53,7 +53,7 @@ async def keep(
     """
     wanted = Decision.ACCEPTED if kept else Decision.REJECTED
     async with ports.store.writing() as work:
-        person = await reviewer(work, asker)
+        person = await reviewer(work, ports, asker)
         before = await work.seats.of_cycle(cycle)
         chosen = {one.number for one in before} if numbers is None else set(numbers)
         after = [

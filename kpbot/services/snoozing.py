@@ -12,6 +12,7 @@ from kpbot.domain.ladder import REMINDING
 from kpbot.domain.ledger import NudgeState
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_act
+from kpbot.domain.rules import Act
 from kpbot.services.changing import Deed, change
 from kpbot.services.planning import habits_of
 from kpbot.services.ports import Asker, Ports
@@ -38,7 +39,7 @@ async def snooze(
     day = until or today + USUAL
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        allowed = check_can_act(person, action, ports.profile, "snooze {ref}")
+        allowed = check_can_act(person, action, ports.profile, Act.SNOOZE)
         if not today < day <= last:
             raise SnoozeOutOfRange(action.ref, today + timedelta(days=1), last)
         bodies = tuple(body for body in allowed if body in action.missing)
@@ -54,7 +55,7 @@ async def wake(ports: Ports, asker: Asker, ref: str, reason: str = "") -> Change
     today = ports.moment().today
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
-        bodies = check_can_act(person, action, ports.profile, "end the snooze of {ref}")
+        bodies = check_can_act(person, action, ports.profile, Act.END_SNOOZE)
         resting = tuple(body for body in bodies if action.snoozed(body, today))
         return action.wake(bodies, today), resting
 

@@ -212,3 +212,14 @@ async def test_an_anonymous_administrator_gets_a_button_that_shows_who_presses(
     card = await published.presses("Chair of WGM", reply.last, "12.3")
     done = await published.presses("Chair of WGM", card.last, "Done")
     assert "WGM ✓" in done.text
+
+
+async def test_a_shared_action_is_dropped_by_those_whom_the_refusal_names(published: World) -> None:
+    refused = await published.says("Chair of WGM", "/drop 12.3 Superseded")
+    assert refused.text == (
+        "Only the KP Chair or the Secretariat can drop 12.3, which several bodies share."
+    )
+    assert (
+        "12.3 was dropped by KP Chair"
+        in (await published.says("KP Chair", "/drop 12.3 Superseded")).text
+    )

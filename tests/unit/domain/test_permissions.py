@@ -15,14 +15,15 @@ from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.permissions import (
     SECRETARIAT,
     acting_as,
+    check,
     check_can_act,
     check_can_assign,
     check_can_read,
     check_can_report,
-    check_is_secretariat,
     closers,
     closers_of,
 )
+from kpbot.domain.rules import Act
 from tests.builders import PROFILE, THOROUGH, make_action, make_delegate
 
 LEAD = Office(Role.CHAIR, PROFILE.lead)
@@ -42,9 +43,9 @@ ACTIONS = st.lists(st.sampled_from(CODES), unique=True, max_size=3).map(
 )
 
 
-def _refuses(check: Callable[[], object]) -> bool:
+def _refuses(act: Callable[[], object]) -> bool:
     try:
-        check()
+        act()
     except Refusal:
         return True
     return False
@@ -80,7 +81,7 @@ def test_an_action_without_bodies_is_closed_by_the_lead_or_the_secretariat() -> 
 @given(PEOPLE, ACTIONS)
 def test_nobody_but_the_closers_can_act(person: Delegate, action: Action) -> None:
     closes = set(closers_of(action, PROFILE)) & set(person.offices)
-    refused = _refuses(lambda: check_can_act(person, action, PROFILE, "mark {ref} done"))
+    refused = _refuses(lambda: check_can_act(person, action, PROFILE, Act.COMPLETE))
     assert refused == (not closes)
 
 
@@ -90,7 +91,7 @@ def test_a_person_acts_for_exactly_the_bodies_of_the_own_offices(
     person: Delegate, action: Action
 ) -> None:
     try:
-        allowed = check_can_act(person, action, PROFILE, "mark {ref} done")
+        allowed = check_can_act(person, action, PROFILE, Act.COMPLETE)
     except Refusal:
         return
     for body in action.bodies:
@@ -103,11 +104,11 @@ def test_a_person_acts_for_exactly_the_bodies_of_the_own_offices(
 @given(ACTIONS)
 def test_a_refusal_names_those_who_can(action: Action) -> None:
     with pytest.raises(NotAllowed) as refused:
-        check_can_act(make_delegate(OBSERVER), action, PROFILE, "mark {ref} done")
+        check_can_act(make_delegate(OBSERVER), action, PROFILE, Act.COMPLETE)
     assert refused.value.ref == action.ref
     assert refused.value.who_can
     for office in refused.value.who_can:
-        check_can_act(make_delegate(office), action, PROFILE, "mark {ref} done")
+        check_can_act(make_delegate(office), action, PROFILE, Act.COMPLETE)
 
 
 @THOROUGH
@@ -115,35 +116,35 @@ def test_a_refusal_names_those_who_can(action: Action) -> None:
 def test_observers_read_and_never_change_anything(action: Action) -> None:
     observer = make_delegate(OBSERVER)
     check_can_read(observer)
-    for check in (
-        lambda: check_can_act(observer, action, PROFILE, "mark {ref} done"),
+    for each in (
+        lambda: check_can_act(observer, action, PROFILE, Act.COMPLETE),
         lambda: check_can_report(observer, action, PROFILE),
         lambda: check_can_assign(observer, action, PROFILE),
-        lambda: check_is_secretariat(observer, "publish"),
+        lambda: check(observer, Act.PUBLISH, PROFILE),
     ):
         with pytest.raises(NotAllowed):
-            check()
+            each()
 
 
 @THOROUGH
 @given(ACTIONS)
 def test_a_stranger_learns_nothing_from_a_refusal(action: Action) -> None:
     stranger = make_delegate()
-    for check in (
+    for each in (
         lambda: check_can_read(stranger),
-        lambda: check_can_act(stranger, action, PROFILE, "mark {ref} done"),
+        lambda: check_can_act(stranger, action, PROFILE, Act.COMPLETE),
         lambda: check_can_report(stranger, action, PROFILE),
         lambda: check_can_assign(stranger, action, PROFILE),
-        lambda: check_is_secretariat(stranger, "publish"),
+        lambda: check(stranger, Act.PUBLISH, PROFILE),
     ):
         with pytest.raises(Stranger):
-            check()
+            each()
 
 
 @THOROUGH
 @given(PEOPLE, ACTIONS)
 def test_who_can_close_an_action_can_report_on_it(person: Delegate, action: Action) -> None:
-    if not _refuses(lambda: check_can_act(person, action, PROFILE, "")):
+    if not _refuses(lambda: check_can_act(person, action, PROFILE, Act.COMPLETE)):
         check_can_report(person, action, PROFILE)
 
 
@@ -170,7 +171,7 @@ def test_only_the_secretariat_and_the_lead_assign(person: Delegate, action: Acti
 @THOROUGH
 @given(PEOPLE)
 def test_only_the_secretariat_does_what_is_the_secretariats(person: Delegate) -> None:
-    refused = _refuses(lambda: check_is_secretariat(person, "publish"))
+    refused = _refuses(lambda: check(person, Act.PUBLISH, PROFILE))
     assert refused == (SECRETARIAT not in person.offices)
 
 
