@@ -16,6 +16,9 @@ _TIED = frozenset({"in", "by", "at", "of", "for"})
 _DONE = frozenset({("did", "so"), ("done", "so"), ("now", "complete"), ("now", "completed")})
 """With these what was asked has been done."""
 _NOT_YET = frozenset({"not", "never", "yet"})
+_TO_COME = frozenset({"once", "when", "until", "if", "whether", "unless", "soon", "after"})
+"""As in "to confirm to the Chair once it has done so"."""
+_CLAUSE = 5
 _OF_TIME = frozenset({"year", "month", "meeting", "plenary", "intersessional", "session"})
 
 
@@ -36,7 +39,8 @@ def _is_done(sentence: Sentence, i: int) -> bool:
     passage = sentence.passage
     if (passage.plain(i), passage.plain(i + 1)) not in _DONE:
         return False
-    return not {passage.plain(j) for j in range(max(0, i - 3), i)} & _NOT_YET
+    near = {passage.plain(j) for j in range(max(0, i - _CLAUSE), i)}
+    return not (near & _TO_COME or {passage.plain(i - n) for n in (1, 2, 3)} & _NOT_YET)
 
 
 def _is_of_a_year(sentence: Sentence, event: Event) -> bool:

@@ -22,6 +22,13 @@ _REGIONS = word_set("region subregion union area continent basin")
 _IN_THIS = word_set("connection regard respect context")
 _MEANT = word_set("involved concerned affected present")
 """Words after "Participants" that say which are meant."""
+_FOUNDS = word_set(
+    """
+    setting set establishment established establish creation created create formation formed
+    constitution constituted launch appointment appointed convening convened
+    """
+)
+_NEAR_NEW = 4
 _RELATIVE_WORDS = 25
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
@@ -90,7 +97,22 @@ def of_relative(passage: Passage, which: int, floor: int) -> Subject | None:
         return described(passage, opens, opens - 1) if passage.mention_at(opens - 1) else None
     whom = which - 1 - (passage.plain(which - 1) in _MEANT)
     whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
-    return described(passage, which, whom) if passage.mention_at(whom) else None
+    if passage.mention_at(whom):
+        return described(passage, which, whom)
+    return _just_founded(passage, which, floor) if "," in passage.gap(which) else None
+
+
+def _just_founded(passage: Passage, which: int, floor: int) -> Subject | None:
+    """As in "the setting up of a panel on fraud, which": the body that is new."""
+    for i in range(which - 2, max(floor, which - _DESCRIBED_WORDS), -1):
+        one = passage.mention_at(i)
+        if set(passage.gap(i + 1)) & set(",;:"):
+            return None
+        article = {passage.plain(one.first), passage.plain(one.first - 1)} if one else set()
+        if one and one.kind in GROUPS and article & {"a", "an"}:
+            near = {passage.plain(j) for j in range(one.first - _NEAR_NEW, one.first)}
+            return Subject((one,), which, stated=False) if near & _FOUNDS else None
+    return None
 
 
 def _former(passage: Passage, which: int, floor: int) -> int | None:

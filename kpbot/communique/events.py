@@ -28,6 +28,8 @@ _MANY = word_set(
     """
 )
 """Words in the names of several."""
+_NO_NOUN = word_set("intend undertake propose agree commit decide resolve volunteer mean")
+"""Verbs whose third person is no noun: "will seek funds and intends to"."""
 _TASKS = word_set("task job work assignment exercise duty chore something step service role")
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
@@ -120,7 +122,8 @@ def _event(
     if left == "it" and auxiliaries & BE and rule.role is not Role.DIRECTIVE:
         subject = None  # "it was agreed": by nobody in particular
     whose = left in _WHO and "," in passage.gap(start - 1)  # ", which plans to"
-    whose = whose and passage.plain(i + 1) == "to"
+    whose = whose or (left == "and" and rule.name in _NO_NOUN)  # "will go and intends to"
+    whose = whose and passage.plain(i + 1) == "to" and bool(kind_of(passage.plain(i + 2)))
     told = subject is not None and (subject.stated or whose)
     if form == "s" and rule.role is not Role.DIRECTIVE and not told:
         return None  # "noted plans to", "by 31 January, reports": a noun
@@ -186,6 +189,7 @@ def _who_opens(passage: Passage, rule: Rule, start: int, verb: int) -> int | Non
     """Where ", who are invited to" or ", which plans to" begins, of those named before it."""
     apart = "," in passage.gap(start - 1)
     takes = rule.role is Role.PROMISE and passage.plain(verb + 1) == "to"
+    takes = takes and kind_of(passage.plain(verb + 2)) == "base"  # not "hopes to be ready"
     return start - 1 if apart and (takes or rule.role is Role.DIRECTIVE) else None
 
 

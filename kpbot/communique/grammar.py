@@ -136,7 +136,8 @@ def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
         that = passage.is_marker(marker) and passage.plain(marker + 1) == "that"
         if ";" in gap and (that or not passage.is_marker(marker)):
             yield i
-        if "," in gap and passage.plain(i) in _BREAKS:
+        aside = passage.plain(i) == "however" and "," in passage.gap(i + 1)
+        if "," in gap and passage.plain(i) in _BREAKS and not aside:
             yield i
         if purpose_verb(passage, i, end) is not None:
             yield i

@@ -155,7 +155,7 @@ def is_of_a_form(sentence: Sentence, event: Event) -> bool:
 
 def _is_resolution(passage: Passage, event: Event) -> bool:
     """As in "Security Council resolution 1893 requests", which is no order of the Process."""
-    i = event.first - 1
+    i = event.first - 1 - (passage.plain(event.first - 1) == "which")
     while passage.words[i].plain[:1].isdigit():
         i -= 1
     return passage.plain(i) == "resolution" and passage.plain(i - 1) in _COUNCILS

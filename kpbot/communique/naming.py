@@ -38,6 +38,7 @@ _SOME = word_set(
 )
 """What makes "Participants" some of them, whose requests are wishes."""
 _TRADING = word_set("trading manufacturing polishing cutting processing consuming remaining")
+_SHIPPING = word_set("importing exporting issuing certifying")
 _IN_TURN = word_set("incoming outgoing successive future current present new former")
 _ANY_CHAIR = word_set("incoming outgoing present current new each every")
 _TO_COME = word_set("designate elect nominate")
@@ -134,7 +135,9 @@ def _is_made_up(words: Sequence[Word], i: int) -> bool:
 
 
 def _are_traders(words: Sequence[Word], i: int) -> bool:
-    """As in "trading centres", "the remaining centres", which are Participants."""
+    """As in "trading centres", "importing authorities", which are Participants."""
+    if words[i].plain == "authorities":
+        return i > 0 and words[i - 1].plain in _SHIPPING
     return words[i].plain in {"centres", "centers"} and i > 0 and words[i - 1].plain in _TRADING
 
 

@@ -244,7 +244,8 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
     word = passage.plain(verb)
     if is_departure(passage, verb) or (subject.wishes and _is_announced(sentence, verb)):
         return True
-    if word in _PASSES and _is_of_an_office(sentence, modal, subject):
+    moves = word in _PASSES and passage.plain(verb + 1) != "on"  # "will pass on the requests"
+    if moves and _is_of_an_office(sentence, modal, subject):
         return True
     if modal.name not in SOFT:
         return False

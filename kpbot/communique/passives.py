@@ -165,12 +165,22 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
             first = i
             break
     end = modal.at
+    aside = _aside_before(passage, first, end)
+    if aside is not None:  # "a course, for which Togo offered rooms, is to be scheduled"
+        first, end = floor, aside
     if passage.plain(end - 1) == "and":  # "the list is outstanding and will be sent"
         said = (i for i in range(first + 1, end) if passage.plain(i) in AUXILIARIES)
         end = next(said, end)
     while end > first and passage.plain(end - 1) in AUXILIARIES:
         end -= 1  # "would have to be sent"
     return first, end
+
+
+def _aside_before(passage: Passage, first: int, modal: int) -> int | None:
+    """Where the aside opens that a comma ends before the modal: its words from `first` on."""
+    opens = first - 2
+    which = passage.plain(first - 1) == "which" and passage.plain(opens) in PREPOSITIONS
+    return opens if which and "," in passage.gap(opens) and "," in passage.gap(modal) else None
 
 
 def _head_end(passage: Passage, first: int, end: int) -> int:
