@@ -30,6 +30,8 @@ def read_foreseen(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(seen) not in _FORESEEN or not _says_where_or_when(sentence, seen + 1):
             continue
         first = opening_before(sentence, i)
+        while passage.is_marker(first):
+            first += 1
         if not is_foreseeable(sentence, first, i) or not _is_work(sentence, first, i):
             continue
         end = sentence.clause_end(i)

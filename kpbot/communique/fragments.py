@@ -190,7 +190,7 @@ def read_awaited(sentence: Sentence) -> Iterator[Clause]:
         if aside is not None and passage.plain(aside) == "to":
             continue  # "is expected, before the Plenary, to table": who is to do it is said
         first = sentence.clause_start(i)
-        while passage.plain(first) in {"and", "which", "that"}:
+        while passage.plain(first) in {"and", "which", "that"} or passage.is_marker(first):
             first += 1
         first = _behind_which(passage, first, i)
         by_whom = passage.mention_at(i + 2) or passage.mention_at(i + 3)

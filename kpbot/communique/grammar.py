@@ -59,6 +59,7 @@ _INNER = frozenset({"to", "how", "what", "whether", "whose", "whom", "as"})
 _SUBORDINATES = _NO_SUBJECT | _INNER
 _FINITE = AUXILIARIES - {"be", "been", "being", "do"} | {"stands", "stand", "stood"}
 _BEFORE_AND = AUXILIARIES - {"be", "been", "being"}
+_ITEM_WORDS = 15
 _NOUN_PHRASE = 9
 """Within so many words a clause after "and" has its verb."""
 _READERS = {
@@ -134,7 +135,7 @@ def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
         gap = passage.gap(i)
         marker = i + passage.is_marker(i + 1)
         that = passage.is_marker(marker) and passage.plain(marker + 1) == "that"
-        if ";" in gap and (that or not passage.is_marker(marker)):
+        if ";" in gap and (that or not passage.is_marker(marker) or _is_said(passage, marker, end)):
             yield i
         aside = passage.plain(i) == "however" and "," in passage.gap(i + 1)
         if "," in gap and passage.plain(i) in _BREAKS and not aside:
@@ -145,6 +146,18 @@ def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
             yield i
         if passage.plain(i) == "and" and sets_a_deadline(passage, i + 1):
             yield i
+
+
+def _is_said(passage: Passage, marker: int, end: int) -> bool:
+    """Whether the item of a list has a subject and a verb: "; and (b) a visit is planned"."""
+    if passage.plain(marker + 1) not in DETERMINERS - {"that"}:
+        return False
+    for j in range(marker + 2, min(marker + _ITEM_WORDS, end)):
+        if passage.plain(j) in _SUBORDINATES or ";" in passage.gap(j):
+            return False
+        if passage.plain(j) in _FINITE:
+            return True
+    return False
 
 
 def _and_that(passage: Passage, i: int, floor: int) -> int | None:
@@ -249,6 +262,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_purposes(sentence)
     yield from read_orders(sentence)
     yield from read_time_given(sentence)
+    yield from read_rarer(sentence)
     yield from read_impressed(sentence)
     yield from read_seeing(sentence)
     yield from read_hands(sentence)
@@ -262,4 +276,3 @@ def _says_less(clause: Clause, later: list[Clause]) -> bool:
     if clause.rule == "adopt":
         return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
     return any(one.trigger[0] == clause.task for one in later)
-    yield from read_rarer(sentence)

@@ -73,6 +73,8 @@ SUCCEEDS = word_set("succeed succeeds succeeding replace replaces replacing from
 GONE = word_set("outgoing former previous past departing current present then")
 """Who has, or had, an office already."""
 COMING = word_set("incoming new next designate future elect")
+UNDERSTOOD = word_set("understanding understood condition proviso expectation clear")
+"""Before "that it will" these go on about the state that was chosen."""
 OFFICE_OF = word_set("of the over a this for")
 TIMES = word_set("in for from on until as with and to during at by after once again starting")
 """What stands behind the office of the whole Process: "the Chair in 2012"."""

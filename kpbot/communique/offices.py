@@ -28,6 +28,7 @@ from kpbot.communique.office_words import (
     TAKES,
     THANKS,
     TIMES,
+    UNDERSTOOD,
 )
 from kpbot.communique.offices_apart import find_apart, paired
 from kpbot.communique.passage import Passage
@@ -156,7 +157,7 @@ def _is_taking(sentence: Sentence, state: Mention, start: int, i: int, *, electe
     if _is_aside(sentence, end, i) and not elected:
         return False  # "India, as Chair, hosted the meeting"
     begin = after_aside(passage, end, start) or end
-    begin = max(begin, *(j for j in range(end, start) if passage.plain(j) in {"who", "which"}), 0)
+    begin = max(begin, *(j for j in range(end, start) if _goes_on_about(passage, j)), 0)
     between = [
         passage.plain(j)
         for j in range(begin, start)
@@ -165,6 +166,14 @@ def _is_taking(sentence: Sentence, state: Mention, start: int, i: int, *, electe
     fits = all(one in FILLERS or one[0].isdigit() or is_adverb(one) for one in between)
     takes = set(between) & TAKES and not state.possessive
     return fits and len(between) <= _BETWEEN and bool(elected or takes)
+
+
+def _goes_on_about(passage: Passage, i: int) -> bool:
+    """Whether word `i` stands for the state: "who", "on the understanding that it will"."""
+    if passage.plain(i) in {"who", "which"}:
+        return True
+    that = passage.plain(i) == "it" and passage.plain(i - 1) == "that"
+    return that and passage.plain(i - 2) in UNDERSTOOD
 
 
 def _end(sentence: Sentence, state: Mention) -> int:
