@@ -18,11 +18,13 @@ from kpbot.communique.french.founding import read_founding
 from kpbot.communique.french.function_words import CLITICS, TO_WHICH
 from kpbot.communique.french.futures import read_future
 from kpbot.communique.french.lexicon import HANDING_OVER, IMPORTANT, ROWS
+from kpbot.communique.french.no_work import is_no_work
 from kpbot.communique.french.nouns import read_nouns
 from kpbot.communique.french.obligations import read_modal
 from kpbot.communique.french.orders import read_orders
 from kpbot.communique.french.plans import read_plans
 from kpbot.communique.french.promises import read_adoption, read_promise
+from kpbot.communique.french.rarer import read_rarer
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.split import split
 from kpbot.communique.french.taking_on import read_taken_on
@@ -57,7 +59,8 @@ _WHICH_WORDS = 4
 
 def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of the sentence that give work, each with one task, in order."""
-    candidates = sorted(_candidates(sentence), key=lambda one: one.trigger)
+    found_all = (one for one in _candidates(sentence) if not is_no_work(sentence, one))
+    candidates = sorted(found_all, key=lambda one: one.trigger)
     busy = front = sentence.first
     adopted = None
     for n, found in enumerate(candidates):
@@ -88,6 +91,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_nouns(sentence)
     yield from read_verbless(sentence)
     yield from read_orders(sentence)
+    yield from read_rarer(sentence)
 
 
 def _decided(sentence: Sentence) -> Iterator[Clause]:

@@ -14,7 +14,7 @@ from kpbot.communique.french.verbs import Verb
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
-_PRESENT: Mapping[str, str] = {
+DEEDS: Mapping[str, str] = {
     form: infinitive
     for infinitive, *forms in (
         line.split()
@@ -91,7 +91,7 @@ def read_orders(sentence: Sentence) -> Iterator[Clause]:
     text = sentence.text
     known = {verb.at for verb, _ in sentence.verbs if verb.tense != "present"}
     for i in range(sentence.first + 1, sentence.end - 1):
-        infinitive = _PRESENT.get(text.low(i))
+        infinitive = DEEDS.get(text.low(i))
         if infinitive is None or i in known or text.mention_at(i):
             continue
         if text.low(i + 1) not in _NEEDS.get(infinitive, {text.low(i + 1)}):
