@@ -24,6 +24,7 @@ _IS_GIVEN = word_set("set left saddled burdened vested")
 """Between "is" or "was" and a task these put it upon somebody."""
 _WHICH = word_set("first main primary next foremost immediate second")
 _DEED_ENDS = ("ing", "tion", "sion", "ment", "arison", "review", "survey", "study", "upkeep")
+_SETS = word_set("set sets leaves left")
 _PUTS = word_set("put puts place placed make made makes keep kept")
 _LEADS = 4
 _TIED = frozenset({"of", "to", "for"})
@@ -37,7 +38,7 @@ def read_charges(sentence: Sentence) -> Iterator[Clause]:
     for i in range(sentence.first, sentence.end):
         clause = None
         if passage.plain(i) in CHARGES:
-            clause = _had(sentence, i) or _said(sentence, i)
+            clause = _had(sentence, i) or _said(sentence, i) or _set(sentence, i)
         elif passage.plain(i) in {"lead", "pen"}:
             clause = read_lead(sentence, i)
         elif passage.says(i, ("in", "charge", "of")):
@@ -96,6 +97,21 @@ def _had(sentence: Sentence, i: int) -> Clause | None:
     if as_its:
         return _clause(sentence, subject.run, first, (start, i + 1), i + 1)
     return _tied(sentence, subject.run, first, start, i)
+
+
+def _set(sentence: Sentence, i: int) -> Clause | None:
+    """As in "set the WGM the task of finding out", by the meeting or a body."""
+    passage = sentence.passage
+    run = passage.run_to(i - 2) if passage.plain(i - 1) in {"the", "a"} else ()
+    if not run or run[0].kind is None or run[-1].possessive:
+        return None
+    verb = run[0].first - 1 - (passage.plain(run[0].first - 1) in {"the", "its"})
+    start, auxiliaries = verb_group(passage, verb, sentence.first)
+    subject = sentence.subject_of(start) if passage.plain(verb) in _SETS else None
+    if subject is None or not subject.run or subject.wishes or auxiliaries & (BE | {"had"}):
+        return None
+    first = subject.first if subject.stated else start
+    return _tied(sentence, run, first, start, i)
 
 
 def _tied(

@@ -30,6 +30,7 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _ALLOWS = frozenset({"authorise", "authorize", "empower"})
+_ONLY_THAT = frozenset({"insist", "trust"})
 _SEVERAL = frozenset({BodyKind.PARTICIPANTS})
 _ADDRESSED = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.ORGANISATION}
 _NOBODY = frozenset({"nobody", "none", "some", "others", "many", "several", "few"})
@@ -91,6 +92,8 @@ def _active(sentence: Sentence, event: Event, first: int) -> Clause | None:
         after = resumed  # "asked, as it had done before, that"
     if event.rule.name == "expect" and passage.plain(after) == "of":
         return None  # "the controls expected of Participants"
+    if event.rule.name in _ONLY_THAT and passage.plain(after) != "that":
+        return None  # "insisted on its right to"
     if passage.plain(after) == "that":
         return asked_that(sentence, event, first, after, end)
     if passage.plain(after) == "to" and event.rule.strength is Strength.ENCOURAGEMENT:

@@ -21,6 +21,7 @@ from kpbot.communique.foreseen import read_foreseen
 from kpbot.communique.founding import GIVES, read_founding, read_giving, read_referral
 from kpbot.communique.fragments import read_awaited, read_fragments
 from kpbot.communique.function_words import AUXILIARIES, DETERMINERS
+from kpbot.communique.grateful import read_grateful
 from kpbot.communique.hands import read_hands
 from kpbot.communique.impressed import read_impressed
 from kpbot.communique.inheriting import read_inheriting
@@ -266,6 +267,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_impressed(sentence)
     yield from read_seeing(sentence)
     yield from read_hands(sentence)
+    yield from read_grateful(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -24,6 +24,7 @@ _TEXTS = word_set("law laws legislation regulation regulations convention treaty
 _COUNCILS = frozenset({"council", "assembly"})
 _GUESTS = word_set("hosts host media press journalists authorities speakers audience court others")
 """Outsiders, whose wishes are none of the Process: "was asked by its hosts to"."""
+_PRESS = frozenset({"press", "media"})
 _OURS = UNITS | word_set("delegation delegations ministers process conference participants")
 _VIEWS = word_set("view views opinion opinions concern hope")
 _THOUGHTS = _VIEWS | {"belief", "conviction", "mind", "impression", "fear", "feeling"}
@@ -128,7 +129,9 @@ def is_of_guests(sentence: Sentence, event: Event) -> bool:
     before = [one for one in sentence.events if one.at < event.at and one.is_passive]
     goes_on = "," in passage.gap(event.first) or passage.plain(event.first - 1) == "and"
     told = before[-1].first if goes_on and before else event.first
-    return passage.plain(told - 1) in AUDIENCE  # "delegates were thanked, and were asked to"
+    return (
+        passage.plain(told - 1) in AUDIENCE | _PRESS
+    )  # "delegates were thanked, and were asked to"
 
 
 def is_proposed(sentence: Sentence, event: Event) -> bool:

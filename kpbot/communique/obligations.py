@@ -14,6 +14,7 @@ from kpbot.communique.events import Event
 from kpbot.communique.frames import BINDS_ITSELF, SOFT, assures, frame_of, is_agreed, lays_down
 from kpbot.communique.function_words import CONDITIONS, PREPOSITIONS
 from kpbot.communique.going_on import read_going_on
+from kpbot.communique.grateful import is_an_attitude
 from kpbot.communique.happenings import (
     BY_THEMSELVES,
     are_persons,
@@ -33,7 +34,6 @@ from kpbot.communique.rules import (
     ENTITLING,
     IMPORTANT,
     LOGISTICS,
-    OPINION,
     OWN_HOURS,
     SEATS,
     STATIVE,
@@ -249,7 +249,7 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
         return True
     if modal.name not in SOFT:
         return False
-    if subject.wishes and modal.name == "would" and (kind_of(word) != "base" or word in OPINION):
+    if modal.name == "would" and is_an_attitude(sentence, modal.at, subject, verb):
         return True
     applies = word == "apply" and passage.plain(verb + 1) != "to"  # "will apply the rules"
     if applies or (word == "have" and is_participle(passage.plain(verb + 1))):

@@ -63,6 +63,14 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask commission"),
     *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
     *_verbs(
+        Role.DIRECTIVE,
+        Strength.CALL,
+        0.8,
+        "enjoin press implore entreat summon insist prevail:on|upon",
+    ),
+    *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.85, "depute"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.65, "trust prefer"),
+    *_verbs(
         Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect count:on|upon"
     ),
     *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
@@ -209,7 +217,7 @@ PLAIN: Mapping[str, Rule] = {
 }
 """What a verb says without the particle that another row of it has: "accepted the offer"."""
 
-WOULD = frozenset({"like"})
+WOULD = frozenset({"like", "prefer"})
 """Verbs that order after "would" only."""
 
 NO_ING = frozenset({"wish", "want", "understand"})

@@ -49,6 +49,8 @@ _PERSON_WORDS = 80
 _SINGLE = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT}
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
 """What somebody did, in verbs that no table has."""
+_SAYS = word_set("and but understanding condition note clear plain doubt known")
+"""Words before "that" which open a statement, no description: "made it clear that"."""
 _GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
 _MEANWHILE = frozenset({"meanwhile", "moreover", "furthermore", "finally", "lastly", "also"})
 _PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
@@ -151,7 +153,7 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
         return None
     says = bool(before) and before[-1].at == start - 2
     before_lead = passage.plain(start - 2)
-    says = says or before_lead in {"and", "but", "understanding", "condition", "note"}
+    says = says or before_lead in _SAYS
     told = bool(before) and start - before[-1].at <= _NOUN_REACH
     says = says or (lead == "that" and told and passage.mention_at(start - 2) is not None)
     says = says or (lead == "that" and _is_laid_down(passage, start - 1))
