@@ -8,6 +8,7 @@ from itertools import chain
 
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.agendas import read_agenda
+from kpbot.communique.awaiting import read_awaiting
 from kpbot.communique.charges import read_charges
 from kpbot.communique.clauses import Clause, Sentence
 from kpbot.communique.clefts import read_clefts
@@ -246,6 +247,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_fragments(sentence)
     yield from read_awaited(sentence)
     yield from read_foreseen(sentence)
+    yield from read_awaiting(sentence)
     yield from read_listings(sentence)
     yield from read_clefts(sentence)
     yield from read_settled(sentence)

@@ -237,6 +237,13 @@ def _whole(
         if last and last.possessive and not one.codes and one.kind and between == " ":
             whole[-1] = _stretch(last, last.first, one.last, words)  # "the WGDE's sub-group"
             continue
+        if (
+            last
+            and last.kind is BodyKind.SECRETARIAT
+            and between in {" of the ", " of ", " to the "}
+        ):
+            whole[-1] = _stretch(last, last.first, one.last, words)  # "the Secretariat of the WGM"
+            continue
         if one.kind is None or one.kind is BodyKind.PARTICIPANTS:
             kinds = 0 if one.named or one.kind is None else _KINDS_OF
             first = _described(text, words, one.first, max(one.first - kinds, after))

@@ -14,6 +14,7 @@ from kpbot.communique.complements import (
 from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, lays_down
 from kpbot.communique.function_words import AUXILIARIES, CONDITIONS, PREPOSITIONS
+from kpbot.communique.happenings import WORKS
 from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.passage import Passage, codes_of
@@ -39,6 +40,8 @@ _OWN = word_set("admit accept elect select appoint readmit grant approve lift")
 """What the meeting itself does, where nobody else is said to do it."""
 _EXPLAINS = frozenset({"explain", "argue", "believe"})
 _OPENING = 3
+_CARRIED_OUT = word_set("carry conduct undertake perform organise organize make hold launch do run")
+_DEED_WORDS = 4
 _MEANS = frozenset({"by", "through", "with", "on", "in"})
 _SOME_DAY = frozenset({"in due course", "in due time"})
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
@@ -72,6 +75,8 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     run = () if word == "received" else agents(passage, participle + 1, end)
     end = _before_its_maker(sentence, run, end)
     patient = _patient(sentence, modal, frame)
+    if not run and BASES.get(word) in _CARRIED_OUT and _is_a_deed(passage, patient):
+        run = agents(passage, *patient)  # "a joint mission by the WGM is to be carried out"
     if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
         run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
     meeting = _opens_with_meeting(passage, patient[0])
@@ -104,6 +109,12 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         end=end,
         patient=patient,
     )
+
+
+def _is_a_deed(passage: Passage, patient: tuple[int, int]) -> bool:
+    """Whether the words name something that people do: "a review of the lists by the WGS"."""
+    near = range(patient[0], min(patient[0] + _DEED_WORDS, patient[1]))
+    return any(passage.plain(i) in WORKS for i in near)
 
 
 def _before_its_maker(sentence: Sentence, run: tuple[Mention, ...], end: int) -> int:
