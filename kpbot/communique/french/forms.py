@@ -24,7 +24,9 @@ _RE_VERBS = re.compile(
     r"|(?:ré)pondre|(?:é|at|en|dé|sus|é|pré|pré)?tendre|entendre|attendre|défendre|(?:sus|dé)pendre"
     r"|vendre|(?:re|ad|en)?joindre|(?:re|con)?(?:straindre|traindre)|craindre|atteindre"
     r"|(?:re)?connaître|(?:ap|com|dis|trans)?paraître|être|(?:con)?vaincre|vivre|résoudre"
-    r"|(?:com|dé|a)?battre|(?:inter|cor)?rompre|(?:dis|abs|ex|sous)?traire|perdre|fondre|naître)"
+    r"|(?:com|dé|a)?battre|(?:inter|cor)?rompre|(?:dis|abs|ex|sous)?traire|perdre|(?:con)?fondre|naître"
+    r"|clore|enclore|(?:ac|dé)?croître|(?:res|as)treindre|(?:é)treindre|enfreindre|(?:dé)?peindre"
+    r"|éteindre|plaindre|correspondre|répandre|(?:re)?descendre|croire)"
 )
 _FUTURE = re.compile(r"(?:(?P<future>ra|ront)|(?P<conditional>rait|raient))$")
 _NO_FUTURE = word_set(

@@ -28,6 +28,13 @@ def quote_start(verb: Verb, actor: Actor, frame: Frame | None) -> int:
     return actor.first if actor.stated else verb.first
 
 
+def is_cleft(sentence: Sentence, frame: Frame) -> bool:
+    """As in "c’est en mai que le GTS publiera", "ce n’est qu’au printemps que"."""
+    text, verb = sentence.text, frame.verb
+    opens = {text.low(verb.first - 1), text.low(verb.first - 2), text.low(verb.first)}
+    return verb.name == "être" and bool(opens & {"c", "ce"}) and verb.first <= sentence.first + 3
+
+
 def is_hearsay(sentence: Sentence, frame: Frame, actor: Actor) -> bool:
     """Whether what is to be done is only what one delegation says of others."""
     if is_impersonal(sentence, frame.actor) or frame.actor.codes == actor.codes:

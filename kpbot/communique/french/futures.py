@@ -9,6 +9,7 @@ from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.deed_nouns import is_bare_deed
 from kpbot.communique.french.frames import (
+    is_cleft,
     is_hearsay,
     is_impersonal,
     patient_of,
@@ -72,6 +73,7 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
     if actor.lead == "dont" and which is None:
         return None
     frame = sentence.frame(actor) if which is None else None
+    frame = None if frame and is_cleft(sentence, frame) else frame
     decided = frame is not None and frame.verb.name in DECIDING
     if not _binds(sentence, verb, actor, frame):
         return None

@@ -99,11 +99,12 @@ def _decided(sentence: Sentence) -> Iterator[Clause]:
     text = sentence.text
     for verb, actor in sentence.verbs:
         judges = verb.name in _JUDGES and text.low(verb.end) in IMPORTANT
-        if not (verb.name in _DECIDES or judges) or verb.negated:
+        takes = verb.name == "prendre" and _takes_a_decision(sentence, verb, actor)
+        if not (verb.name in _DECIDES or judges or takes) or verb.negated:
             continue
         if verb.tense not in {"perfect", "present"}:
             continue
-        if not actor.is_meeting and text.low(actor.first) != "il":
+        if not actor.is_meeting and text.low(actor.first) != "il" and not (takes and verb.passive):
             continue
         for i in range(verb.end, sentence.end):
             word = text.low(i)
@@ -118,6 +119,12 @@ def _decided(sentence: Sentence) -> Iterator[Clause]:
                 clause = read_directive(sentence, asked, Actor((), first))
                 if clause:
                     yield clause
+
+
+def _takes_a_decision(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
+    """As in "a pris la décision de charger", "décision a été prise de confier"."""
+    near = range(actor.first, verb.first) if verb.passive else range(verb.end, verb.end + 2)
+    return any(sentence.text.low(i) == "décision" for i in near)
 
 
 def _under_which(sentence: Sentence, adopted: Clause, clause: Clause) -> bool:

@@ -142,8 +142,8 @@ HANDING_OVER = word_set(
 )
 HANDED_OVER = word_set(
     """
-    mandat instruction instructions consigne consignes tâche soin mission responsabilité charge
-    obligation délai jusqu
+    mandat ordre instruction instructions consigne consignes tâche soin mission responsabilité
+    charge obligation délai jusqu
     """
 )
 CALLING = word_set("lancer adresser renouveler réitérer")

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.function_words import ARTICLES, PREPOSITIONS, PRONOUNS, SUBORDINATES
+from kpbot.communique.french.function_words import (
+    ARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATES,
+    TO_WHICH,
+)
 from kpbot.communique.french.lexicon import HANDING_OVER, OWN_PROCEDURE, ROWS
 from kpbot.communique.french.pronouns import fits, meant
 from kpbot.communique.french.text import Text
@@ -24,6 +30,8 @@ _WHO = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _ASIDE_WORDS = 24
 _DESCRIBED_WORDS = 24
 _WHOSE_WORDS = 8
+_THAT_TURNS = TO_WHICH | {"que", "qu", "dont", "où"}
+"""What may open a clause whose subject stands behind its verb."""
 _SOME = frozenset({"plusieurs", "certains", "certaines", "quelques", "délégations"})
 
 
@@ -50,6 +58,9 @@ def _find(  # noqa: PLR0911 - one case a return
         return Actor(run, i - 1, lead=text.low(i - 2) if i - 1 > floor else "")
     if last in _WHO:
         return _relative(text, i - 1, floor)
+    behind = text.mention_at(text.past_articles(verb.end))
+    if last in TO_WHICH | {"dont", "où"} and behind and not verb.passive:
+        return Actor((), i, relative=True)  # "le GTM, auquel s’associera le CMD, organisera"
     if (
         not last
         or last in {"et", "ou", "puis", "mais", "ni"}
@@ -59,7 +70,8 @@ def _find(  # noqa: PLR0911 - one case a return
     if text.is_marker(i - 1) and set(text.gap(i - 1)) & set(":;,") and i - 1 > floor:
         labelled = _named(text, i - 1, floor) if ":" in text.gap(i - 1) else None
         return labelled or (_taken_over(before, verb) if before else Actor((), i, stated=False))
-    which = None if before else _aside_which(text, i, floor)
+    which = _inverted_aside(text, i, floor, before)
+    which = _aside_which(text, i, floor) if which is None and not before else which
     if which is not None:
         i = which
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
@@ -167,6 +179,25 @@ def _aside_which(text: Text, i: int, floor: int) -> int | None:
     return None
 
 
+def _inverted_aside(
+    text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Actor]]
+) -> int | None:
+    """The "que" or "auquel" of an aside that its subject ends: "le GTM, que préside le Togo,"."""
+    if "," not in text.gap(i) or text.mention_at(i - 1) is None:
+        return None
+    for j in range(i - 1, max(floor, i - _ASIDE_WORDS), -1):
+        if "," not in text.gap(j):
+            continue
+        tied = text.low(j + 1) in TO_WHICH and text.low(j) in PREPOSITIONS
+        which = j + tied
+        inverted = text.low(which + 1) not in ARTICLES | PRONOUNS and not text.mention_at(which + 1)
+        last = before[-1][0].at if before else i
+        if text.low(which) in _THAT_TURNS and inverted and last > which:
+            return j
+        return None
+    return None
+
+
 def _opens(text: Text, actor: Actor, floor: int) -> bool:
     first = actor.first
     return (
@@ -243,4 +274,6 @@ def _relative(text: Text, i: int, floor: int) -> Actor:
     if "," in text.gap(i):
         return Actor(run, i, stated=False, lead="qui")
     first = max(text.after_articles(run[0].first) + 1, floor)
+    if text.low(first - 1) in {"est", "sont"} and text.low(first - 2) in {"c", "ce"}:
+        return Actor(run, max(first - 2, floor))  # "c’est le GTM qui rédigera"
     return Actor(run, first, relative=True)
