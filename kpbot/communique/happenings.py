@@ -16,7 +16,7 @@ _WHEN = word_set("in by before within during until no not at ahead early later o
 _PAPERS = word_set(
     """
     letter letters questionnaire note notes invitation invitations reminder reminders call notice
-    circular draft paper list proposal details version
+    circular draft paper list proposal details version minutes agenda report reports results
     """
 )
 """What goes out where somebody sends it."""

@@ -159,6 +159,8 @@ def _has_seat_before(sentence: Sentence, mention: Mention) -> bool:
     i, near = mention.first - 1, 0
     while passage.plain(i) in {"the", "same"}:
         i -= 1
+    if passage.plain(i) == "by":
+        return False  # "the applications were gone into by the Committee"
     for_it = passage.plain(i) in {"for", "to"}
     before = {passage.plain(j) for j in range(sentence.clause_start(mention.first), mention.first)}
     while i >= sentence.first and near < _SEAT_REACH:

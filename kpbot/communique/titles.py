@@ -18,12 +18,24 @@ from kpbot.domain.due import DuePhrase
 
 _AWAITED = re.compile(r" (?:is|are)(?: \w+)?$")
 _PARTICLES = frozenset({"up", "out", "over", "back", "down", "forward"})
+_GOES_WITH = {
+    "deal": frozenset({"with"}),
+    "look": frozenset({"at", "into", "after"}),
+    "act": frozenset({"on", "upon"}),
+    "attend": frozenset({"to"}),
+    "agree": frozenset({"on", "upon"}),
+    "report": frozenset({"on", "upon"}),
+    "comment": frozenset({"on", "upon"}),
+}
+"""Verbs with a preposition of their own: "be dealt with", "be looked into"."""
 _AND_DONE = re.compile(r"\band (\w+)(?= (?:to|by|in|on|at|with|for)\b)")
 _OPEN_SMALL = DETERMINERS | PREPOSITIONS | {"further", "more", "additional"}
 
 
 def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
     """The title; a date in it is left to the action's due date."""
+    if _is_refused(passage, clause):
+        clause = replace(clause, lead="Do not")
     if clause.rule == DUTY:
         return shorten(_of_duty(passage, clause))
     if due is None or (due.meeting and not due.offset_days):
@@ -32,6 +44,13 @@ def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
     if end > clause.task + 1 and passage.slice(end, clause.end) == due.phrase:
         clause = replace(clause, end=end)
     return shorten(_order(passage, clause).replace(f", {due.phrase},", ""))
+
+
+def _is_refused(passage: Passage, clause: Clause) -> bool:
+    """As in "asked Togo not to export": what is asked is that it be left undone."""
+    negated = passage.plain(clause.task - 1) == "to" and passage.plain(clause.task - 2) == "not"
+    asks = passage.plain(clause.task - 3) == "or"  # "whether or not to"
+    return negated and not (asks or clause.lead or clause.patient)
 
 
 def _of_duty(passage: Passage, clause: Clause) -> str:
@@ -85,7 +104,8 @@ def _passive(passage: Passage, clause: Clause, task: str) -> str:
         return f"See that {what} is {task}" if what else f"See it {task}"
     what = "them" if what.lower() == "they" else what
     start = clause.task
-    if passage.plain(start + 1) in _PARTICLES and start + 1 < clause.end:
+    particles = _PARTICLES | _GOES_WITH.get(base or "", frozenset())
+    if passage.plain(start + 1) in particles and start + 1 < clause.end:
         base, start = f"{base} {passage.plain(start + 1)}", start + 1  # "be drawn up"
     by = agents(passage, start + 1, clause.end)
     if passage.plain(start + 1) == "by" and by and by[-1].last < clause.end - 1:
