@@ -13,8 +13,15 @@ from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision, Draft
+from kpbot.domain.signatures import Signature
 
 Json = Mapping[str, Any]
+
+People = Mapping[str | None, tuple[str, int | None]]
+"""The present names and Telegram ids of delegates, by their keys."""
+
+UNKNOWN: tuple[str, None] = ("", None)
+"""What is left of one who was forgotten."""
 
 
 def due_out(due: Due | None) -> Json | None:
@@ -139,7 +146,7 @@ def action_out(action: Action | None) -> Json | None:
             {
                 "body": one.body,
                 "done_at": _text(one.done_at),
-                "done_by": one.done_by,
+                "done_by": signature_out(one.done_by),
                 "evidence": one.evidence,
                 "snoozed_until": _text(one.snoozed_until),
             }
@@ -155,7 +162,7 @@ def action_out(action: Action | None) -> Json | None:
     }
 
 
-def action_in(stored: Json | None) -> Action | None:
+def action_in(stored: Json | None, people: People) -> Action | None:
     if stored is None:
         return None
     return Action(
@@ -167,7 +174,7 @@ def action_in(stored: Json | None) -> Action | None:
             Mandate(
                 one["body"],
                 _moment(one["done_at"]),
-                one["done_by"],
+                signature_in(one["done_by"], people),
                 one["evidence"],
                 _date(one.get("snoozed_until")),  # older snapshots know no snooze
             )
@@ -181,6 +188,25 @@ def action_in(stored: Json | None) -> Action | None:
         version=stored["version"],
         blocked_by=tuple(stored.get("blocked_by", ())),
     )
+
+
+def signature_out(signature: Signature | None) -> list[str | None] | None:
+    """The key and the office, and nothing else of the person."""
+    return [signature.key, signature.office] if signature else None
+
+
+def signature_in(stored: list[Any] | None, people: People) -> Signature | None:
+    if stored is None:
+        return None
+    key, office = stored
+    name, user_id = people.get(key, UNKNOWN)
+    return Signature(key, office, name, user_id)
+
+
+def keys_in(stored: Json | None) -> set[str]:
+    """The keys of the delegates in a snapshot of an action."""
+    marks = [one["done_by"] for one in stored["mandates"]] if stored else []
+    return {mark[0] for mark in marks if mark and mark[0]}
 
 
 def _ref_out(ref: Ref) -> list[int]:

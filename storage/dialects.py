@@ -97,6 +97,37 @@ def _insert_or_replace(dialect: str, table: Table[Any]) -> Upsert:
     return insert.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
+def append_only(dialect: str, table: str) -> tuple[str, ...]:
+    """The statements by which the database refuses to change or delete rows of a table."""
+    if dialect == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        # INSERT OR REPLACE deletes without asking the trigger of DELETE
+        again = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"  # noqa: S608 - our own name
+        return (
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {again} {refuse}",
+        )
+    function = f"{table}_append_only()"
+    refuse = f"BEGIN RAISE EXCEPTION '{table} is append-only'; END"
+    deeds = "UPDATE OR DELETE OR TRUNCATE"
+    return (
+        f"CREATE FUNCTION {function} RETURNS trigger LANGUAGE plpgsql AS $$ {refuse} $$",
+        f"CREATE TRIGGER {table}_append_only BEFORE {deeds} ON {table} EXECUTE FUNCTION {function}",
+    )
+
+
+def not_append_only(dialect: str, table: str) -> tuple[str, ...]:
+    """The statements that take it back."""
+    if dialect == "sqlite":
+        names = ("no_update", "no_delete", "no_replace")
+        return tuple(f"DROP TRIGGER {table}_{name}" for name in names)
+    return (
+        f"DROP TRIGGER {table}_append_only ON {table}",
+        f"DROP FUNCTION {table}_append_only()",
+    )
+
+
 def _insert(dialect: str, table: Table[Any]) -> Upsert:
     """The dialect's own insert; what is not in use is not loaded."""
     insert: Callable[[Table[Any]], Upsert] = import_module(f"sqlalchemy.dialects.{dialect}").insert

@@ -33,6 +33,7 @@ __all__ = [
     "WHOLE_CHAT",
     "actions",
     "audit",
+    "audit_head",
     "chat_habits",
     "chats",
     "communiques",
@@ -93,7 +94,9 @@ class _Mandates(TypedColumns):
     place: Named[int]
     """Where it stands among the mandates of the action."""
     done_at: Named[datetime | None] = Column(Utc)
-    done_by: Named[str]
+    done_key: Named[str | None]
+    """The key of the delegate who marked it done; no foreign key, for it outlasts the person."""
+    done_as: Named[str]
     evidence: Named[str] = Column(Text)
     snoozed_until: Named[date | None]
 
@@ -104,9 +107,11 @@ mandates = Table("mandates", metadata, _Mandates)
 class _Delegates(TypedColumns):
     user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
     name: Named[str]
+    key: Named[str | None]
+    """The pseudonym; those who save a delegate give one."""
 
 
-delegates = Table("delegates", metadata, _Delegates)
+delegates = Table("delegates", metadata, _Delegates, Index("uq_delegates_key", "key", unique=True))
 
 
 class _Offices(Key):
@@ -196,8 +201,9 @@ nudges = Table(
 
 class _Audit(Key):
     at: Named[datetime] = Column(Utc, index=True)
-    actor_id: Named[int | None] = Column(BigInteger)
-    actor: Named[str]
+    by_key: Named[str | None]
+    """The key of a delegate; no foreign key, for it outlasts the person."""
+    by_office: Named[str]
     chat_id: Named[int | None] = Column(BigInteger)
     verb: Named[str]
     cycle: Named[int | None]
@@ -207,9 +213,21 @@ class _Audit(Key):
     text: Named[str] = Column(Text)
     before: Named[Any] = Column(Document, nullable=True)
     drafts: Named[Any] = Column(Document, nullable=True)
+    form: Named[int]
+    previous: Named[str]
+    hash: Named[str]
 
 
 audit = Table("audit", metadata, _Audit, Index(None, "cycle", "paragraph", "position"))
+
+
+class _AuditHead(Key):
+    count: Named[int]
+    hash: Named[str]
+
+
+audit_head = Table("audit_head", metadata, _AuditHead)
+"""One row: how many entries there are, and the seal of the last. So a cut end is found."""
 
 
 class _JobRuns(TypedColumns):

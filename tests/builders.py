@@ -17,6 +17,7 @@ from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Draft
+from kpbot.domain.signatures import Signature
 from kpbot.profiles.loader import load_profile
 from kpbot.services.ports import Asker
 
@@ -83,6 +84,11 @@ def make_draft(ref: str = "12.1", **given: Any) -> Draft:
 
 def make_delegate(*offices: Office, user_id: int = 100, name: str = "Delegate") -> Delegate:
     return Delegate(user_id, name, offices)
+
+
+def signed(name: str = "Chair of WGM", user_id: int = 1) -> Signature:
+    """The signature of one who is called by the office held."""
+    return Signature(f"key{user_id}", name, name, user_id)
 
 
 def make_asker(user_id: int = 100, name: str = "Delegate", **given: Any) -> Asker:

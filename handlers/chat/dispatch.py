@@ -15,6 +15,7 @@ from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
 from handlers.chat.flood import TooMuch
 from handlers.chat.replying import edit, edit_rows, send
 from handlers.chat.routes import PRESS_HANDLERS
+from handlers.chat.tried import tried_by_press, tried_by_words
 from handlers.presses import read
 from handlers.texts import help as help_texts
 from handlers.texts.message import Message
@@ -22,7 +23,7 @@ from handlers.texts.refusals import Refusals
 from handlers.texts.told import question_in
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import AnonymousAdmin, Refusal
-from kpbot.services import binding, roster, status
+from kpbot.services import binding, refusing, roster, status
 
 log = structlog.get_logger(__name__)
 
@@ -46,6 +47,8 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
     try:
         answer = await handler(call)
     except Refusal as refusal:
+        about = call.first()[0] if written.startswith("/") else ""
+        await refusing.note(call.ports, call.asker, refusal, tried_by_words(message), about)
         answer = await _words_of(call, refusal)
     await send(context.bot, call.asker.destination, answer, reply_to)
 
@@ -110,6 +113,8 @@ async def _answer_of_press(update: Update, context: Context, data: str) -> Answe
     try:
         return await PRESS_HANDLERS[verb](call)
     except Refusal as refusal:
+        about = arguments[0] if arguments else ""
+        await refusing.note(call.ports, call.asker, refusal, tried_by_press(verb), about)
         words = Refusals(call.ports.profile, await status.now(call.ports))
         return Answer(notice=words.notice(refusal), alert=True)
     except (ValueError, LookupError):

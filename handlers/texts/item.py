@@ -142,7 +142,7 @@ def _mandate(action: Action, mandate: Mandate, moment: Moment) -> str:
         return f"{bold(mandate.body)}: {waiting}"
     when = day(moment.day(mandate.done_at))
     evidence = f" – {esc(cut(mandate.evidence, 200))}" if mandate.evidence else ""
-    return f"{bold(mandate.body)} ✓ {when}, {esc(mandate.done_by)}{evidence}"
+    return f"{bold(mandate.body)} ✓ {when}, {esc(str(mandate.done_by))}{evidence}"
 
 
 def _notes(view: ItemView) -> list[str]:
@@ -152,22 +152,23 @@ def _notes(view: ItemView) -> list[str]:
 
 def _history(view: ItemView) -> list[str]:
     changes = [one for one in view.history if one.verb is not Verb.PROGRESS]
-    return [_entry(one, view.moment, _deed(one)) for one in changes]
+    return [_entry(one, view.moment, esc(deed(one, 120))) for one in changes]
 
 
-def _deed(entry: AuditEntry) -> str:
-    deed = DEEDS.get(entry.verb, entry.verb)
+def deed(entry: AuditEntry, most: int) -> str:
+    """What was done, with at most `most` characters of the reason, in plain text."""
+    what = DEEDS.get(entry.verb, entry.verb)
     if entry.bodies and entry.verb in (Verb.COMPLETED, Verb.REOPENED, Verb.SNOOZED):
-        deed += f" for {', '.join(entry.bodies)}"
+        what += f" for {', '.join(entry.bodies)}"
     dated = Extension.of(entry.text) if entry.verb in _DATED else None
     if dated is not None:
-        deed += f"{_DATED[entry.verb]} {day(dated.due_on)}"
-        return esc(f"{deed} – {cut(dated.reason, 120)}" if dated.reason else deed)
+        what += f"{_DATED[entry.verb]} {day(dated.due_on)}"
+        return f"{what} – {cut(dated.reason, most)}" if dated.reason else what
     if entry.bodies and entry.verb in (Verb.ASSIGNED, Verb.REVIEW_BODIES):
-        deed += f": {', '.join(entry.bodies)}"
+        what += f": {', '.join(entry.bodies)}"
     if entry.text and entry.verb in _WITH_REASON:
-        deed += f" – {cut(entry.text, 120)}"
-    return esc(deed)
+        what += f" – {cut(entry.text, most)}"
+    return what
 
 
 _WITH_REASON = frozenset(

@@ -46,7 +46,9 @@ def esc(text: str) -> str:
 
 
 def mention(user_id: int | None, name: str) -> str:
-    """The name of a person, who is notified of the message."""
+    """The name of a person, who is notified of the message, unless the person was forgotten."""
+    if user_id is None:
+        return esc(name[:LONGEST_NAME])
     return f'<a href="tg://user?id={user_id}">{esc(name[:LONGEST_NAME])}</a>'
 
 

@@ -13,6 +13,7 @@ from kpbot.domain.errors import AlreadyAssigned, NothingToChange, PeriodNotBegun
 from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.refs import Ref
+from kpbot.domain.signatures import Signature
 
 
 class ActionStatus(StrEnum):
@@ -27,14 +28,14 @@ ACTIVE = frozenset({ActionStatus.OPEN, ActionStatus.BLOCKED})
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """The tie of an action to one body; `done_by` is the name of who marked it.
+    """The tie of an action to one body; `done_by` is who marked it.
 
     Before `snoozed_until` the body is not reminded.
     """
 
     body: str
     done_at: datetime | None = None
-    done_by: str = ""
+    done_by: Signature | None = None
     evidence: str = ""
     snoozed_until: date | None = None
 
@@ -95,7 +96,9 @@ class Action:
             return 0
         return max((today - self.due_on).days, 0)
 
-    def complete(self, bodies: Iterable[str], by: str, at: datetime, evidence: str = "") -> Action:
+    def complete(
+        self, bodies: Iterable[str], by: Signature, at: datetime, evidence: str = ""
+    ) -> Action:
         """Mark the mandates of `bodies`; the action is done when every mandate is.
 
         What comes back can be marked once for each of its due dates.

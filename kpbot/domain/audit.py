@@ -9,6 +9,7 @@ from enum import StrEnum
 from kpbot.domain.actions import Action
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Draft
+from kpbot.domain.signatures import Signature
 
 
 class Verb(StrEnum):
@@ -45,6 +46,7 @@ class Verb(StrEnum):
     HABITS_SET = "habits_set"
     OFFICE_GIVEN = "office_given"
     OFFICE_ENDED = "office_ended"
+    REFUSED = "refused"
 
 
 CHANGES_ACTION = frozenset(
@@ -67,15 +69,16 @@ CHANGES_ACTION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One change: who (`actor`, with the office as it was), when, from which chat, to what.
+    """One change, or one act that was refused: by whom, when, from which chat, to what.
 
+    `chat_id` is that of a group, as it was then; a private chat has the id of a person, so it is
+    None and `by` says whose it was.
     `before` is the action as it was, and `drafts` are the proposals under review as they were, for
     a change that can be undone. `id` is None until stored.
     """
 
     at: datetime
-    actor_id: int | None
-    actor: str
+    by: Signature
     chat_id: int | None
     verb: Verb
     ref: Ref | None = None
@@ -84,3 +87,13 @@ class AuditEntry:
     before: Action | None = None
     drafts: tuple[Draft, ...] = ()
     id: int | None = None
+
+    @property
+    def actor(self) -> str:
+        """Who did it, for people."""
+        return str(self.by)
+
+    @property
+    def actor_id(self) -> int | None:
+        """The Telegram user id; None where no person did it, or one who was forgotten."""
+        return self.by.user_id

@@ -18,22 +18,26 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The request cannot be met; nothing has changed."""
 
 
+class NoRight(Refusal):
+    """The request cannot be met for who makes it; such refusals are on record."""
+
+
 @dataclass
-class Stranger(Refusal):
+class Stranger(NoRight):
     """The asker holds no office. `user_id` is 0 where others read along."""
 
     user_id: int = 0
 
 
 @dataclass
-class AnonymousAdmin(Refusal):
+class AnonymousAdmin(NoRight):
     """The asker writes as the group, so nobody knows who it is. `ref` where one is named."""
 
     ref: Ref | None = None
 
 
 @dataclass
-class NotAllowed(Refusal):
+class NotAllowed(NoRight):
     """The asker may not do it; those who hold `who_can` may. `deed` may name the `{ref}`."""
 
     deed: str
@@ -245,10 +249,11 @@ class TooLateToUndo(Refusal):
 
 
 @dataclass
-class NotYours(Refusal):
+class NotYours(NoRight):
     """Only who did it, `actor`, or the Secretariat can undo it."""
 
     actor: str
+    ref: Ref | None = None
 
 
 @dataclass

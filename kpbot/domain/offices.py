@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -24,11 +24,15 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """A person, known by the Telegram user id, and the offices that the person holds now."""
+    """A person, known by the Telegram user id, and the offices that the person holds now.
+
+    `key` is the pseudonym that stands for the person wherever a record has to outlast the name.
+    """
 
     user_id: int
     name: str
     offices: tuple[Office, ...] = ()
+    key: str = field(default="", compare=False)
 
     def holds(self, office: Office) -> bool:
         return office in self.offices

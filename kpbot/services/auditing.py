@@ -9,14 +9,20 @@ from kpbot.domain.permissions import acting_as
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Draft
+from kpbot.domain.signatures import Signature
 from kpbot.services.ports import Asker, Ports, Work
 
 
-def signature(person: Delegate, profile: Profile, bodies: tuple[str, ...] = ()) -> str:
-    """How a person signs: the name, with the office that counts for `bodies` unless it says so."""
+def signature(person: Delegate, profile: Profile, bodies: tuple[str, ...] = ()) -> Signature:
+    """How a person signs: with the office that counts for `bodies`."""
     office = acting_as(person, bodies, profile)
     title = profile.office_name(office) if office else ""
-    return person.name if title in ("", person.name) else f"{person.name} ({title})"
+    return Signature(person.key, title, person.name, person.user_id)
+
+
+def place_of(asker: Asker) -> int | None:
+    """The chat of a request, as the trail keeps it: a private chat has the id of a person."""
+    return None if asker.private else asker.destination.chat_id
 
 
 async def record(
@@ -36,9 +42,8 @@ async def record(
     return await work.audit.add(
         AuditEntry(
             at=ports.clock.now(),
-            actor_id=person.user_id,
-            actor=signature(person, ports.profile, bodies or (before.bodies if before else ())),
-            chat_id=asker.destination.chat_id,
+            by=signature(person, ports.profile, bodies or (before.bodies if before else ())),
+            chat_id=place_of(asker),
             verb=verb,
             ref=ref,
             bodies=bodies,
@@ -55,6 +60,10 @@ async def record_event(
     """Append what no person did: the settings, or Telegram itself."""
     await work.audit.add(
         AuditEntry(
-            at=ports.clock.now(), actor_id=None, actor=actor, chat_id=chat_id, verb=verb, text=text
+            at=ports.clock.now(),
+            by=Signature(None, actor),
+            chat_id=chat_id,
+            verb=verb,
+            text=text,
         )
     )

@@ -56,7 +56,10 @@ async def body_at(ports: Ports, place: Destination) -> str:
 
 
 async def chat_migrated(ports: Ports, old_chat_id: int, new_chat_id: int) -> None:
-    """A group became a supergroup: rewrite its id wherever it is stored."""
+    """A group became a supergroup: rewrite its id wherever it is stored.
+
+    The audit trail keeps the former ids: the entry of the move leads from one to the other.
+    """
     async with ports.store.writing() as work:
         await work.chats.migrate(old_chat_id, new_chat_id)
         await record_event(

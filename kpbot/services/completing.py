@@ -83,7 +83,7 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         if done.verb not in CHANGES_ACTION:
             raise LookupError(entry_id)
         if done.actor_id != person.user_id and not person.is_secretariat:
-            raise NotYours(done.actor)
+            raise NotYours(done.actor, done.ref)
         before = await find_action(work, done.ref)
         if before.version != done.before.version + 1:
             raise TooLateToUndo(done.ref, changed=True)

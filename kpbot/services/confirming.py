@@ -23,6 +23,9 @@ from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.telling import tell_answer
 from kpbot.services.views import Change, ExtensionNotice
 
+NOWHERE = 0
+"""No chat has this id."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Case:
@@ -96,7 +99,8 @@ async def way_of(work: Work, ports: Ports, row: Nudge, closed: Container[int]) -
         return await route(work, ports.profile, ports.profile.lead, closed)
     place = await asked_in(work, await _request(work, row))
     bound = await work.chats.at(place)
-    if place.chat_id not in closed and (bound is None or bound.reachable):
+    there = place.chat_id != NOWHERE and place.chat_id not in closed
+    if there and (bound is None or bound.reachable):
         return Route(place)
     return await route(work, ports.profile, row.body, closed)
 
@@ -128,8 +132,13 @@ async def _case(work: Work, request_id: int) -> _Case:
 
 
 async def asked_in(work: Work, request: AuditEntry) -> Destination:
-    """The chat, or the topic that is a body's chat, in which a request was made."""
-    chat_id = request.chat_id or request.actor_id or 0
+    """The chat, or the topic that is a body's chat, in which a request was made.
+
+    It is `NOWHERE` where that was the private chat of one who was forgotten.
+    """
+    chat_id = request.actor_id or NOWHERE
+    if request.chat_id is not None:
+        chat_id = await work.audit.chat_now(request.chat_id)
     bound = [chat for chat in await work.chats.all() if chat.destination.chat_id == chat_id]
     bound.sort(key=lambda chat: chat.body not in request.bodies)
     return bound[0].destination if bound else Destination(chat_id)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
+from kpbot.domain.signatures import Signature
 from kpbot.services.reminder_ports import ChatHabits, Ledger
 from kpbot.services.review_ports import Communiques, Corrections, Drafts, Seats
 from kpbot.services.upkeep_ports import JobRuns, Letters, Vitals
@@ -114,19 +117,31 @@ class Chats(Protocol):
     async def set_reachable(self, chat_id: int, *, reachable: bool) -> None: ...
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Rewrite every stored id of a group that became a supergroup."""
+        """Rewrite the stored ids of a group that became a supergroup, but for the audit trail's."""
         ...
 
 
 class AuditTrail(Protocol):
     async def add(self, entry: AuditEntry) -> AuditEntry:
-        """Append it; returns it with its id."""
+        """Append it, sealed over the entry before it; returns it with its id."""
         ...
 
     async def get(self, entry_id: int) -> AuditEntry | None: ...
 
     async def of_action(self, ref: Ref) -> list[AuditEntry]:
-        """All that happened to an action, oldest first."""
+        """All that changed about an action, oldest first."""
+        ...
+
+    async def history(self, ref: Ref) -> Sequence[AuditEntry]:
+        """The same, with what was refused."""
+        ...
+
+    async def refused_since(self, by: Signature, tried: str, since: datetime) -> bool:
+        """Whether the same was refused to the same after `since`."""
+        ...
+
+    async def chat_now(self, chat_id: int) -> int:
+        """The id that a chat has now, by the moves on record; entries keep that of their time."""
         ...
 
     async def progress_since(self, since: datetime) -> Sequence[AuditEntry]:
@@ -241,7 +256,8 @@ class Reader(Protocol):
 class Ports:
     """All that the use cases work with.
 
-    `language` is that of the daily message in chats that have chosen none.
+    `language` is that of the daily message in chats that have chosen none. `pepper` is drawn
+    anew by each process and kept nowhere: a number made with it leads back to nobody.
     """
 
     store: Store
@@ -251,6 +267,7 @@ class Ports:
     zone: ZoneInfo
     reader: Reader
     language: Language = Language.ENGLISH
+    pepper: bytes = field(default_factory=partial(token_bytes, 32), repr=False)
 
     def moment(self) -> Moment:
         """The present in the zone of the Process."""

@@ -28,7 +28,8 @@ async def appoint_owners(ports: Ports, user_ids: Iterable[int]) -> None:
             reached = reached or await ways(work, ports)
             await work.roster.save(user_id, person.name if person else "Secretariat")
             await work.roster.give(user_id, SECRETARIAT, now)
-            await record_event(work, ports, "settings", Verb.OFFICE_GIVEN, f"{user_id} Secretariat")
+            text = await _key_and(work, user_id, ports.profile.office_name(SECRETARIAT))
+            await record_event(work, ports, "settings", Verb.OFFICE_GIVEN, text)
         await replan_rerouted(work, ports, reached)
         await work.commit()
 
@@ -71,7 +72,7 @@ async def give_office(
                 asker,
                 giver,
                 Verb.OFFICE_GIVEN,
-                text=f"{user_id} {ports.profile.office_name(office)}",
+                text=await _key_and(work, user_id, ports.profile.office_name(office)),
             )
             await replan_rerouted(work, ports, reached)
         holders = await work.roster.holders(office)
@@ -101,12 +102,18 @@ async def end_office(ports: Ports, asker: Asker, user_id: int, office: Office) -
             asker,
             ender,
             Verb.OFFICE_ENDED,
-            text=f"{user_id} {ports.profile.office_name(office)}",
+            text=f"{person.key} {ports.profile.office_name(office)}",
         )
         await replan_rerouted(work, ports, reached)
         after = await work.roster.delegate(user_id)
         await work.commit()
     return after or person
+
+
+async def _key_and(work: Work, user_id: int, title: str) -> str:
+    """What the trail says of a person and an office: no name, and no id."""
+    person = await work.roster.delegate(user_id)
+    return f"{person.key if person else ''} {title}".strip()
 
 
 async def _ways(work: Work, ports: Ports, office: Office) -> Ways | None:

@@ -13,9 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from kpbot.domain.actions import ACTIVE, Action, ActionStatus, Mandate
 from kpbot.domain.communique import Strength
 from kpbot.domain.refs import Ref
+from kpbot.domain.signatures import Signature
 from storage.codec import due_in, due_out
 from storage.repositories.refs import among, columns_of, is_of, names, numbers_of, ref_of
-from storage.tables import actions, mandates
+from storage.tables import actions, delegates, mandates
 from storage.types import AnyRow
 
 _SELECT = (
@@ -23,11 +24,15 @@ _SELECT = (
         actions,
         mandates.c.body,
         mandates.c.done_at,
-        mandates.c.done_by,
+        mandates.c.done_key,
+        mandates.c.done_as,
         mandates.c.evidence,
         mandates.c.snoozed_until,
+        delegates.c.name.label("done_name"),
+        delegates.c.user_id.label("done_id"),
     )
     .outerjoin(mandates, mandates.c.action_id == actions.c.id)
+    .outerjoin(delegates, delegates.c.key == mandates.c.done_key)
     .order_by(actions.c.cycle, actions.c.paragraph, actions.c.position, mandates.c.place)
 )
 _GET = _SELECT.where(names(actions))
@@ -107,7 +112,8 @@ class SqlActions:
                 "body": one.body,
                 "place": place,
                 "done_at": one.done_at,
-                "done_by": one.done_by,
+                "done_key": one.done_by.key if one.done_by else None,
+                "done_as": one.done_by.office if one.done_by else "",
                 "evidence": one.evidence,
                 "snoozed_until": one.snoozed_until,
             }
@@ -141,7 +147,7 @@ def _action(rows: Sequence[AnyRow]) -> Action:
         quote=row.quote,
         strength=Strength(row.strength),
         mandates=tuple(
-            Mandate(one.body, one.done_at, one.done_by, one.evidence, one.snoozed_until)
+            Mandate(one.body, one.done_at, _done_by(one), one.evidence, one.snoozed_until)
             for one in rows
             if one.body is not None
         ),
@@ -153,3 +159,9 @@ def _action(rows: Sequence[AnyRow]) -> Action:
         version=row.version,
         blocked_by=tuple(row.blocked_by),
     )
+
+
+def _done_by(row: AnyRow) -> Signature | None:
+    if row.done_at is None:
+        return None
+    return Signature(row.done_key, row.done_as, row.done_name or "", row.done_id)

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.chats import BoundChat, Destination
-from storage.tables import WHOLE_CHAT, audit, chat_habits, chats, nudges
+from storage.tables import WHOLE_CHAT, chat_habits, chats, nudges
 from storage.types import AnyRow
 
 _ALL = select(chats).order_by(chats.c.body)
@@ -21,7 +21,7 @@ _AT = (
     .order_by(chats.c.thread_id.desc())
     .limit(1)
 )
-_HOLD_CHAT_IDS = (chats, chat_habits, nudges, audit)
+_HOLD_CHAT_IDS = (chats, chat_habits, nudges)
 
 
 class SqlChats:

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
+from secrets import token_hex
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.offices import Delegate, Office, Role
-from storage.dialects import insert_or_ignore, insert_or_replace
+from storage.dialects import insert_or_ignore
 from storage.tables import NO_BODY, delegates, offices
 from storage.types import AnyRow
+
+KEY_BYTES = 5
+"""Of the key of a delegate: ten letters, drawn at random from a billion thousands."""
 
 _HELD = offices.c.held_until.is_(None)
 _SELECT = select(delegates, offices.c.role, offices.c.body)
@@ -51,8 +55,12 @@ class SqlRoster:
         return found[0] if found else None
 
     async def save(self, user_id: int, name: str) -> None:
-        remember = insert_or_replace(self._connection, delegates)
-        await self._connection.execute(remember, {"user_id": user_id, "name": name})
+        """As the port says; who is new gets a key, which stays whatever the name becomes."""
+        rename = update(delegates).where(delegates.c.user_id == user_id).values(name=name)
+        known = await self._connection.execute(rename.returning(delegates.c.user_id))
+        if known.first() is None:
+            new = {"user_id": user_id, "name": name, "key": token_hex(KEY_BYTES)}
+            await self._connection.execute(insert(delegates), new)
 
     async def give(self, user_id: int, office: Office, at: datetime) -> None:
         """Begin a term; one that runs already goes on. The person must have been saved."""
@@ -86,5 +94,5 @@ def _delegates(rows: Iterable[AnyRow]) -> list[Delegate]:
     for user_id, group in groupby(rows, attrgetter("user_id")):
         terms = list(group)
         held = tuple(Office(Role(one.role), one.body or None) for one in terms if one.role)
-        found.append(Delegate(user_id, terms[0].name, held))
+        found.append(Delegate(user_id, terms[0].name, held, terms[0].key or ""))
     return found

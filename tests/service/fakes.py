@@ -37,6 +37,7 @@ from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import WAITING, Communique, Correction, Decision, Draft
 from kpbot.domain.seats import SeatDraft
+from kpbot.domain.signatures import Signature
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.ports import Asker, PerhapsSent, Ports
 from kpbot.services.reading import InProcessReader
@@ -291,7 +292,7 @@ class FakeRoster:
         if user_id not in self.state.people:
             return None
         held = tuple(term.office for term in self.state.terms if term.user_id == user_id)
-        return Delegate(user_id, self.state.people[user_id], held)
+        return Delegate(user_id, self.state.people[user_id], held, f"key{user_id}")
 
     async def save(self, user_id: int, name: str) -> None:
         self.state.people[user_id] = name
@@ -475,7 +476,23 @@ class FakeAuditTrail:
         return next((entry for entry in self.state.audit if entry.id == entry_id), None)
 
     async def of_action(self, ref: Ref) -> list[AuditEntry]:
+        return [entry for entry in await self.history(ref) if entry.verb is not Verb.REFUSED]
+
+    async def history(self, ref: Ref) -> list[AuditEntry]:
         return [entry for entry in self.state.audit if entry.ref == ref]
+
+    async def refused_since(self, by: Signature, tried: str, since: datetime) -> bool:
+        return any(
+            (entry.verb, entry.by, entry.text) == (Verb.REFUSED, by, tried)
+            for entry in self.state.audit
+            if entry.at > since
+        )
+
+    async def chat_now(self, chat_id: int) -> int:
+        for entry in self.state.audit:
+            if entry.verb is Verb.CHAT_MOVED and entry.text.startswith(f"{chat_id} "):
+                chat_id = entry.chat_id or chat_id
+        return chat_id
 
     async def progress_since(self, since: datetime) -> Sequence[AuditEntry]:
         notes = [entry for entry in self.state.audit if entry.verb is Verb.PROGRESS]

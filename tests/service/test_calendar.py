@@ -28,7 +28,7 @@ from kpbot.domain.review import Communique
 from kpbot.services import calendar
 from kpbot.services.planning import plan
 from kpbot.services.sweeping import sweep
-from tests.builders import NOON, PROFILE, QUICK, make_action
+from tests.builders import NOON, PROFILE, QUICK, make_action, signed
 from tests.service.conftest import People
 from tests.service.fakes import Stage, make_stage
 
@@ -70,7 +70,7 @@ async def test_only_the_due_dates_that_hang_on_the_meeting_move(
         hanging("1.1", on(PLENARY, -28)),
         hanging("2.1", on(INTERSESSIONAL, -28)),
         make_action("3.1", due_on=date(2010, 3, 31)),
-        hanging("4.1", on(PLENARY, -30)).complete(("WGM",), "Chair of WGM", NOON),
+        hanging("4.1", on(PLENARY, -30)).complete(("WGM",), signed("Chair of WGM"), NOON),
         hanging("5.1", calendar.default_due(PROFILE, 2009)).block("Waiting"),
     )
     result = await calendar.set_meeting(

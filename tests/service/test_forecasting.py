@@ -19,7 +19,7 @@ from kpbot.services.status import ledger
 from kpbot.services.sweeping import sweep
 from kpbot.services.timetable import advance, timetable
 from kpbot.services.views import Query, Scope
-from tests.builders import QUICK, make_action, make_asker
+from tests.builders import QUICK, make_action, make_asker, signed
 from tests.service.fakes import Stage
 from tests.service.test_silence import DUE, WGM, change, open_stage, the_action
 
@@ -108,7 +108,9 @@ def changed(action: Action, step: str, today: date) -> Action:
         case "block":
             return action.block("The terms are missing")
         case "mark":
-            return action.complete(("WGDE",), "Chair of WGDE", datetime(2010, 3, 2, tzinfo=UTC))
+            return action.complete(
+                ("WGDE",), signed("Chair of WGDE"), datetime(2010, 3, 2, tzinfo=UTC)
+            )
     return action
 
 

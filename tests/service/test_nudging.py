@@ -22,7 +22,7 @@ from kpbot.services.ports import SendingFailed
 from kpbot.services.settling import MOST_ATTEMPTS
 from kpbot.services.sweeping import LEASE, sweep
 from kpbot.services.timetable import advance, timetable
-from tests.builders import NOON, PROFILE, QUICK, UTC_ZONE, ZONES, make_action
+from tests.builders import NOON, PROFILE, QUICK, UTC_ZONE, ZONES, make_action, signed
 from tests.service.fakes import Died, Stage, make_stage
 
 WGM_CHAT = -5
@@ -226,7 +226,7 @@ async def test_a_finished_action_is_not_reminded_about_and_the_ledger_says_why(
     sent = len(stage.messenger.sent)
     action = only_action(stage)
     finished = {
-        "done": lambda: action.complete(("WGM",), "Chair of WGM", stage.clock.now()),
+        "done": lambda: action.complete(("WGM",), signed("Chair of WGM"), stage.clock.now()),
         "drop": lambda: action.drop("Superseded"),
     }[finish]()
     await save_planned(stage, finished)
@@ -244,7 +244,7 @@ async def test_a_body_that_has_done_its_part_is_left_in_peace_while_the_other_is
     world: World, jumps: list[timedelta]
 ) -> None:
     stage = await open_world(world, ("WGM", "WGDE"))
-    half = only_action(stage).complete(("WGM",), "Chair of WGM", stage.clock.now())
+    half = only_action(stage).complete(("WGM",), signed("Chair of WGM"), stage.clock.now())
     await save_planned(stage, half)
     await live_through(stage, jumps)
     assert {item.body for _, item in stage.messenger.reminders()} <= {"WGDE"}
@@ -370,7 +370,7 @@ async def test_planning_twice_plans_nothing_twice() -> None:
 
 async def test_a_reopened_action_is_reminded_about_again() -> None:
     stage = await open_world(World(Ladder((7,))))
-    done = only_action(stage).complete(("WGM",), "Chair of WGM", stage.clock.now())
+    done = only_action(stage).complete(("WGM",), signed("Chair of WGM"), stage.clock.now())
     await save_planned(stage, done)
     await live_through(stage, [timedelta(days=30)])
     assert stage.messenger.sent == []

@@ -22,7 +22,7 @@ from kpbot.services.ports import SendingFailed, Unreachable
 from kpbot.services.rollover import DAYS_BEFORE, plan_agendas
 from kpbot.services.timetable import advance, timetable
 from kpbot.services.upkeep_views import AgendaNotice
-from tests.builders import NOON, QUICK, UTC_ZONE, ZONES, make_action
+from tests.builders import NOON, QUICK, UTC_ZONE, ZONES, make_action, signed
 from tests.service.fakes import AnswerLost, Died, Stage, make_stage
 
 PLENARY = MeetingKey(MeetingKind.PLENARY, 2009)
@@ -125,7 +125,7 @@ async def test_it_tells_what_is_open_then_and_not_what_was_open_when_it_was_plan
         make_action("2008/6.1", due_on=date(2009, 9, 1)),
     )
     await live_until(stage, START - timedelta(days=29))
-    done = make_action("12.1").complete(("WGM",), "Chair of WGM", stage.clock.now())
+    done = make_action("12.1").complete(("WGM",), signed("Chair of WGM"), stage.clock.now())
     stage.state.actions[done.ref] = done
     await live_until(stage, START - timedelta(days=28))
     ((_, notice),) = agendas(stage)

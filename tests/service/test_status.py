@@ -16,7 +16,7 @@ from kpbot.services import completing, status
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker
 from kpbot.services.views import Query, Scope
-from tests.builders import NOON, PROFILE, TODAY, make_action, make_delegate
+from tests.builders import NOON, PROFILE, TODAY, make_action, make_delegate, signed
 from tests.service.conftest import People
 from tests.service.fakes import Stage
 from tests.service.test_changes import publish_cycle
@@ -33,7 +33,7 @@ def published(stage: Stage) -> Stage:
         make_action("6.1", bodies=("Participants",)),
         make_action("7.1", bodies=("KP Chair",), quote="Monitor the exports of Ghana."),
         make_action("9.1", bodies=("WGM",), due_on=TODAY - timedelta(days=9)).complete(
-            ("WGM",), "Chair of WGM", NOON
+            ("WGM",), signed("Chair of WGM"), NOON
         ),
     )
     stage.state.paragraphs[2009, 4] = Paragraph(4, "Text.", ParagraphKind.OPERATIONAL)

@@ -23,6 +23,7 @@ from storage.backup import FolderBackups, copy_database, sqlite_file
 from storage.engine import create_engine
 from storage.restore import CannotRestore, restore
 from storage.unit_of_work import SqlStore
+from tests.builders import signed
 
 NIGHT = datetime(2009, 11, 6, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -52,7 +53,7 @@ async def _make_database(file: Path, at: datetime | None) -> None:
     await migrate.upgrade(engine)
     if at is not None:
         async with SqlStore(engine).writing() as work:
-            await work.audit.add(AuditEntry(at, None, "Secretariat", None, Verb.PROGRESS))
+            await work.audit.add(AuditEntry(at, signed("Secretariat"), None, Verb.PROGRESS))
             await work.commit()
     await engine.dispose()
 
@@ -124,7 +125,7 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(
             written += 1
             async with store.writing() as work:
                 await work.actions.add(make_action(ref=Ref(2009, 12, written)))
-                await work.audit.add(AuditEntry(NIGHT, 1, "Chair", 1, Verb.PUBLISHED))
+                await work.audit.add(AuditEntry(NIGHT, signed("Chair"), None, Verb.PUBLISHED))
                 await work.commit()
 
     writing = asyncio.create_task(write())

@@ -12,6 +12,7 @@ from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.refs import Ref
 from storage.unit_of_work import SqlStore, SqlWork
+from tests.builders import signed
 
 MakeNudge = Callable[..., Nudge]
 NOON = datetime(2009, 11, 6, 12, 0, tzinfo=UTC)
@@ -176,11 +177,11 @@ async def test_rows_of_a_finished_action_or_a_marked_part_are_not_coming(
     async with store.writing() as work:
         await work.actions.add(joint)
         await work.ledger.add([make_nudge(), make_nudge(body="WGDE")])
-        half = joint.complete(("WGM",), "Chair of WGM", NOON)
+        half = joint.complete(("WGM",), signed("Chair of WGM"), NOON)
         await work.actions.save(half)
         assert [one.body for one in await work.ledger.coming(9)] == ["WGDE"]
         assert await work.ledger.coming(9, "WGM") == []
-        await work.actions.save(half.complete(("WGDE",), "Chair of WGDE", NOON))
+        await work.actions.save(half.complete(("WGDE",), signed("Chair of WGDE"), NOON))
         assert await work.ledger.coming(9) == []
 
 

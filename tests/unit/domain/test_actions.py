@@ -17,7 +17,7 @@ from kpbot.domain.errors import NothingToChange, PeriodNotBegun, ReasonMissing, 
 from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
-from tests.builders import NOON, THOROUGH, TODAY, make_action
+from tests.builders import NOON, THOROUGH, TODAY, make_action, signed
 
 Deed = Callable[[Action], Action]
 
@@ -27,7 +27,7 @@ REASONS = st.sampled_from(["Waiting for Ghana", " Superseded ", "", "  "])
 
 
 def _complete(bodies: tuple[str, ...], evidence: str) -> Deed:
-    return lambda action: action.complete(bodies, "Chair of WGM", NOON, evidence)
+    return lambda action: action.complete(bodies, signed("Chair of WGM"), NOON, evidence)
 
 
 def _reopen(bodies: tuple[str, ...]) -> Deed:
@@ -130,7 +130,7 @@ def test_an_undo_gives_back_everything_but_the_version(
 def test_a_body_that_keeps_the_action_keeps_its_mark(
     before: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
-    marked = make_action(bodies=before).complete(before[:1], "Chair", NOON, "Note")
+    marked = make_action(bodies=before).complete(before[:1], signed("Chair"), NOON, "Note")
     if not marked.active or after == before:
         return
     assigned = marked.assign(after)
@@ -153,21 +153,23 @@ def test_what_is_finished_must_be_reopened_first(status: ActionStatus, deed: Dee
 
 
 def test_a_mark_that_stands_already_is_refused_with_the_bodies_still_missing() -> None:
-    half = make_action(bodies=("WGM", "WGDE")).complete(("WGM",), "Chair of WGM", NOON)
+    half = make_action(bodies=("WGM", "WGDE")).complete(("WGM",), signed("Chair of WGM"), NOON)
     with pytest.raises(NothingToChange) as refused:
-        half.complete(("WGM",), "Chair of WGM", NOON)
+        half.complete(("WGM",), signed("Chair of WGM"), NOON)
     assert refused.value.missing == ("WGDE",)
 
 
 def test_an_action_without_bodies_is_done_at_once() -> None:
-    assert make_action(bodies=()).complete((), "Secretariat", NOON).status is ActionStatus.DONE
+    assert (
+        make_action(bodies=()).complete((), signed("Secretariat"), NOON).status is ActionStatus.DONE
+    )
 
 
 def test_completing_a_blocked_action_for_one_of_two_bodies_leaves_it_blocked() -> None:
     blocked = make_action(bodies=("WGM", "WGDE")).block("Waiting for Ghana")
-    half = blocked.complete(("WGM",), "Chair of WGM", NOON)
+    half = blocked.complete(("WGM",), signed("Chair of WGM"), NOON)
     assert (half.status, half.reason) == (ActionStatus.BLOCKED, "Waiting for Ghana")
-    done = half.complete(("WGDE",), "Chair of WGDE", NOON)
+    done = half.complete(("WGDE",), signed("Chair of WGDE"), NOON)
     assert (done.status, done.reason) == (ActionStatus.DONE, "")
 
 
@@ -260,7 +262,7 @@ MEETINGS = {PLENARY_2010.key: PLENARY_2010}
 
 def _reported(action: Action, bodies: tuple[str, ...], day: date) -> Action:
     at = NOON.replace(year=day.year, month=day.month, day=day.day)
-    return action.complete(bodies, "Chair of WGS", at, "Report").come_again(MEETINGS)
+    return action.complete(bodies, signed("Chair of WGS"), at, "Report").come_again(MEETINGS)
 
 
 def test_a_recurring_action_opens_again_for_its_next_date_when_every_body_has_marked_it() -> None:
@@ -301,7 +303,7 @@ def test_a_block_asks_who_is_named_but_never_those_alone_who_wait() -> None:
 
 
 def test_who_has_marked_its_part_is_in_nobodys_way() -> None:
-    action = make_action(bodies=("WGM", "WGDE")).complete(("WGDE",), "Chair of WGDE", NOON)
+    action = make_action(bodies=("WGM", "WGDE")).complete(("WGDE",), signed("Chair of WGDE"), NOON)
     assert action.block("Why", ("WGDE",)).blocked_by == ()
 
 

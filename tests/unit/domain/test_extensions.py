@@ -14,7 +14,7 @@ from kpbot.domain.due import Basis, Due
 from kpbot.domain.extensions import Extension, end_of, request_before, taken_back
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
-from tests.builders import NOON, THOROUGH, make_ref
+from tests.builders import NOON, THOROUGH, make_ref, signed
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 KEYS = st.builds(MeetingKey, st.sampled_from(MeetingKind), st.integers(1990, 2100))
@@ -52,7 +52,7 @@ def test_what_comes_back_keeps_its_period() -> None:
 
 
 def entry(number: int, verb: Verb, text: str = "") -> AuditEntry:
-    return AuditEntry(NOON, 3, "Chair", 3, verb, make_ref(), ("WGM",), text, id=number)
+    return AuditEntry(NOON, signed("Chair", 3), None, verb, make_ref(), ("WGM",), text, id=number)
 
 
 ASKED = entry(1, Verb.EXTENSION_ASKED)

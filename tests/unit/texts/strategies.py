@@ -15,7 +15,7 @@ from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.due import Basis, Due
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.services.changing import MOST_TEXT
-from tests.builders import NOON, PROFILE, TODAY, make_action
+from tests.builders import NOON, PROFILE, TODAY, make_action, signed
 
 PIECES = st.sampled_from(
     [
@@ -83,7 +83,7 @@ DUES = st.none() | st.one_of(
 def actions(draw: st.DrawFn, number: int = 12) -> Action:
     """An action with hostile words in every field that takes them."""
     mandates = tuple(
-        Mandate(body, NOON, draw(NAMES), draw(NOTES))
+        Mandate(body, NOON, signed(draw(NAMES)), draw(NOTES))
         if draw(st.booleans())
         else Mandate(body, snoozed_until=draw(st.none() | DAYS))
         for body in draw(BODIES)
@@ -127,9 +127,8 @@ def entries(draw: st.DrawFn, verbs: tuple[Verb, ...] = tuple(Verb)) -> AuditEntr
     action = draw(actions())
     return AuditEntry(
         at=NOON,
-        actor_id=1,
-        actor=draw(NAMES),
-        chat_id=1,
+        by=signed(draw(NAMES)),
+        chat_id=-1,
         verb=verb,
         ref=action.ref,
         bodies=draw(BODIES),

@@ -22,7 +22,7 @@ from kpbot.domain.language import Language
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Delegate
 from kpbot.services.views import NudgeItem, NudgeNotice
-from tests.builders import NOON, PROFILE, QUICK, TODAY, make_action, make_moment
+from tests.builders import NOON, PROFILE, QUICK, TODAY, make_action, make_moment, signed
 from tests.unit.texts.strategies import BODIES, CODES, DAYS, check_sendable
 
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -61,7 +61,8 @@ MEETINGS = st.builds(
 @st.composite
 def some_actions(draw: st.DrawFn) -> Action:
     mandates = tuple(
-        Mandate(body, NOON if draw(st.booleans()) else None, draw(NAMED)) for body in draw(BODIES)
+        Mandate(body, NOON if draw(st.booleans()) else None, signed(draw(NAMED)))
+        for body in draw(BODIES)
     )
     return make_action(
         f"{draw(st.integers(1, 30))}.1",
@@ -78,7 +79,7 @@ def some_actions(draw: st.DrawFn) -> Action:
 def movers(draw: st.DrawFn) -> AuditEntry:
     verb = draw(st.sampled_from((Verb.EXTENDED, Verb.DUE_MOVED, Verb.UNDONE)))
     text = Extension(TODAY, draw(SAID)).text
-    return AuditEntry(NOON, 1, draw(NAMED), 1, verb, text=text)
+    return AuditEntry(NOON, signed(draw(NAMED)), None, verb, text=text)
 
 
 @st.composite
@@ -183,7 +184,7 @@ def test_a_daily_message_with_all_there_is_reads_as_french() -> None:
         MeetingKey(MeetingKind.PLENARY, 2010), date(2010, 11, 1), date(2010, 11, 4), "Jerusalem"
     )
     extended = AuditEntry(
-        NOON, 1, "Y", 1, Verb.EXTENDED, text=Extension(TODAY, "plus de temps").text
+        NOON, signed("Y"), None, Verb.EXTENDED, text=Extension(TODAY, "plus de temps").text
     )
     text = french(
         NudgeItem(late, "WGM", Rung(RungKind.OVERDUE, 18)),

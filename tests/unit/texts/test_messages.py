@@ -55,7 +55,7 @@ from kpbot.services.views import (
     Scope,
     StatusView,
 )
-from tests.builders import NOON, PROFILE, TODAY, make_action, make_asker, make_moment
+from tests.builders import NOON, PROFILE, TODAY, make_action, make_asker, make_moment, signed
 from tests.unit.texts.strategies import (
     BODIES,
     CODES,
@@ -359,7 +359,9 @@ def test_text_from_outside_reads_as_it_was_written(text: str) -> None:
 
 
 def test_a_joint_card_says_who_has_marked_it_and_for_whom_it_waits() -> None:
-    half = make_action(bodies=("WGM", "WGDE")).complete(("WGM",), "Chair of WGM", NOON, "Note")
+    half = make_action(bodies=("WGM", "WGDE")).complete(
+        ("WGM",), signed("Chair of WGM"), NOON, "Note"
+    )
     text = parse_html(item.card(half, MOMENT).html).text
     assert "WGM ✓ 6 Nov 2009, Chair of WGM – Note" in text
     assert "WGDE: to do" in text

@@ -33,7 +33,7 @@ from kpbot.services.review_views import (
     Reshaped,
     SeatsView,
 )
-from tests.builders import NOON, PROFILE, TODAY, make_draft, make_proposal
+from tests.builders import NOON, PROFILE, TODAY, make_draft, make_proposal, signed
 from tests.unit.texts.strategies import (
     BODIES,
     DUES,
@@ -92,7 +92,7 @@ def test_a_card_and_all_that_can_be_made_of_it(
     ):
         check_sendable(message)
     for verb in (Verb.SPLIT, Verb.MERGED):
-        entry = AuditEntry(NOON, 1, "Secretariat", 1, verb, id=10**9)
+        entry = AuditEntry(NOON, signed("Secretariat"), None, verb, id=10**9)
         check_sendable(review_shape.reshaped(view, Reshaped(draft, draft, entry)))
 
 

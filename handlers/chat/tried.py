@@ -1,0 +1,23 @@
+"""What somebody tried to do, as it is put on record where it is refused."""
+
+from __future__ import annotations
+
+from telegram import Message
+
+from handlers.chat.routes import COMMAND_HANDLERS
+from handlers.presses import Press
+
+FILE, WORDS, OTHER = "a file", "words", "another command"
+
+
+def tried_by_words(message: Message) -> str:
+    """The command; of anything else only the kind, so that there are few things to try."""
+    written = message.text or message.caption or ""
+    if not written.startswith("/"):
+        return FILE if message.document else WORDS
+    name = written.split()[0].removeprefix("/").partition("@")[0].lower()
+    return f"/{name}" if name in COMMAND_HANDLERS else OTHER
+
+
+def tried_by_press(verb: Press) -> str:
+    return f"button {verb.name.lower()}"
