@@ -16,6 +16,7 @@ class Press(StrEnum):
     CARD = "c"
     ITEM = "i"
     WHY = "w"
+    HISTORY = "y"
     STATUS = "s"
     FORECAST = "f"
     SETTINGS = "h"

@@ -27,6 +27,8 @@ app = typer.Typer(
 )
 db = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(db, name="db")
+audit = typer.Typer(no_args_is_help=True, help="The audit trail.")
+app.add_typer(audit, name="audit")
 profile = typer.Typer(no_args_is_help=True, help="Profiles of organisations.")
 app.add_typer(profile, name="profile")
 
@@ -177,6 +179,40 @@ def db_restore(file: Annotated[Path, typer.Argument(help="The backup.")]) -> Non
     try:
         typer.echo(restore_from(_settings(), file))
     except UpkeepFailed as failed:
+        _fail(str(failed))
+
+
+DatabaseUrl = Annotated[
+    str | None, typer.Option("--db", help="A database; else that of the settings.")
+]
+
+
+@audit.command("verify")
+def audit_verify(url: DatabaseUrl = None) -> None:
+    """Say whether every entry is as it was written, in its place, and none is gone."""
+    from kpbot.trail import verify  # noqa: PLC0415 - loaded where it is used
+    from kpbot.upkeep import UpkeepFailed  # noqa: PLC0415 - as above
+
+    try:
+        _print([f"{asyncio.run(verify(url or _settings().database_url))}\n"])
+    except UpkeepFailed as failed:
+        _fail(str(failed))
+
+
+@audit.command("export")
+def audit_export(
+    file: Annotated[
+        Path | None, typer.Argument(help="A new file; else it goes to standard output.")
+    ] = None,
+    url: DatabaseUrl = None,
+) -> None:
+    """Write the trail as JSON lines, which can be verified without kpbot."""
+    from kpbot.trail import export  # noqa: PLC0415 - loaded where it is used
+    from kpbot.upkeep import UpkeepFailed  # noqa: PLC0415 - as above
+
+    try:
+        typer.echo(asyncio.run(export(url or _settings().database_url, file)), err=file is None)
+    except (UpkeepFailed, CannotWrite) as failed:
         _fail(str(failed))
 
 

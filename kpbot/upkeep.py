@@ -18,8 +18,9 @@ from kpbot.services.clocks import SystemClock
 from kpbot.services.selfcheck import health
 from kpbot.services.upkeep_ports import BackupFailed, Backups
 from kpbot.settings import Settings
-from storage import migrate
+from storage import migrate, sealing
 from storage.backup import copy_database, sqlite_file
+from storage.dialects import reading_options
 from storage.engine import create_engine
 from storage.restore import CannotRestore, restore
 from storage.unit_of_work import SqlStore
@@ -77,7 +78,7 @@ def restore_from(settings: Settings, file: Path) -> str:
 async def check(settings: Settings) -> Checked:
     """Whether all is well with the database and with the bot that works on it."""
     url = settings.database_url
-    shown = _shown(url)
+    named = shown(url)
     try:
         file = sqlite_file(url)
         if file is not None and not file.exists():
@@ -88,13 +89,13 @@ async def check(settings: Settings) -> Checked:
     try:
         found = await migrate.revision(engine)
         head = migrate.head()
-        lines = checkup.tables(shown, found, head)
+        lines = checkup.tables(named, found, head)
         if found != head:
             return Checked(lines, checkup.other_tables(found, head, later=found > head))
         return await _check_bot(settings, engine, lines)
     except (SQLAlchemyError, OSError) as refused:
         why = " ".join(str(getattr(refused, "orig", None) or refused).split())
-        return Checked([], f"The database {shown} cannot be reached: {why}.")
+        return Checked([], f"The database {named} cannot be reached: {why}.")
     finally:
         await engine.dispose()
 
@@ -105,7 +106,10 @@ async def _check_bot(settings: Settings, engine: AsyncEngine, lines: Sequence[st
     )
     moment = Moment(SystemClock().now(), settings.zone)
     found = await health(SqlStore(engine), moment, backups)
-    return Checked([*lines, *checkup.health(found)], checkup.wrong(found))
+    async with engine.execution_options(**reading_options(engine)).connect() as connection:
+        trail = await sealing.verify(connection)
+    wrong = checkup.broken(trail.broken) if trail.broken else checkup.wrong(found)
+    return Checked([*lines, *checkup.health(found), checkup.trail(trail)], wrong)
 
 
 def _file_of(settings: Settings, tool: str) -> Path:
@@ -114,11 +118,11 @@ def _file_of(settings: Settings, tool: str) -> Path:
     except ArgumentError as unusable:
         raise UpkeepFailed(f"The database cannot be opened: {unusable}.") from unusable
     if file is None:
-        raise UpkeepFailed(f"{_shown(settings.database_url)} is no SQLite file: use {tool}.")
+        raise UpkeepFailed(f"{shown(settings.database_url)} is no SQLite file: use {tool}.")
     return file
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """A database without its password."""
     try:
         return str(sqlite_file(url) or make_url(url).render_as_string(hide_password=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.chat.call import Answer, Call
 from handlers.chat.queries import looks_like_ref, parse_query, query_of, search_words
 from handlers.texts import help as help_texts
+from handlers.texts.history import history
 from handlers.texts.item import card, item
 from handlers.texts.message import Message
 from handlers.texts.reminders import why
@@ -64,6 +65,12 @@ async def why_command(call: Call) -> Message:
     return why(await service.ledger(call.ports, call.asker, call.first()[0]))
 
 
+async def history_command(call: Call) -> Message:
+    if not call.text.strip():
+        raise WrongUsage("history")
+    return history(await service.history(call.ports, call.asker, call.first()[0]))
+
+
 async def _status(call: Call, query: Query | None, page: int = 0) -> Message:
     view = await service.status(call.ports, call.asker, query)
     return status(view, call.ports.profile, page)
@@ -81,6 +88,12 @@ async def card_press(call: Call) -> Answer:
 
 async def item_press(call: Call) -> Answer:
     return Answer(send=item(await service.item(call.ports, call.asker, call.words[0])))
+
+
+async def history_press(call: Call) -> Answer:
+    """Another page."""
+    ref, page = call.words
+    return Answer(edit=history(await service.history(call.ports, call.asker, ref), int(page)))
 
 
 async def why_press(call: Call) -> Answer:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.texts.upkeep import ago, clock_time, fault
+from handlers.texts.words import day
+from kpbot.domain.chain import Broken, Damage, Verdict
 from kpbot.domain.moment import Moment
 from kpbot.services.upkeep_views import Health
 
@@ -34,6 +36,42 @@ def health(found: Health) -> list[str]:
         f"Chats out of reach: {', '.join(found.unreachable) or 'none'}",
         f"Last backup: {backup}",
     ]
+
+
+def unbroken(found: Verdict) -> str:
+    """That the audit trail is whole, and what to keep elsewhere."""
+    return f"{_entries(found.count)}, unbroken. Head: {found.head}"
+
+
+def broken(found: Broken) -> str:
+    """The first thing in the audit trail that does not fit."""
+    what = _DAMAGE[found.damage]
+    if found.number is None:
+        return f"The audit trail is broken: {what}."
+    when = f" of {day(datetime.fromisoformat(found.at))}" if found.at else ""
+    where = "after" if found.damage in (Damage.END, Damage.HEAD) else "at"
+    return f"The audit trail is broken {where} entry {found.number}{when}: {what}."
+
+
+_DAMAGE = {
+    Damage.CHANGED: "it was changed",
+    Damage.MISSING: "what stood before it is missing",
+    Damage.ORDER: "it is out of order",
+    Damage.END: "the end is missing",
+    Damage.HEAD: "the head, which is kept apart, does not fit",
+}
+
+
+def trail(found: Verdict) -> str:
+    return f"Audit trail: {_entries(found.count)}, {'broken' if found.broken else 'unbroken'}"
+
+
+def exported(count: int, head: str) -> str:
+    return f"{_entries(count)}. Head: {head}"
+
+
+def _entries(count: int) -> str:
+    return f"{count:,} {'entry' if count == 1 else 'entries'}"
 
 
 def wrong(found: Health) -> str:

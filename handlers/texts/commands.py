@@ -60,6 +60,13 @@ COMMANDS: tuple[Command, ...] = (
         Circle.READERS,
     ),
     Command(
+        "history",
+        "All that happened to an action: who, when, why",
+        "the number of an action",
+        "/history 12.3",
+        Circle.READERS,
+    ),
+    Command(
         "forecast",
         "The reminders to come: of a body, an action, or here",
         "BODY, a number, para N, overdue, all or nothing",

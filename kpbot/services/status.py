@@ -16,7 +16,7 @@ from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.signpost import Signpost, habits_here
-from kpbot.services.views import ItemView, LedgerView, Query, Scope, StatusView
+from kpbot.services.views import HistoryView, ItemView, LedgerView, Query, Scope, StatusView
 
 
 async def status(ports: Ports, asker: Asker, query: Query | None = None) -> StatusView:
@@ -62,6 +62,17 @@ async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
         meetings = await work.meetings.all()
         moment = await present(work, ports)
     return ItemView(action, tuple(history), meetings, moment)
+
+
+async def history(ports: Ports, asker: Asker, ref: str) -> HistoryView:
+    """All that happened to one action, and what was refused."""
+    async with ports.store.reading() as work:
+        await identify(work, asker)
+        action = await find_action(work, await find_ref(work, ref))
+        entries = await work.audit.history(action.ref)
+        here = await habits_here(work, ports, asker)
+        moment = replace(await present(work, ports), zone=here.zone)
+    return HistoryView(action, tuple(entries), moment)
 
 
 async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:

@@ -61,6 +61,18 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryView:
+    """All that happened to an action and what was refused, oldest first.
+
+    `moment` has the zone of the chat in which one asks.
+    """
+
+    action: Action
+    entries: tuple[AuditEntry, ...]
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a use case did to an action; `entry` is its audit entry, which an undo names.
 

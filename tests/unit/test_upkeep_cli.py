@@ -139,6 +139,7 @@ def test_a_check_of_a_bot_that_runs_prints_its_lines_and_is_content() -> None:
         "Reminders given up in 7 days",
         "Chats out of reach",
         "Last backup",
+        "Audit trail",
     ]
 
 
