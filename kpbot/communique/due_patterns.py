@@ -153,12 +153,14 @@ HELD = re.compile(
 
 _OPENING = r"(?:the )?(?:(?:opening|start|beginning|holding|convening|date|first day) of )?"
 OFFSET = re.compile(
-    rf"\b(?:(?:no|not) later than |at the latest |at least |within |by )?{_SPAN} "
-    r"(?P<side>prior to|before|ahead of|in advance of|after|following|avant|apres) "
+    r"\b(?:(?:no|not) later than |at the latest |at least |not less than |some |about |within |"
+    r"by )?"
+    rf"{_SPAN} (?P<side>prior to|before|ahead of|in advance of|after|following|avant|apres) "
     rf"{_OPENING}{_MEETING}"
 )
 WITHIN = re.compile(
-    r"\b(?:within|in|in the next|over the next|(?:has|have|given|granted|allowed)(?: up to)?"
+    r"\b(?:within|in|in the next|(?:over|during) the (?:next|coming)|"
+    r"(?:has|have|given|granted|allowed)(?: up to)?"
     r"(?= (?:a period of )?[a-z0-9-]+ (?:\(\d+\) )?(?:calendar |working )?(?:days|weeks|months)"
     r",? (?:to|for|from|counted|in which|within which)\b)"
     rf"|dans(?: un delai de| les)?)(?: a period of)? "
@@ -175,7 +177,9 @@ OWN_SESSION = re.compile(
     r"|(?P<ahead>in advance)(?= *(?:[.,;:)]|$)))"
 )
 """Of a Meeting named before: "before the Intersessional, at least a week before it"."""
-LATER = re.compile(rf"\b{_SPAN} (?:after|following|from) {_THIS_MEETING}")
+LATER = re.compile(
+    rf"\b(?:(?:no|not) later than )?{_SPAN} (?:after|following|from) {_THIS_MEETING}"
+)
 TO_MEETING = re.compile(
     rf"\b(?P<how>(?:for (?:[a-z]+ )?(?:consideration|adoption|approval|discussion|decision|"
     rf"endorsement|presentation|review) )?(?:by|at|before|until|till|to|for|prior to|ahead of|"

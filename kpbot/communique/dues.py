@@ -35,6 +35,7 @@ from kpbot.communique.due_patterns import (
     WITHIN,
     YEAR_OUT,
 )
+from kpbot.communique.due_rarer import find_rarer
 from kpbot.communique.heading import ORDINALS
 from kpbot.communique.periods import find_period
 from kpbot.communique.recurring import recur
@@ -59,6 +60,7 @@ def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase 
         text = folded
     found = [*find_days(text, folded, heading), *_spans(text, folded, heading)]
     found += [*_meetings(text, folded, heading), *_readers(text, folded, heading)]
+    found += find_rarer(text, folded, heading)
     if (nobody and not SOMEBODY.search(folded)) or REPORTS_TO_IT.search(folded):
         found += _own(text, folded, heading)
     return recur(find_period(folded, heading.end), first_of(found), text, heading)
