@@ -42,6 +42,7 @@ _EXPLAINS = frozenset({"explain", "argue", "believe"})
 _OPENING = 3
 _CARRIED_OUT = word_set("carry conduct undertake perform organise organize make hold launch do run")
 _DEED_WORDS = 4
+_QUESTIONS = frozenset({"question", "questions"})
 _MEANS = frozenset({"by", "through", "with", "on", "in"})
 _SOME_DAY = frozenset({"in due course", "in due time"})
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
@@ -216,6 +217,9 @@ def _stands_alone(
     """Whether a passive that names nobody is a task still."""
     passage = sentence.passage
     head = range(patient[0], _head_end(passage, *patient))
+    asked = [i for i in head if passage.plain(i) in _QUESTIONS and i < head[0] + _OPENING]
+    if asked and any(passage.plain(i) in AUXILIARIES for i in range(asked[0], patient[1])):
+        head = range(head.start, asked[0] + 1)  # "the question whether they may"
     words = {passage.plain(i) for i in head if not points_at(passage, i)}
     if (
         words & (VAGUE | OWN_HOURS)

@@ -72,6 +72,8 @@ def antecedent(sentence: Sentence, first: int, *, restricts: bool) -> tuple[int,
         return None
     which = _before_dashes(sentence, which)
     for i in range(which - 2, max(sentence.first, which - _OBJECT_WORDS) - 1, -1):
+        if passage.plain(i) in _FINITE:
+            return None  # "a gap was pointed out, which the WDC will look into"
         if passage.plain(i) in DETERMINERS and passage.mention_at(i) is None:
             return i, which
     return None
