@@ -29,8 +29,9 @@ ADDRESSED = GROUPS | {
 _AGENTS = frozenset({"par"})
 _WITHIN = re.compile(r"(?:au sein|dans le cadre) (?:du |de la |de l['’]|des )$", re.IGNORECASE)
 _LED = re.compile(
-    r"sous (?:l['’](?:égide|autorité|impulsion)|les auspices|la (?:direction|conduite|houlette"
-    r"|responsabilité|coordination|supervision|bannière)) (?:du |de la |de l['’]|des |de |d['’])$",
+    r"(?:par les soins|à la diligence|par l['’]entremise"
+    r"|sous (?:l['’](?:égide|autorité|impulsion)|les auspices|la (?:direction|conduite|houlette"
+    r"|responsabilité|coordination|supervision|bannière))) (?:du |de la |de l['’]|des |de |d['’])$",
     re.IGNORECASE,
 )
 """Whose work it is though others may do it: "sous l’égide du GTPAA"."""

@@ -17,7 +17,7 @@ from kpbot.communique.french.frames import (
     shared_subject,
     vouches,
 )
-from kpbot.communique.french.function_words import CONDITIONS
+from kpbot.communique.french.function_words import CONDITIONS, TO
 from kpbot.communique.french.lexicon import (
     BINDING,
     DECIDING,
@@ -58,6 +58,9 @@ _EXPLAINING = frozenset(
     {"expliquer", "estimer", "penser", "considérer", "juger", "espérer", "rappeler"}
 )
 """What stands in the conditional after these is thought or made clear, not taken on."""
+
+
+_TO_WHOM = TO | {"par"}
 
 
 def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  # noqa: PLR0911 - each return is one reason
@@ -192,7 +195,8 @@ def _will_be_done(  # noqa: PLR0911 - each return is one reason
         run = frame.actor.run
     told = (*range(*subject), *range(verb.first, end))
     words = {text.low(i) for i in told if text.low(text.after_articles(i)) != "par"}
-    if words & ({"présidence", "vice"} | HOSTS) or (
+    seats = {text.low(i) for i in told if text.low(text.after_articles(i)) not in _TO_WHOM}
+    if seats & ({"présidence", "vice"} | HOSTS) or (
         not run and words & {"plénière", "intersession"} and (verb.name in LOGISTICS)
     ):
         return None
