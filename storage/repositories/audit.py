@@ -19,6 +19,9 @@ from storage.sealing import fields_of
 from storage.tables import audit, audit_head, delegates
 from storage.types import AnyRow
 
+_HIGHEST = 2**31 - 1
+"""What the column holds on PostgreSQL."""
+
 _GET = select(audit).where(audit.c.id == bindparam("id"))
 _HISTORY = select(audit).where(names(audit)).order_by(audit.c.id)
 _OF_ACTION = _HISTORY.where(audit.c.verb != Verb.REFUSED)
@@ -60,6 +63,9 @@ class SqlAuditTrail:
         return replace(entry, id=number)
 
     async def get(self, entry_id: int) -> AuditEntry | None:
+        """As the port says; a number from a button that was made up may be of any size."""
+        if abs(entry_id) > _HIGHEST:
+            return None
         row = (await self._connection.execute(_GET, {"id": entry_id})).first()
         return (await self._entries([row]))[0] if row else None
 

@@ -28,6 +28,7 @@ async def test_the_history_of_an_action_is_oldest_first(store: SqlStore) -> None
 async def test_an_empty_trail_knows_nothing(store: SqlStore) -> None:
     async with store.reading() as work:
         assert await work.audit.get(1) is None
+        assert await work.audit.get(10**30) is None
         assert await work.audit.of_action(REF) == []
         assert await work.audit.latest() is None
 
