@@ -11,6 +11,7 @@ from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 
 _HAPPENS = word_set("begin start commence follow resume reconvene meet convene go open")
+_NO = frozenset({"no", "none", "neither"})
 _SENT = frozenset({"go", "follow"})
 _WHEN = word_set("in by before within during until no not at ahead early later on")
 _PAPERS = word_set(
@@ -71,6 +72,19 @@ def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
         words = {passage.plain(i) for i in range(start, modal.at)}
         return bool(words) and not words & (BY_THEMSELVES | _CONDITIONS)
     return modal.name in _SHALL and _head(sentence, modal, WORKS)
+
+
+def is_nobody(sentence: Sentence, modal: Modal) -> bool:
+    """As in "neither the WGM nor the WGS is to publish it", "no working group will meet"."""
+    passage = sentence.passage
+    if modal.subject and modal.subject.stated:
+        lead = modal.subject.first - 1
+        if passage.plain(lead - (passage.plain(lead) in DETERMINERS)) in {"nor", "neither"}:
+            return True
+    i = clause_opening(sentence, modal)
+    none = passage.plain(i) in _NO and passage.plain(i + 1) not in {"later", "sooner"}
+    told = passage.plain(i - 1) == "that"  # "pledged that no parcel will leave"
+    return none and not told and passage.plain(modal.verb) != "be"
 
 
 def are_persons(sentence: Sentence, modal: Modal, verb: int) -> bool:

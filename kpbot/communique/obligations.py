@@ -21,6 +21,7 @@ from kpbot.communique.happenings import (
     clause_opening,
     is_a_name,
     is_happening,
+    is_nobody,
     read_existence,
     start_of,
 )
@@ -71,7 +72,7 @@ def read_modal(sentence: Sentence, modal: Modal) -> Clause | None:
     passage = sentence.passage
     verb = after_adverbs(passage, modal.verb)
     frame = frame_of(sentence, modal)
-    negated = passage.is_negated(modal.at, verb)
+    negated = passage.is_negated(modal.at, verb) or is_nobody(sentence, modal)
     past = frame is not None and frame.is_past_perfect
     if negated or past or _is_hearsay(sentence, modal, frame):
         return None
