@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.dates import MONTHS
 from kpbot.communique.function_words import BE, is_adverb
+from kpbot.communique.long_ago import is_long_ago
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.passage import codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Heading
@@ -47,7 +46,6 @@ _OPEN = word_set(
 _ASKED = word_set("application applications request requests candidature applied")
 _GRANTED = word_set("approved approve accepted accepts granted endorsed agreed acceded")
 _NEW = word_set("new newest newly latest")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 12
 _MEMBER = frozenset({"member", "members", "membership"})
 _TO_IT = frozenset({"to", "into", "onto"})
@@ -274,19 +272,6 @@ def _is_open(sentence: Sentence, i: int, states: tuple[Mention, ...], heading: H
     ):
         return True
     return is_long_ago(passage, after, heading)
-
-
-def is_long_ago(passage: Passage, words: range, heading: Heading) -> bool:
-    """Whether `words` of an admission put it before the last Plenary: "admitted in 2007".
-
-    A month of the year before may lie between the two Plenaries.
-    """
-    said = [j for j in words if _YEAR.fullmatch(passage.plain(j))]
-    if not said or heading.end is None:
-        return False
-    latest = max(said, key=lambda j: int(passage.plain(j)))
-    since = heading.end.year - (passage.plain(latest - 1) in MONTHS)
-    return int(passage.plain(latest)) < since
 
 
 def _nearest(sentence: Sentence, i: int) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ _HEADS = word_set("chair chairperson chairman coordinator secretariat secretary 
 """Who acts for a body; what they do is the body's work."""
 _DEPUTIES = word_set("vice deputy co acting")
 _PARTS = word_set("subgroup subcommittee")
-_VOICES = word_set("delegation representative representatives envoy")
+_VOICES = word_set("delegation representative representatives envoy authorities government")
 """Who speaks for a state."""
 _OWNING = word_set("its their")
 _FOUNDED = word_set("new newly created established formed constituted said same")

@@ -84,11 +84,12 @@ def after_adverbs(passage: Passage, i: int) -> int:
 
 
 def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
-    """Whether word `i`, adverbs apart, opens an infinitive.
+    """Whether word `i`, adverbs and an aside apart, opens an infinitive.
 
-    With `gerund` a gerund will do, as after "commitment to", and only known verbs count, since a
-    noun may follow as well.
+    As in "to also report", "to, where necessary, report". With `gerund` a gerund will do, as after
+    "commitment to", and only known verbs count, since a noun may follow as well.
     """
+    i = past_aside(passage, i)
     while i < len(passage.words) and (is_adverb(passage.plain(i)) or passage.is_marker(i)):
         i += 1
     if i >= len(passage.words) or passage.mention_at(i):
@@ -223,6 +224,13 @@ def after_aside(passage: Passage, i: int, end: int) -> int | None:
     return None
 
 
+def past_aside(passage: Passage, i: int) -> int:
+    """Word `i`, or the one after the aside that parts it from a "to" before it."""
+    if passage.plain(i - 1) != "to":
+        return i
+    return after_aside(passage, i, len(passage.words)) or i
+
+
 def after_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
     """The word after who is told and which are meant: "Participants that export to"."""
     after = run[-1].last + 1
@@ -238,7 +246,8 @@ def after_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
 
 def is_list_comma(passage: Passage, i: int) -> bool:
     """Whether the comma before word `i` stands between names: "the WGM, the WGS and"."""
-    after = passage.mention_at(i) or passage.mention_at(i + 1)
+    ties = passage.plain(i) in DETERMINERS or passage.plain(i) in {"and", "or"}
+    after = passage.mention_at(i) or (passage.mention_at(i + 1) if ties else None)
     return passage.mention_at(i - 1) is not None and after is not None
 
 

@@ -32,6 +32,9 @@ _NEAR_NEW = 4
 _RELATIVE_WORDS = 25
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
+_LED_REACH = 12
+_BOUNDS = frozenset({"and", "but", "that", "which", "while", "where", "whether"})
+_LEADERS = GROUPS | {BodyKind.STATE, BodyKind.OFFICE}
 _LED_BY = word_set("led headed chaired coordinated steered convened")
 ARTICLES = DETERMINERS - {"that"}
 _COUNTS = word_set("one two three four five six seven eight nine ten")
@@ -132,9 +135,24 @@ def under(passage: Passage, subject: Subject, verb: int) -> Subject:
         of = one.first - 1 - (passage.plain(one.first - 1) == "the")
         led = passage.plain(of) == "of" and passage.plain(of - 1) in LED
         by = passage.plain(of) == "by" and passage.plain(of - 1) in _LED_BY
-        if (led or by) and one.kind in GROUPS and one.codes:
+        if (led or by) and one.kind in _LEADERS and one.codes:
             return replace(subject, run=(replace(one, named=False),))
     return subject
+
+
+def led_by(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """Who leads what acts: "a technical mission, to be led by Angola, will visit"."""
+    for i in range(verb - 2, max(floor, verb - _LED_REACH), -1):
+        if passage.plain(i) not in _LED_BY or passage.plain(i + 1) != "by":
+            continue
+        run = passage.run_from(i + 2) or passage.run_from(i + 3)
+        if not run or run[0].kind is None or run[-1].last + 1 != verb:
+            return None
+        first = i - 2 * (passage.plain(i - 1) == "be")
+        while first > floor and passage.plain(first - 1) not in _BOUNDS:
+            first -= 1
+        return Subject(tuple(replace(one, named=False) for one in run), first)
+    return None
 
 
 def _head(passage: Passage, first: int, floor: int) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
 from kpbot.communique.complements import LED, agents, workplaces
-from kpbot.communique.function_words import is_adverb
+from kpbot.communique.function_words import AUXILIARIES, is_adverb
 from kpbot.communique.happenings import opening_before
 from kpbot.communique.mentions import Mention
 from kpbot.communique.modals import Modal
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage, codes_of
-from kpbot.communique.rules import NEEDED_WORK, Role, Rule
+from kpbot.communique.rules import MODALS, NEEDED_WORK, Role, Rule
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -87,6 +87,9 @@ def read_needed(sentence: Sentence, i: int) -> Clause | None:
     )
 
 
+_ACTS = AUXILIARIES | MODALS.keys()
+
+
 def read_to_be(sentence: Sentence, be: int) -> Clause | None:
     """As in "a methodology, to be incorporated in the work of WGS"."""
     passage = sentence.passage
@@ -98,6 +101,9 @@ def read_to_be(sentence: Sentence, be: int) -> Clause | None:
         run = agents(passage, be + 2, end)  # "a meeting, to be convened by the Chair"
     before = passage.plain(be - 2)
     apart = "," in passage.gap(be - 1)
+    closes = run[-1].last + 1 if run else end
+    if "," in passage.gap(closes) and passage.plain(closes) in _ACTS:
+        return None  # "a mission, to be led by Angola, will visit": it says who acts
     if not run or not apart or before in {"is", "are", "was", "agreed", "decided"}:
         return None
     return Clause(

@@ -29,6 +29,9 @@ _KEEP_HYPHEN = word_set(
     """
 )
 
+_WHOLE = word_set("shortcoming shortcomings shortfall shortfalls shortage shortages crossings")
+"""Words that only begin like these compounds."""
+
 _ENDINGS = word_set("ed er ers es est ing ings ly")
 """What is never the second part of a compound, whatever stands before it."""
 _HALVES = FUNCTION_WORDS | FRENCH_PREPOSITIONS
@@ -105,7 +108,7 @@ class _Vocabulary:
         if not broken or not tail or not after[0].islower():
             return True
         first, second = broken[1].casefold(), tail[0].casefold()
-        if first + second in self._words or second in _ENDINGS:
+        if first + second in self._words | _WHOLE or second in _ENDINGS:
             return False
         if (first, second) in self._compounds or second in _PAIRS.get(first, ()):
             return True

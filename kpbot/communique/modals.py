@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.complements import after_adverbs, after_aside, find_to, is_verb
-from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage
 from kpbot.communique.rules import BINDING, LEXICON, MODALS, NEEDS, Role
@@ -77,7 +77,10 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
     if row is None or verb >= sentence.end or not is_verb(passage, verb, gerund=gerund):
         return None
     before = sorted((one for one in acts if one.at < i), key=lambda one: one.at)
-    subject = find_subject(passage, i, sentence.first, before, sentence.topic)
+    start = i
+    while is_adverb(passage.plain(start - 1)) and passage.mention_at(start - 1) is None:
+        start -= 1  # "the WGM and the WGS jointly will"
+    subject = find_subject(passage, start, sentence.first, before, sentence.topic)
     dates = passage.plain(verb) == "take" and passage.plain(verb + 1) == "place"
     if dates and subject and not subject.is_meeting and passage.plain(i - 1) == "which":
         return None  # "a visit to Togo, which is to take place in May": when the visit is

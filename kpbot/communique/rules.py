@@ -128,6 +128,7 @@ BINDING: Mapping[str, tuple[Strength, float]] = {
     "responsible": (Strength.MANDATE, 0.75),
     "scheduled": (Strength.PLAN, 0.6),
     "planned": (Strength.PLAN, 0.6),
+    "going": (Strength.PLAN, 0.65),
     "": (Strength.REQUEST, 0.75),
 }
 """What binds after "is" and before "to" or "for"; the empty one is "is to" alone."""

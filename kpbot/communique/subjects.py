@@ -11,6 +11,7 @@ from kpbot.communique.complements import is_participle
 from kpbot.communique.described import (
     ARTICLES,
     MADE,
+    led_by,
     of_relative,
     under,
     with_attribute,
@@ -27,7 +28,8 @@ from kpbot.domain.bodies import BodyKind
 
 _CONNECTIVES = frozenset({"and", "but", "or", "while", "whereas", "that", "because", "then"})
 _ASIDE = re.compile(
-    r"(?:on|for|in|at|with|through|as|jointly|together|along|during|after|under|given|by|when|"
+    r"(?:to (?:this|that|these)|on|for|in|at|with|through|as|jointly|together|along|during|after|"
+    r"under|given|by|when|"
     r"where|while|led|to be|hand in hand|side by side|alongside|"
     r"Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
     r"before|"
@@ -53,7 +55,10 @@ _SAYS = word_set("and but understanding condition note clear plain doubt known")
 """Words before "that" which open a statement, no description: "made it clear that"."""
 _GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
 _MEANWHILE = frozenset({"meanwhile", "moreover", "furthermore", "finally", "lastly", "also"})
-_PARTS = ("on its part", "on their part", "for its part", "in turn", "for their part")
+_PARTS = (
+    *("on its part", "on their part", "for its part", "in turn", "for their part"),
+    *("to this effect", "to that effect", "to this end", "to that end"),
+)
 
 
 def find_subject(
@@ -72,6 +77,7 @@ def find_subject(
         whom = with_attribute(passage, verb, floor)
         subject = subject if whom is None or _has_said(passage, whom, before, verb) else whom
     subject = subject or with_others(passage, verb, floor) or _singled_out(passage, verb)
+    subject = subject or led_by(passage, verb, floor)
     return under(passage, subject, verb) if subject and subject.is_unit else subject
 
 

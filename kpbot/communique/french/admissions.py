@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpbot.communique.admissions import is_long_ago
 from kpbot.communique.french.sentence import Sentence
+from kpbot.communique.long_ago import is_long_ago
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.passage import codes_of
