@@ -19,6 +19,7 @@ BARE = frozenset({"request", "ask", "urge", "call", "commission"})
 _WORDS_OF = word_set("views view opinion advice comments position guidance assistance help support")
 _KINDNESS = word_set("understanding patience indulgence forgiveness vote floor moment silence")
 _THAT_SUBJECT_WORDS = 12
+_ARTICLE = 2
 _BINDS = frozenset({"should", "shall", "must", "to", "also", "will", "would"})
 _GIVERS = frozenset({"from", "by"})
 
@@ -31,6 +32,12 @@ def asked_that(sentence: Sentence, event: Event, first: int, that: int, end: int
     clause = read_that(sentence, event, first, that, end)
     if clause and (clause.bodies or is_order(sentence, event)):
         return clause
+    for modal in sentence.modals:
+        subject = modal.subject if that < modal.at < end else None
+        told = subject and subject.stated and subject.codes and subject.first <= that + _ARTICLE
+        if subject and told and passage.plain(modal.verb) != "be":
+            trigger = (event.first, that + 1)
+            return clause_by(event.rule, subject.run, first, trigger, modal.verb, end)
     for i in range(that + 1, min(that + _THAT_SUBJECT_WORDS, end)):
         run = passage.run_from(i)
         if run and run[0].kind is not None and not run[-1].possessive:

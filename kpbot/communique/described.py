@@ -20,7 +20,8 @@ MADE = frozenset(
 _BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
 _REGIONS = word_set("region subregion union area continent basin")
 _IN_THIS = word_set("connection regard respect context")
-_MEANT = word_set("involved concerned affected present")
+MEANT = word_set("involved concerned affected present")
+"""Behind "the Participants" these add nothing."""
 """Words after "Participants" that say which are meant."""
 _FOUNDS = word_set(
     """
@@ -98,7 +99,7 @@ def of_relative(passage: Passage, which: int, floor: int) -> Subject | None:
     if former is not None:  # "the WGM, to which thanks are due, and which"
         opens = former - (passage.plain(former - 1) in PREPOSITIONS)
         return described(passage, opens, opens - 1) if passage.mention_at(opens - 1) else None
-    whom = which - 1 - (passage.plain(which - 1) in _MEANT)
+    whom = which - 1 - (passage.plain(which - 1) in MEANT)
     whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
     if passage.mention_at(whom):
         return described(passage, which, whom)

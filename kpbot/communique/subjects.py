@@ -11,6 +11,7 @@ from kpbot.communique.complements import is_participle
 from kpbot.communique.described import (
     ARTICLES,
     MADE,
+    MEANT,
     led_by,
     of_relative,
     under,
@@ -118,6 +119,7 @@ def _adjacent(
     if i <= floor or (item and ":" not in passage.gap(i - 1)):
         return _taken_over(passage, before, verb)
     last = i - 1 - item
+    last -= passage.plain(last) in MEANT  # "the Participants concerned"
     mention = passage.mention_at(last)
     if mention and not mention.possessive:
         return _mentioned(passage, last, floor, before)

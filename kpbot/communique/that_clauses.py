@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.complements import after_adverbs, after_aside, agents, is_participle, is_verb
+from kpbot.communique.described import MEANT
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES
 from kpbot.communique.mentions import Mention
@@ -60,7 +61,8 @@ def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
         before = passage.mention_at(i - 1)
         joins = word in {"and", "or"}  # "the WGM and the WGS prepare"
         if before and before.kind is not None and not before.possessive and not joins:
-            verb = after_aside(passage, i, end) or i
+            meant = i + (word in MEANT)  # "the Participants concerned prepare"
+            verb = after_aside(passage, meant, end) or meant
             verb = after_adverbs(passage, verb)
             if _names_a_thing(passage, verb, end):
                 continue
