@@ -21,7 +21,6 @@ _BEFORE_CLAUSE = word_set("and but that which whereby while whereas")
 _REGIONS = word_set("region subregion union area continent basin")
 _IN_THIS = word_set("connection regard respect context")
 MEANT = word_set("involved concerned affected present")
-"""Behind "the Participants" these add nothing."""
 """Words after "Participants" that say which are meant."""
 _FOUNDS = word_set(
     """
