@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Upsert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 _WRITES: Final = "kpbot_writes"
+_MIGRATES: Final = "kpbot_migrates"
 _WRITE_LOCK: Final = 0x6B70626F74
 """Which advisory lock of PostgreSQL is the write lock."""
 
@@ -66,6 +67,23 @@ def writing_options() -> Mapping[str, Any]:
     So what it has read cannot change under it, and nobody has to try again.
     """
     return {_WRITES: True}
+
+
+def migrating_options() -> Mapping[str, Any]:
+    """A unit of work that alters tables: it writes, and no foreign key acts meanwhile.
+
+    SQLite alters a table by copying it and dropping the old one, which would take along, or be held
+    up by, the rows of other tables that point to it.
+    """
+    return {_WRITES: True, _MIGRATES: True}
+
+
+def check_foreign_keys(connection: Connection) -> None:
+    """Raise `RuntimeError` where, after such a unit, a row points to nothing."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if lost:
+            raise RuntimeError(f"rows of {lost[0][0]} point to rows of {lost[0][2]} that are gone")
 
 
 def insert_or_ignore(connection: AsyncConnection, table: Table[Any]) -> Upsert:
@@ -186,6 +204,10 @@ def _prepare_sqlite(driver: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    migrates = _MIGRATES in connection.get_execution_options()
+    if connection.info.get(_MIGRATES, False) is not migrates:  # has no effect after BEGIN
+        connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if migrates else 'ON'}")
+        connection.info[_MIGRATES] = migrates
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
 

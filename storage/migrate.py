@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import ColumnClause, Connection, column, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.dialects import writing_options
+from storage.dialects import check_foreign_keys, migrating_options
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -71,9 +71,10 @@ async def _run(engine: AsyncEngine, command: Callable[[Config], None]) -> None:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
         command(config)
+        check_foreign_keys(connection)
 
     # the write lock first, so that of two processes that start at once the second finds it done
-    async with engine.execution_options(**writing_options()).begin() as connection:
+    async with engine.execution_options(**migrating_options()).begin() as connection:
         await connection.run_sync(migrate)
 
 
