@@ -18,6 +18,7 @@ from handlers.local.terminal import LocalChat
 from kpbot.child_reader import ChildReader
 from kpbot.communique.extract import extract
 from kpbot.domain.chats import Destination
+from kpbot.domain.invitations import new_token
 from kpbot.domain.review import Communique, Decision
 from kpbot.main import Bot, CannotStart, assemble, database
 from kpbot.profiles.loader import load_profile
@@ -85,6 +86,7 @@ async def local_chat(
     empty: bool,
     write: Callable[[str], object],
     echo: bool,
+    token_for_links: Callable[[], str] = new_token,
 ) -> AsyncIterator[LocalChat]:
     """The whole bot on its own database, never that of the settings."""
     if start is not None and start.year not in YEARS:
@@ -103,6 +105,7 @@ async def local_chat(
             LocalRequest(api),
             reader=ChildReader(profile, settings.read_limits),
             language=settings.language,
+            token_for_links=token_for_links,
         )
         cast.enter(api)
         async with bot.application:

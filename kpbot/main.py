@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from handlers.chat.call import App
 from handlers.chat.replying import TelegramMessenger
 from handlers.network.limits import Lane
 from kpbot.child_reader import ChildReader
+from kpbot.domain.invitations import new_token
 from kpbot.domain.language import Language
 from kpbot.domain.profile import Profile
 from kpbot.services.ports import Clock, Ports, Reader
@@ -92,16 +93,27 @@ def assemble(
     limiter: BaseRateLimiter[Lane] | None = None,
     backups: Backups | None = None,
     language: Language = Language.ENGLISH,
+    token_for_links: Callable[[], str] = new_token,
 ) -> Bot:
     """Put a bot together; nothing is opened or sent yet.
 
     Without a `reader` of its own it reads documents in child processes, within the usual limits;
     without a `limiter` every message leaves at once. `language` is that of the daily message in
-    chats that have chosen none.
+    chats that have chosen none;
+    `token_for_links` makes the secrets of invitations.
     """
     application = build_application(token, request, api_url, limiter)
     messenger = TelegramMessenger(application.bot)
     reads = reader or ChildReader(profile)
-    ports = Ports(SqlStore(engine), clock, messenger, profile, zone, reads, language)
+    ports = Ports(
+        SqlStore(engine, clock),
+        clock,
+        messenger,
+        profile,
+        zone,
+        reads,
+        language,
+        token=token_for_links,
+    )
     application.bot_data.ports = ports
     return Bot(application, ports, timetable(ports, backups))

@@ -40,6 +40,7 @@ __all__ = [
     "corrections",
     "delegates",
     "drafts",
+    "invitations",
     "job_runs",
     "letters",
     "mandates",
@@ -49,6 +50,7 @@ __all__ = [
     "offices",
     "paragraphs",
     "seats",
+    "wrong_tokens",
 ]
 
 NO_BODY = ""
@@ -109,6 +111,7 @@ class _Delegates(TypedColumns):
     name: Named[str]
     key: Named[str | None]
     """The pseudonym; those who save a delegate give one."""
+    organisation: Named[str | None]
 
 
 delegates = Table("delegates", metadata, _Delegates, Index("uq_delegates_key", "key", unique=True))
@@ -135,6 +138,31 @@ offices = Table(
         unique=True,
     ),
 )
+
+
+class _Invitations(Key):
+    digest: Named[str] = Column(unique=True)
+    role: Named[str]
+    body: Named[str]
+    organisation: Named[str]
+    invited_by: Named[int | None] = Column(BigInteger)
+    made_at: Named[datetime] = Column(Utc)
+    ends_at: Named[datetime | None] = Column(Utc)
+    state: Named[str]
+    settled_at: Named[datetime | None] = Column(Utc)
+    accepted_by: Named[int | None] = Column(BigInteger)
+
+
+invitations = Table("invitations", metadata, _Invitations)
+
+
+class _WrongTokens(TypedColumns):
+    user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    since: Named[datetime] = Column(Utc)
+    tries: Named[int]
+
+
+wrong_tokens = Table("wrong_tokens", metadata, _WrongTokens)
 
 
 class _Chats(TypedColumns):

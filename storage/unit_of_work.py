@@ -10,6 +10,8 @@ from typing import TypeVar
 from sqlalchemy.exc import ResourceClosedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from kpbot.services.clocks import SystemClock
+from kpbot.services.ports import Clock
 from storage.dialects import in_memory, reading_options, writing_options
 from storage.memory import Memory, SqliteVersion, unknown
 from storage.one_trip import OneTrip
@@ -20,6 +22,7 @@ from storage.repositories.communiques import SqlCommuniques
 from storage.repositories.corrections import SqlCorrections
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.habits import SqlChatHabits
+from storage.repositories.invitations import SqlInvitations
 from storage.repositories.jobs import SqlJobRuns
 from storage.repositories.ledger import SqlLedger
 from storage.repositories.letters import SqlLetters
@@ -40,8 +43,9 @@ class SqlWork:
     `sqlalchemy.exc.ResourceClosedError`.
     """
 
-    def __init__(self, connection: AsyncConnection, *, writes: bool) -> None:
+    def __init__(self, connection: AsyncConnection, clock: Clock, *, writes: bool) -> None:
         self._connection = connection
+        self._clock = clock
         self._writes = writes
 
     @cached_property
@@ -70,7 +74,11 @@ class SqlWork:
 
     @cached_property
     def roster(self) -> SqlRoster:
-        return SqlRoster(self._connection)
+        return SqlRoster(self._connection, self._clock.now)
+
+    @cached_property
+    def invitations(self) -> SqlInvitations:
+        return SqlInvitations(self._connection)
 
     @cached_property
     def chats(self) -> SqlChats:
@@ -111,9 +119,13 @@ class SqlWork:
 
 
 class SqlStore:
-    """The database behind `engine`; one store for each engine."""
+    """The database behind `engine`; one store for each engine.
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    By `clock` it knows whose terms in an office have begun and not ended.
+    """
+
+    def __init__(self, engine: AsyncEngine, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
         self._readers = engine.execution_options(**reading_options(engine))
         self._writers = engine.execution_options(**writing_options())
         # A database has one writer at a time. Those of this process queue here, where waiting is
@@ -128,14 +140,16 @@ class SqlStore:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlWork]:
         async with self._reading, self._readers.connect() as connection:
-            yield SqlWork(connection, writes=False)
+            yield SqlWork(connection, self._clock, writes=False)
 
     async def remembered(
         self, key: Hashable, read: Callable[[SqlWork], Awaitable[_Answer]]
     ) -> _Answer:
         async def read_it() -> _Answer:
             if self._one_trip is not None:
-                return await self._one_trip.run(lambda one: read(SqlWork(one, writes=False)))
+                return await self._one_trip.run(
+                    lambda one: read(SqlWork(one, self._clock, writes=False))
+                )
             async with self.reading() as work:
                 return await read(work)
 
@@ -144,4 +158,4 @@ class SqlStore:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[SqlWork]:
         async with self._writing, self._writers.connect() as connection:
-            yield SqlWork(connection, writes=True)
+            yield SqlWork(connection, self._clock, writes=True)

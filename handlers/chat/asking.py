@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.chat import inviting
 from handlers.chat.call import Answer, Call
 from handlers.chat.queries import looks_like_ref, parse_query, query_of, search_words
 from handlers.texts import help as help_texts
@@ -17,6 +18,10 @@ from kpbot.services.views import Query, Scope
 
 
 async def start_command(call: Call) -> Message:
+    """Say hello; with the token of a link, show what it offers."""
+    token = call.text.strip()
+    if token:
+        return await inviting.opened(call, token)
     person = await roster.greet(call.ports, call.asker)
     return help_texts.hello(person, call.ports.profile)
 

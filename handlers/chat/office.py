@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.chat.call import ANONYMOUS_ADMIN, Call
-from handlers.chat.dates import parse_days
+from handlers.chat.dates import parse_day, parse_days
 from handlers.texts import office as texts
 from handlers.texts.message import Message
 from kpbot.domain.errors import NotHere, UnknownOffice, WrongUsage
 from kpbot.domain.meetings import MeetingKind
-from kpbot.services import binding, calendar, roster
+from kpbot.domain.offers import find_office
+from kpbot.services import binding, calendar, handing_over, roster
 from kpbot.services.assigning import find_body
+
+END, HANDOVER = "end", "handover"
+
+_TERM = re.compile(
+    r"(?P<office>.+?)(?:\s+from\s+(?P<since>.+?))?(?:\s+until\s+(?P<until>.+))?", re.IGNORECASE
+)
+"""An office, and from which day until which."""
 
 MOST_DIGITS = 15
 """Of a Telegram user id."""
@@ -40,31 +50,46 @@ async def meeting_command(call: Call) -> Message:
 
 
 async def role_command(call: Call) -> Message:
-    """Give an office or take it back; alone, list who holds which."""
+    """Give an office, take it back or hand it over; alone, list who holds which."""
     words = call.text.split()
+    if not words:
+        people = await roster.office_holders(call.ports, call.asker)
+        coming = await roster.terms_to_come(call.ports, call.asker)
+        return texts.offices(people, coming, call.ports.profile)
+    deed = words[0].lower() if words[0].lower() in (END, HANDOVER) else ""
+    user_id, name, rest = _person(call, words[bool(deed) :])
+    asked = _TERM.fullmatch(" ".join(rest))
+    if asked is None:
+        raise WrongUsage("role")
+    today = call.ports.moment().today
+    since, until = (
+        parse_day(asked[one], today) if asked[one] else None for one in ("since", "until")
+    )
+    if (deed == END and since) or (deed == HANDOVER and until):
+        raise WrongUsage("role")
+    office = find_office(asked["office"], call.ports.profile)
+    if office is None:
+        raise UnknownOffice(asked["office"])
+    ports, asker = call.ports, call.asker
+    if deed == END:
+        after = await roster.end_office(ports, asker, user_id, office, until)
+        return texts.office_ended(after, office, ports.profile, until)
+    if deed == HANDOVER:
+        done = await handing_over.hand_over(ports, asker, user_id, name, office, since)
+        return texts.handed_over(done, ports.profile)
+    given, others = await roster.give_office(ports, asker, user_id, name, office, since, until)
+    return texts.office_given(given, office, others, ports.profile, since, until)
+
+
+def _person(call: Call, words: list[str]) -> tuple[int, str, list[str]]:
+    """Whom a command is about, and the words that are left: a user id, or whom it replies to."""
     replied = call.message.reply_to_message if call.message else None
     # In a topic every message replies to the one that opened it; that names nobody.
     person = replied.from_user if replied and not replied.forum_topic_created else None
-    if not words:
-        people = await roster.office_holders(call.ports, call.asker)
-        return texts.offices(people, call.ports.profile)
-    ending = words[0].lower() == "end"
-    words = words[ending:]
     if words and words[0].isdecimal():
         if len(words[0]) > MOST_DIGITS or int(words[0]) == ANONYMOUS_ADMIN:
             raise WrongUsage("role")
-        user_id, name, words = int(words[0]), "", words[1:]
-    elif person is not None and not person.is_bot:
-        user_id, name = person.id, person.full_name
-    else:
+        return int(words[0]), "", words[1:]
+    if person is None or person.is_bot:
         raise WrongUsage("role")
-    if not words:
-        raise WrongUsage("role")
-    office = call.ports.profile.find_office(" ".join(words))
-    if office is None:
-        raise UnknownOffice(" ".join(words))
-    if ending:
-        after = await roster.end_office(call.ports, call.asker, user_id, office)
-        return texts.office_ended(after, office, call.ports.profile)
-    given, others = await roster.give_office(call.ports, call.asker, user_id, name, office)
-    return texts.office_given(given, office, others, call.ports.profile)
+    return person.id, person.full_name, words

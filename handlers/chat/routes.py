@@ -9,6 +9,7 @@ from handlers.chat import (
     asking,
     forecast,
     importing,
+    inviting,
     office,
     publishing,
     reshaping,
@@ -47,6 +48,7 @@ COMMAND_HANDLERS: Mapping[str, CommandHandler] = {
     "publish": publishing.publish_command,
     "meeting": office.meeting_command,
     "bind": office.bind_command,
+    "invite": inviting.invite_command,
     "role": office.role_command,
 }
 
@@ -93,4 +95,8 @@ PRESS_HANDLERS: Mapping[Press, PressHandler] = {
     Press.SEATS: seating.seats_press,
     Press.SEAT: seating.seat_press,
     Press.ALL_SEATS: seating.all_seats_press,
+    Press.INVITE: inviting.invite_press,
+    Press.INVITE_REVOKE: inviting.revoke_press,
+    Press.INVITE_ACCEPT: inviting.accept_press,
+    Press.INVITE_NO: inviting.no_press,
 }

@@ -169,10 +169,18 @@ COMMANDS: tuple[Command, ...] = (
         Circle.SECRETARIAT,
     ),
     Command(
+        "invite",
+        "Offer an office by a link; alone: what is open",
+        "an office and whose delegate is to hold it",
+        "/invite WGM chair Namibia",
+        Circle.SECRETARIAT,
+    ),
+    Command(
         "role",
-        "Offices: who holds which, give, end",
+        "Offices: who holds which, give, end, hand over",
         "an office, as the reply to a message of the person or with the person’s user id; "
-        "end in front takes it back",
+        "end in front takes it back, handover in front also takes it from who has it now; "
+        "from a day, until a day",
         "/role 123456789 Chair of WGM",
         Circle.SECRETARIAT,
     ),

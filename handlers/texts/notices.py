@@ -6,9 +6,11 @@ from handlers.texts.digest import MOST_SHOWN, digest
 from handlers.texts.extensions import extension
 from handlers.texts.item import card
 from handlers.texts.message import Message, bold, esc, lines, paragraphs
+from handlers.texts.people import news_of_people
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
 from handlers.texts.words import count
+from kpbot.services.people_views import AcceptedNotice, HandoverNotice
 from kpbot.services.views import (
     AssignedNotice,
     ExtensionNotice,
@@ -29,6 +31,8 @@ def notice(message: Notice) -> Message:
             return digest(message)
         case ExtensionNotice():
             return extension(message)
+        case AcceptedNotice() | HandoverNotice():
+            return news_of_people(message)
         case _:
             return letter(message)
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from handlers.texts.help import usage
 from handlers.texts.message import LONGEST, Message, bold, esc, lines, paragraphs, rows_within
-from handlers.texts.words import count, day, listed, meeting_line
+from handlers.texts.words import count, cut, day, listed, meeting_line
 from kpbot.domain.chats import BoundChat
 from kpbot.domain.meetings import Meeting
-from kpbot.domain.offices import Delegate, Office, Role
+from kpbot.domain.moment import Moment
+from kpbot.domain.offices import Delegate, Office, Role, Term
 from kpbot.domain.profile import Profile
 from kpbot.services.binding import Bound
+from kpbot.services.people_views import HandedOver, TermsToCome
 from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
+MOST_NAME = 60
 
 
 def bound(done: Bound) -> Message:
@@ -72,23 +76,52 @@ def meeting_set(result: MeetingSet) -> Message:
     )
 
 
-def offices(people: Sequence[Delegate], profile: Profile) -> Message:
-    """Who holds which office."""
+def offices(people: Sequence[Delegate], coming: TermsToCome, profile: Profile) -> Message:
+    """Who holds which office, and what begins or ends later."""
     rows = [
-        f"{esc(one.name)} ({one.user_id}): "
+        f"{esc(one.name)} ({one.user_id}){_of(one)}: "
         f"{esc(listed(profile.office_name(office) for office in one.offices))}"
         for one in people
     ]
-    shown = rows_within(rows, LONGEST - 500)
-    return Message(paragraphs(lines(bold("Offices"), *shown), usage("role")))
+    shown = rows_within(rows, LONGEST - 1200)
+    later = rows_within([_later(*one, coming.moment, profile) for one in coming.terms], 700)
+    return Message(
+        paragraphs(
+            lines(bold("Offices"), *shown),
+            lines(bold("To come"), *later) if later else "",
+            usage("role"),
+        )
+    )
+
+
+def _later(name: str, term: Term, moment: Moment, profile: Profile) -> str:
+    title = profile.office_name(term.office)
+    return esc(f"{cut(name, MOST_NAME)} ({term.user_id}): {title}{_days(term, moment)}")
+
+
+def _days(term: Term, moment: Moment) -> str:
+    since = f" from {day(moment.day(term.since))}" if term.since > moment.now else ""
+    last = term.until and moment.day(term.until - timedelta(microseconds=1))
+    return since + (f" until {day(last)}" if last else "")
+
+
+def _of(person: Delegate) -> str:
+    return f", {esc(person.organisation)}" if person.organisation else ""
 
 
 def office_given(
-    person: Delegate, office: Office, others: Sequence[Delegate], profile: Profile
+    person: Delegate,
+    office: Office,
+    others: Sequence[Delegate],
+    profile: Profile,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Message:
     """An office is given; a Chair who still holds it as well is named."""
     title = profile.office_name(office)
-    given = f"{esc(person.name)} holds the office {bold(title)} from now on."
+    begins = f"from {day(since)}" if since else "from now"
+    ends = f" until {day(until)}" if until else "" if since else " on"
+    given = f"{esc(person.name)} holds the office {bold(title)} {begins}{ends}."
     if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not others:
         return Message(given)
     other = others[0]
@@ -101,6 +134,29 @@ def office_given(
     )
 
 
-def office_ended(person: Delegate, office: Office, profile: Profile) -> Message:
-    title = profile.office_name(office)
-    return Message(f"{esc(person.name)} no longer holds the office {bold(title)}.")
+def office_ended(
+    person: Delegate, office: Office, profile: Profile, until: date | None = None
+) -> Message:
+    title = bold(profile.office_name(office))
+    if until:
+        return Message(f"{esc(person.name)} holds the office {title} until {day(until)}.")
+    return Message(f"{esc(person.name)} no longer holds the office {title}.")
+
+
+def handed_over(done: HandedOver, profile: Profile) -> Message:
+    """An office passes on; the chat of the body hears of it on the day."""
+    title = bold(profile.office_name(done.office))
+    when = f"from {day(done.since)}" if done.since else "from now on"
+    gone = listed(esc(one.name) for one in done.before)
+    left = f"{gone} {'hold' if len(done.before) > 1 else 'holds'} it until then." if gone else ""
+    if not done.since:
+        left = f"{gone} no longer {'hold' if len(done.before) > 1 else 'holds'} it." if gone else ""
+    return Message(
+        paragraphs(
+            f"{esc(done.person.name)} holds the office {title} {when}. {left}".strip(),
+            f"I announce it {'that morning' if done.since else 'now'} in the chat of "
+            f"{bold(done.office.body)}. Reminders then name the new holder."
+            if done.office.body
+            else "",
+        )
+    )

@@ -9,13 +9,14 @@ from html import unescape
 from typing import Any
 
 from handlers.presses import Press
-from handlers.texts import refusals_habits, refusals_reminders
+from handlers.texts import refusals_habits, refusals_people, refusals_reminders
 from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc
+from handlers.texts.people import near_organisations
 from handlers.texts.words import cut, day, listed, meeting_line, offices
-from kpbot.domain import errors, errors_habits
+from kpbot.domain import errors, errors_habits, errors_people
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.moment import Moment
@@ -100,13 +101,21 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         return tuple(tuple(keys[start : start + 4]) for start in range(0, len(keys), 4))
     if isinstance(refusal, errors.UnknownBody) and refusal.for_status and refusal.nearest:
         return (tuple(button(one, Press.STATUS, "body", one, 0) for one in refusal.nearest),)
-    if isinstance(refusal, errors_habits.UnknownZone):
-        return tuple((button(one, Press.SETTINGS, f"zone {one}"),) for one in refusal.nearest)
+    if isinstance(refusal, errors_habits.UnknownZone | errors_people.UnknownOrganisation):
+        return _nearest(refusal)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
     if isinstance(refusal, errors.InReview):
         return ((button("Review", Press.REVIEW), button("Discard …", Press.DISCARD)),)
     return ()
+
+
+def _nearest(
+    refusal: errors_habits.UnknownZone | errors_people.UnknownOrganisation,
+) -> tuple[Row, ...]:
+    if isinstance(refusal, errors_people.UnknownOrganisation):
+        return near_organisations(refusal.office, refusal.nearest)
+    return tuple((button(one, Press.SETTINGS, f"zone {one}"),) for one in refusal.nearest)
 
 
 def _unknown_body(refusal: errors.UnknownBody, profile: Profile) -> str:
@@ -164,6 +173,7 @@ _WAYS_BACK: dict[str, str] = {
 _WITH_NAMES: dict[type[errors.Refusal], Callable[[Any, Profile], str]] = {
     errors.UnknownBody: _unknown_body,
     errors.UnknownOffice: _unknown_office,
+    **refusals_people.WITH_NAMES,
 }
 """Refusals that show by an example of the profile what would be right."""
 
@@ -269,5 +279,6 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         else f"/{one.command} works in the chat of a body. Send it there."
     ),
     **refusals_habits.WORDS,
+    **refusals_people.WORDS,
     **refusals_reminders.WORDS,
 }

@@ -47,6 +47,9 @@ class Verb(StrEnum):
     OFFICE_GIVEN = "office_given"
     OFFICE_ENDED = "office_ended"
     REFUSED = "refused"
+    INVITED = "invited"
+    INVITATION_REVOKED = "invitation_revoked"
+    FORGOTTEN = "forgotten"
 
 
 CHANGES_ACTION = frozenset(

@@ -1,4 +1,4 @@
-"""Letters: what the bot writes to the Secretariat by itself, each of them once."""
+"""Letters: what the bot writes by itself, to the Secretariat or whom it concerns, each once."""
 
 from __future__ import annotations
 
@@ -7,13 +7,40 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kpbot.domain.meetings import MeetingKey, MeetingKind
+from kpbot.domain.offices import Office, Role
 
 
 class LetterKind(StrEnum):
+    ACCEPTED = "accepted"
     AGENDA = "agenda"
     BACKUP = "backup"
     FAULT = "fault"
+    HANDOVER = "handover"
     PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedTopic:
+    """Somebody has accepted an invitation: for who made it."""
+
+    invitation: int
+
+    @property
+    def code(self) -> str:
+        return f"{LetterKind.ACCEPTED} {self.invitation}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverTopic:
+    """An office passes at a moment from one holder to another: for the chat of its body."""
+
+    office: Office
+    at: datetime
+
+    @property
+    def code(self) -> str:
+        office = self.office
+        return f"{LetterKind.HANDOVER} {self.at.isoformat()} {office.role} {office.body or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +93,17 @@ class PauseTopic:
         return f"{LetterKind.PAUSE} {self.since.isoformat()} {self.until.isoformat()}"
 
 
-Topic = AgendaTopic | BackupTopic | FaultTopic | PauseTopic
+Topic = AcceptedTopic | AgendaTopic | BackupTopic | FaultTopic | HandoverTopic | PauseTopic
 
 
 def topic_of(code: str) -> Topic:
     """The topic with that code; raises ValueError for anything else."""
     match code.split():
+        case [LetterKind.ACCEPTED, invitation]:
+            return AcceptedTopic(int(invitation))
+        case [LetterKind.HANDOVER, at, role, *body]:
+            office = Office(Role(role), " ".join(body) or None)
+            return HandoverTopic(office, datetime.fromisoformat(at))
         case [LetterKind.AGENDA, kind, cycle, days, start]:
             key = MeetingKey(MeetingKind(kind), int(cycle))
             return AgendaTopic(key, int(days), date.fromisoformat(start))
@@ -107,7 +139,7 @@ class Omission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to the Secretariat; there is one letter for a topic.
+    """One message by the bot itself; there is one letter for a topic.
 
     As with a `Nudge`, `due_at` is the earliest time of sending and `next_at` when it wants
     attention (the due time, another try, the end of a lease), None once it is settled. `reason`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -23,6 +24,19 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """From when on, and until when, a person holds an office; without `until` there is no end."""
+
+    user_id: int
+    office: Office
+    since: datetime
+    until: datetime | None = None
+
+    def covers(self, moment: datetime) -> bool:
+        return self.since <= moment and (self.until is None or moment < self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Delegate:
     """A person, known by the Telegram user id, and the offices that the person holds now.
 
@@ -33,6 +47,8 @@ class Delegate:
     name: str
     offices: tuple[Office, ...] = ()
     key: str = field(default="", compare=False)
+    organisation: str = ""
+    """Whose delegate it is: a Participant's short name or an organisation's code, where known."""
 
     def holds(self, office: Office) -> bool:
         return office in self.offices

@@ -1,4 +1,4 @@
-"""Sending the letters to the Secretariat that are due: lease, write, send, record."""
+"""Sending the letters that are due: lease, write, send, record."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import structlog
 
 from kpbot.domain.chats import Destination
 from kpbot.domain.letters import (
+    AcceptedTopic,
     AgendaTopic,
     BackupTopic,
     FaultTopic,
+    HandoverTopic,
     Letter,
     LetterState,
     Omission,
@@ -21,7 +23,11 @@ from kpbot.domain.letters import (
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.services.access import present
 from kpbot.services.backing_up import backup_notice
-from kpbot.services.ports import PerhapsSent, Ports, SendingFailed, Unreachable, Work
+from kpbot.services.binding import chat_migrated
+from kpbot.services.destinations import route
+from kpbot.services.handing_over import news_of_people, redirect
+from kpbot.services.people_views import PeopleNotice
+from kpbot.services.ports import ChatMoved, PerhapsSent, Ports, SendingFailed, Unreachable, Work
 from kpbot.services.rollover import agenda, outdone
 from kpbot.services.selfcheck import fault_notice
 from kpbot.services.upkeep_views import LetterNotice, PauseNotice
@@ -32,28 +38,34 @@ LONGEST_RETRY = timedelta(hours=1)
 NO_NEWS = timedelta(days=7)
 """After which nobody wants to hear that nothing ran for a while."""
 
+_Notice = LetterNotice | PeopleNotice
+
 log = structlog.get_logger(__name__)
 
 
 async def post(ports: Ports) -> int:
     """Send or settle every letter that is due; returns how many arrived.
 
-    Each goes to one who holds the Secretariat, the longest-serving who can be reached. One that
-    cannot be delivered is tried again, for as long as it matters.
+    What is for the Secretariat goes to the longest-serving holder who can be reached, what is for a
+    body to its chat. One that cannot be delivered is tried again, for as long as it matters.
     """
     leased = await _lease(ports)
     late = outdone(leased)
     arrived = 0
     for letter in leased:
+        if isinstance(letter.topic, HandoverTopic):
+            await redirect(ports, letter.topic)
         async with ports.store.reading() as work:
             notice = Omission.SUPERSEDED if letter in late else await _write(work, ports, letter)
-            holders = await work.roster.holders(SECRETARIAT)
+            places = await _places(work, ports, letter)
         if isinstance(notice, Omission):
             await _settle(ports, replace(letter, state=LetterState.SKIPPED, reason=notice))
             continue
         try:
-            sent = await _deliver(ports, letter, notice, [one.user_id for one in holders])
+            sent = await _deliver(ports, letter, notice, places)
         except SendingFailed as failure:
+            if isinstance(failure, ChatMoved) and places:
+                await chat_migrated(ports, places[0].chat_id, failure.new_chat_id)
             await _postpone(ports, letter, failure)
         else:
             await _settle(ports, sent)
@@ -78,8 +90,10 @@ async def _lease(ports: Ports) -> list[Letter]:
     return leased
 
 
-async def _write(work: Work, ports: Ports, letter: Letter) -> LetterNotice | Omission:
+async def _write(work: Work, ports: Ports, letter: Letter) -> _Notice | Omission:
     match letter.topic:
+        case AcceptedTopic() | HandoverTopic():
+            return await news_of_people(work, ports, letter.topic, repeated=letter.repeated)
         case AgendaTopic():
             return await agenda(work, ports, letter.topic, repeated=letter.repeated)
         case BackupTopic():
@@ -92,25 +106,40 @@ async def _write(work: Work, ports: Ports, letter: Letter) -> LetterNotice | Omi
             return PauseNotice(since, until, await present(work, ports))
 
 
+async def _places(work: Work, ports: Ports, letter: Letter) -> list[Destination]:
+    """Where a letter may go, the best place first."""
+    holders = [Destination(one.user_id) for one in await work.roster.holders(SECRETARIAT)]
+    match letter.topic:
+        case AcceptedTopic(number):
+            invitation = await work.invitations.get(number)
+            inviter = invitation.invited_by if invitation else None
+            return [Destination(inviter)] if inviter else []
+        case HandoverTopic(office):
+            way = await route(work, ports.profile, office.body or "")
+            return [way.destination, *holders] if way else holders
+        case _:
+            return holders
+
+
 async def _deliver(
-    ports: Ports, letter: Letter, notice: LetterNotice, holders: Sequence[int]
+    ports: Ports, letter: Letter, notice: _Notice, places: Sequence[Destination]
 ) -> Letter:
-    """Send it to the first of `holders` who takes it; raises `SendingFailed`."""
-    for user_id in holders:
+    """Send it to the first place that takes it; raises `SendingFailed`."""
+    for place in places:
         try:
-            message_id = await ports.messenger.send(Destination(user_id), notice)
+            message_id = await ports.messenger.send(place, notice)
         except Unreachable as gone:
-            log.warning("secretariat unreachable", user_id=user_id, reason=gone.reason)
+            log.warning("letter unreachable", chat_id=place.chat_id, reason=gone.reason)
             continue
         return replace(
             letter,
             state=LetterState.SENT,
             reason="",
-            chat_id=user_id,
+            chat_id=place.chat_id,
             message_id=message_id,
             attempts=letter.attempts + 1,
         )
-    raise SendingFailed("nobody of the Secretariat can be reached")
+    raise SendingFailed("nobody can be reached")
 
 
 async def _settle(ports: Ports, letter: Letter) -> None:

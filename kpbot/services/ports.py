@@ -15,13 +15,14 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Reading
+from kpbot.domain.invitations import new_token
 from kpbot.domain.language import Language
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
-from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.signatures import Signature
+from kpbot.services.people_ports import Invitations, Roster
 from kpbot.services.reminder_ports import ChatHabits, Ledger
 from kpbot.services.review_ports import Communiques, Corrections, Drafts, Seats
 from kpbot.services.upkeep_ports import JobRuns, Letters, Vitals
@@ -76,28 +77,6 @@ class Meetings(Protocol):
 
     async def save(self, meeting: Meeting) -> None:
         """Add it, or replace the one of the same key."""
-        ...
-
-
-class Roster(Protocol):
-    async def delegate(self, user_id: int) -> Delegate | None:
-        """A person with the offices held now; None for one never seen."""
-        ...
-
-    async def save(self, user_id: int, name: str) -> None:
-        """Remember a person under the present name."""
-        ...
-
-    async def give(self, user_id: int, office: Office, at: datetime) -> None: ...
-
-    async def end(self, user_id: int, office: Office, at: datetime) -> None: ...
-
-    async def holders(self, office: Office) -> list[Delegate]:
-        """Who holds it now, the longest-serving first."""
-        ...
-
-    async def everyone(self) -> list[Delegate]:
-        """All who hold an office now."""
         ...
 
 
@@ -168,6 +147,8 @@ class Work(Protocol):
     def meetings(self) -> Meetings: ...
     @property
     def roster(self) -> Roster: ...
+    @property
+    def invitations(self) -> Invitations: ...
     @property
     def chats(self) -> Chats: ...
     @property
@@ -257,7 +238,8 @@ class Ports:
     """All that the use cases work with.
 
     `language` is that of the daily message in chats that have chosen none. `pepper` is drawn
-    anew by each process and kept nowhere: a number made with it leads back to nobody.
+    anew by each process and kept nowhere: a number made with it leads back to nobody. `token` makes
+    a secret that nobody can guess.
     """
 
     store: Store
@@ -268,6 +250,7 @@ class Ports:
     reader: Reader
     language: Language = Language.ENGLISH
     pepper: bytes = field(default_factory=partial(token_bytes, 32), repr=False)
+    token: Callable[[], str] = new_token
 
     def moment(self) -> Moment:
         """The present in the zone of the Process."""

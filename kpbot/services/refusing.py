@@ -30,7 +30,7 @@ async def note(ports: Ports, asker: Asker, refusal: Refusal, tried: str, about: 
         return
     since = ports.clock.now() - ONCE_IN
     async with ports.store.reading() as work:  # most of a flood ends here, in nobody's way
-        by = await _by(work, ports, asker)
+        by = await by_whom(work, ports, asker)
         if await work.audit.refused_since(by, tried, since):
             return
     async with ports.store.writing() as work:
@@ -49,7 +49,7 @@ async def note(ports: Ports, asker: Asker, refusal: Refusal, tried: str, about: 
         await work.commit()
 
 
-async def _by(work: Work, ports: Ports, asker: Asker) -> Signature:
+async def by_whom(work: Work, ports: Ports, asker: Asker) -> Signature:
     """Who was refused; of a stranger only a number, which leads nobody back to the person."""
     if asker.anonymous:
         return Signature(None, AS_THE_GROUP)

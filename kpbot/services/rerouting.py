@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kpbot.domain.bodies import BodyKind
 from kpbot.domain.chats import Destination
+from kpbot.domain.offices import Office
+from kpbot.domain.permissions import SECRETARIAT
 from kpbot.services.destinations import route
 from kpbot.services.planning import NOBODY, replan
 from kpbot.services.ports import Ports, Work
@@ -20,6 +23,17 @@ async def ways(work: Work, ports: Ports) -> Ways:
         way = await route(work, ports.profile, body)
         found[body] = way.destination if way else None
     return found
+
+
+async def office_ways(work: Work, ports: Ports, office: Office) -> Ways | None:
+    """Where everybody is reached, if that may hang on who holds the office."""
+    return await ways(work, ports) if in_private(ports, office) else None
+
+
+def in_private(ports: Ports, office: Office) -> bool:
+    """Whether who holds an office may be reached in private, for want of a chat."""
+    seat = ports.profile.body(office.body).kind if office.body else None
+    return office == SECRETARIAT or seat is BodyKind.OFFICE
 
 
 async def replan_rerouted(work: Work, ports: Ports, before: Ways | None) -> None:

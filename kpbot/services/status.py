@@ -37,7 +37,9 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
         found = await _actions(work, ports, asked, cycle, person)
         return cycle, asked
 
-    cycle, asked = await ports.store.remembered(("status", asker, query), read)
+    # an office may begin or end by itself, with the day
+    key = ("status", asker, query, ports.moment().today)
+    cycle, asked = await ports.store.remembered(key, read)
     if found is None and asked.scope is Scope.BODY:  # the same list for all who ask
         body = partial(_of_body, cycle, asked.body)
         found = await ports.store.remembered(("actions of", cycle, asked.body), body)

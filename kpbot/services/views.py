@@ -17,6 +17,7 @@ from kpbot.domain.ledger import Nudge, Skip
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
+from kpbot.services.people_views import PeopleNotice
 from kpbot.services.upkeep_views import LetterNotice
 
 
@@ -253,4 +254,6 @@ class ExtensionNotice:
     repeated: bool = False
 
 
-Notice = ExtensionNotice | NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice
+Notice = (
+    ExtensionNotice | NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice | PeopleNotice
+)

@@ -11,6 +11,7 @@ import os
 import re
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def open_one(said: list[str], start: date | None = None) -> AbstractAsyncContext
         empty=start is not None,
         write=said.append,
         echo=True,
+        token_for_links=(f"a-link-that-nobody-can-guess-{one:03}" for one in count(1)).__next__,
     )
 
 

@@ -27,12 +27,13 @@ from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Paragraph
 from kpbot.domain.habits import Habits
+from kpbot.domain.invitations import Invitation, WrongTokens
 from kpbot.domain.jobs import JobRun
 from kpbot.domain.ladder import REMINDING, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState
 from kpbot.domain.letters import Letter
 from kpbot.domain.meetings import Meeting, MeetingKey
-from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.offices import Office, Term
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import WAITING, Communique, Correction, Decision, Draft
@@ -43,17 +44,11 @@ from kpbot.services.ports import Asker, PerhapsSent, Ports
 from kpbot.services.reading import InProcessReader
 from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
+from tests.service.people_fakes import FakeInvitations, FakeRoster
 from tests.service.upkeep_fakes import FakeJobRuns, FakeLetters, FakeVitals
 
 _Answer = TypeVar("_Answer")
 _Versioned = TypeVar("_Versioned", Action, Draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    user_id: int
-    office: Office
-    since: datetime
 
 
 @dataclass
@@ -68,7 +63,10 @@ class State:
     seats: dict[int, list[SeatDraft]] = field(default_factory=dict)
     meetings: dict[MeetingKey, Meeting] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
+    organisations: dict[int, str] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
+    invitations: dict[int, Invitation] = field(default_factory=dict)
+    wrong: dict[int, WrongTokens] = field(default_factory=dict)
     chats: dict[str, BoundChat] = field(default_factory=dict)
     habits: dict[Destination, Habits] = field(default_factory=dict)
     nudges: dict[int, Nudge] = field(default_factory=dict)
@@ -86,7 +84,10 @@ class State:
             seats=dict(self.seats),
             meetings=dict(self.meetings),
             people=dict(self.people),
+            organisations=dict(self.organisations),
             terms=list(self.terms),
+            invitations=dict(self.invitations),
+            wrong=dict(self.wrong),
             chats=dict(self.chats),
             habits=dict(self.habits),
             nudges=dict(self.nudges),
@@ -285,44 +286,6 @@ class FakeMeetings:
 
 
 @dataclass
-class FakeRoster:
-    state: State
-
-    async def delegate(self, user_id: int) -> Delegate | None:
-        if user_id not in self.state.people:
-            return None
-        held = tuple(term.office for term in self.state.terms if term.user_id == user_id)
-        return Delegate(user_id, self.state.people[user_id], held, f"key{user_id}")
-
-    async def save(self, user_id: int, name: str) -> None:
-        self.state.people[user_id] = name
-
-    async def give(self, user_id: int, office: Office, at: datetime) -> None:
-        assert user_id in self.state.people
-        if not any((term.user_id, term.office) == (user_id, office) for term in self.state.terms):
-            self.state.terms.append(Term(user_id, office, at))
-
-    async def end(self, user_id: int, office: Office, at: datetime) -> None:
-        self.state.terms = [
-            term
-            for term in self.state.terms
-            if (term.user_id, term.office) != (user_id, office) or term.since > at
-        ]
-
-    async def holders(self, office: Office) -> list[Delegate]:
-        terms = [term for term in self.state.terms if term.office == office]
-        return await self._people(sorted(terms, key=lambda term: term.since))
-
-    async def everyone(self) -> list[Delegate]:
-        return await self._people(self.state.terms)
-
-    async def _people(self, terms: Iterable[Term]) -> list[Delegate]:
-        ids = dict.fromkeys(term.user_id for term in terms)
-        people = [await self.delegate(user_id) for user_id in ids]
-        return [person for person in people if person is not None]
-
-
-@dataclass
 class FakeChats:
     state: State
 
@@ -505,7 +468,7 @@ class FakeAuditTrail:
 class FakeWork:
     """The repositories on one snapshot; `commit` makes it the state of the store."""
 
-    def __init__(self, state: State, store: FakeStore | None) -> None:
+    def __init__(self, state: State, store: FakeStore | None, now: Callable[[], datetime]) -> None:
         self._state = state
         self._store = store
         self.actions = FakeActions(state)
@@ -514,7 +477,8 @@ class FakeWork:
         self.corrections = FakeCorrections(state)
         self.seats = FakeSeats(state)
         self.meetings = FakeMeetings(state)
-        self.roster = FakeRoster(state)
+        self.roster = FakeRoster(state, now)
+        self.invitations = FakeInvitations(state)
         self.chats = FakeChats(state)
         self.habits = FakeChatHabits(state)
         self.ledger = FakeLedger(state)
@@ -537,14 +501,15 @@ class FakeWork:
 class FakeStore:
     """One writer at a time. Each commit first raises the next of `failures`, if there is one."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], datetime] = lambda: NOON) -> None:
         self.state = State()
+        self._now = now
         self.failures: list[BaseException | None] = []
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[FakeWork]:
-        yield FakeWork(self.state.copy(), None)
+        yield FakeWork(self.state.copy(), None, self._now)
 
     async def remembered(
         self, _key: Hashable, read: Callable[[FakeWork], Awaitable[_Answer]]
@@ -555,7 +520,7 @@ class FakeStore:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[FakeWork]:
         async with self._turn:
-            yield FakeWork(self.state.copy(), self)
+            yield FakeWork(self.state.copy(), self, self._now)
 
 
 class Died(BaseException):
@@ -670,7 +635,8 @@ class Stage:
 def make_stage(
     now: datetime = NOON, zone: ZoneInfo = UTC_ZONE, profile: Profile = PROFILE
 ) -> Stage:
-    store, clock = FakeStore(), SimulatedClock(now)
+    clock = SimulatedClock(now)
+    store = FakeStore(clock.now)
     messenger = FakeMessenger(clock.now)
     ports = Ports(store, clock, messenger, profile, zone, InProcessReader(profile))
     return Stage(store, clock, messenger, ports)

@@ -63,5 +63,6 @@ def test_each_verb_about_an_action_has_words() -> None:
         *(Verb.IMPORTED, Verb.DISCARDED, Verb.SEATS_CHANGED, Verb.SEATS_PUBLISHED),
         *(Verb.MEETING_SET, Verb.CHAT_BOUND, Verb.CHAT_MOVED, Verb.HABITS_SET),
         *(Verb.OFFICE_GIVEN, Verb.OFFICE_ENDED, Verb.REFUSED),
+        *(Verb.INVITED, Verb.INVITATION_REVOKED, Verb.FORGOTTEN),
     }
     assert set(Verb) - about_others == set(DEEDS)

@@ -15,6 +15,7 @@ from handlers.local.html import parse_html
 from handlers.texts.commands import COMMANDS
 from handlers.texts.refusals import LONGEST_NOTICE, Refusals
 from kpbot.domain import errors, errors_habits
+from kpbot.domain import errors_people as people
 from kpbot.domain import errors_reminders as later
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.bodies import CHAIRED, Body, BodyKind
@@ -53,6 +54,15 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.UnknownBody("WGN", ("WGM",), for_status=True),
     errors.UnknownOffice("Treasurer"),
     errors.UnknownPerson(),
+    people.UnknownOrganisation("Namibya", Office(Role.CHAIR, "WGM"), ("Namibia",)),
+    people.UnknownOrganisation("Atlantis", Office(Role.CHAIR, "WGM")),
+    people.OrganisationMissing(Office(Role.CHAIR, "WGM")),
+    people.InvitationRefused(),
+    people.InvitationSettled(),
+    people.AlreadyHeld(Office(Role.CHAIR, "WGM")),
+    people.EndsBeforeItBegins(TODAY, TODAY - timedelta(days=1)),
+    people.HoldsAlready("Delegate of Namibia", Office(Role.CHAIR, "WGM")),
+    people.SeveralHold(Office(Role.MEMBER, "WGM"), ("Delegate of Namibia", "Delegate of Israel")),
     errors.OfficeNotHeld(Office(Role.CHAIR, "WGM"), "Delegate of Namibia"),
     errors.LastSecretariat(),
     errors.NothingPublished(),

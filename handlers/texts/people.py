@@ -1,0 +1,195 @@
+"""Invitations: the link, what it offers, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.presses import Press
+from handlers.texts.help import hello, usage
+from handlers.texts.message import (
+    TWICE,
+    Message,
+    Row,
+    bold,
+    button,
+    esc,
+    lines,
+    paragraphs,
+)
+from handlers.texts.upkeep import clock_time
+from handlers.texts.words import count, cut
+from kpbot.domain.invitations import Invitation
+from kpbot.domain.moment import Moment
+from kpbot.domain.offices import Delegate, Office, Role
+from kpbot.domain.profile import Profile
+from kpbot.services.people_views import (
+    AcceptedNotice,
+    HandoverNotice,
+    Invited,
+    Offered,
+    OpenInvitations,
+    PeopleNotice,
+)
+
+MOST_OPEN = 20
+"""Invitations in a list, each with its button."""
+
+MOST_NAME = 60
+
+
+def invited(told: Invited, bot: str, profile: Profile) -> Message:
+    """The link, for the Secretariat to send on; `bot` is the bot's username."""
+    return Message(
+        paragraphs(
+            f"{bold('Invitation')}: {_office(told.invitation, profile)}",
+            f"https://t.me/{esc(bot)}?start={esc(told.token)}",
+            "Send this link to that person and to nobody else: the first who opens it can accept. "
+            f"It works once, until {until(told.invitation, told.moment)}.",
+            _also_held(told, profile),
+            "/invite lists what is open, with a button to revoke it.",
+        )
+    )
+
+
+def _also_held(told: Invited, profile: Profile) -> str:
+    """Who has to make room, where one person holds such an office."""
+    office = told.invitation.office
+    if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not told.holders:
+        return ""
+    held = esc(cut(told.holders[0].name, MOST_NAME))
+    return f"{held} holds {esc(profile.office_name(office))} now, and will until you end it."
+
+
+def open_invitations(told: OpenInvitations, profile: Profile) -> Message:
+    """What is open and when it ends, each with a button that revokes it."""
+    shown = told.open[:MOST_OPEN]
+    rows = [
+        f"{number}. {_office(one.invitation, profile)}, until "
+        f"{until(one.invitation, told.moment)}, by {esc(cut(one.by, MOST_NAME))}"
+        for number, one in enumerate(shown, 1)
+    ]
+    left = len(told.open) - len(shown)
+    head = bold("Open invitations") if rows else "No invitation is open."
+    gone = f"Revoked: {_office(told.revoked, profile)}." if told.revoked else ""
+    keys = tuple(
+        (button(f"Revoke {number}", Press.INVITE_REVOKE, one.invitation.id),)
+        for number, one in enumerate(shown, 1)
+    )
+    listed = lines(head, *rows, f"… and {left} more" if left > 0 else "")
+    return Message(paragraphs(gone, listed, usage("invite")), keys)
+
+
+def offered(told: Offered, token: str, profile: Profile) -> Message:
+    """What an invitation offers, and the question whether it is accepted."""
+    invitation = told.invitation
+    who = f"{esc(cut(told.by, MOST_NAME))} offers" if told.by else "Whoever runs this bot offers"
+    ends = f" until {until(invitation, told.moment)}" if invitation.ends_at else ""
+    return Message(
+        paragraphs(
+            f"{who} you an office in the {esc(profile.name)}{ends}:",
+            _office(invitation, profile),
+            "Do you accept? Your name and your Telegram id are then kept with the office.",
+        ),
+        (
+            (
+                button("Accept", Press.INVITE_ACCEPT, token),
+                button("No", Press.INVITE_NO, token),
+            ),
+        ),
+    )
+
+
+def accepted(person: Delegate, profile: Profile) -> Message:
+    """The office is the person's; what comes first."""
+    return hello(person, profile)
+
+
+def declined(told: Offered) -> Message:
+    """Nothing was accepted. The link stays good: it may have reached the wrong person."""
+    ends = told.invitation.ends_at
+    again = f" until {until(told.invitation, told.moment)}" if ends else ""
+    return Message(
+        f"Then nothing changes. If you think again, open the link once more{again}. "
+        "If it was not meant for you, please forget it."
+    )
+
+
+def news_of_people(told: PeopleNotice) -> Message:
+    return _accepted(told) if isinstance(told, AcceptedNotice) else _handed_over(told)
+
+
+def _accepted(told: AcceptedNotice) -> Message:
+    """For who made the invitation."""
+    office, person, title = told.invitation.office, told.person, esc(told.title)
+    name = f"{esc(cut(person.name, MOST_NAME))} ({person.user_id})"
+    return Message(
+        paragraphs(
+            f"{name} has accepted: {_whose(told.title, told.invitation.organisation)}.",
+            f"Not the right person? <code>/role end {person.user_id} {title}</code>",
+            still_held(office, told.title, told.others),
+            TWICE if told.repeated else "",
+        )
+    )
+
+
+def still_held(office: Office, title: str, others: Sequence[Delegate]) -> str:
+    """Who else holds an office that one person holds as a rule, and how to end that."""
+    if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not others:
+        return ""
+    other = others[0]
+    return (
+        f"{esc(cut(other.name, MOST_NAME))} holds it as well, as before. If that has ended: "
+        f"<code>/role end {other.user_id} {esc(title)}</code>"
+    )
+
+
+def _handed_over(told: HandoverNotice) -> Message:
+    """For the chat of the body."""
+    now = " and ".join(_person(one) for one in told.after)
+    before = " and ".join(_person(one) for one in told.before)
+    duties = (
+        f"{count(told.duties, 'open action')} of {esc(told.office.body or '')} "
+        f"{'goes' if told.duties == 1 else 'go'} along: reminders name the new holder from now on."
+        if told.duties and told.office.role is Role.CHAIR
+        else ""
+    )
+    thanks = f"Thank you, {before}." if before else ""
+    return Message(
+        paragraphs(
+            f"{bold(told.title)} is {now} from today.",
+            thanks,
+            duties,
+            TWICE if told.repeated else "",
+        )
+    )
+
+
+def _person(one: Delegate) -> str:
+    name = esc(cut(one.name, MOST_NAME))
+    return f"{name} ({esc(one.organisation)})" if one.organisation else name
+
+
+def _office(invitation: Invitation, profile: Profile) -> str:
+    return _whose(profile.office_name(invitation.office), invitation.organisation)
+
+
+def _whose(title: str, organisation: str) -> str:
+    return f"{bold(title)}, for {esc(organisation)}" if organisation else bold(title)
+
+
+def until(invitation: Invitation, moment: Moment) -> str:
+    """When it ends, in the zone of the moment."""
+    if invitation.ends_at is None:
+        return ""
+    return f"{clock_time(invitation.ends_at, moment)} ({moment.zone.key})"
+
+
+def near_organisations(office: Office, nearest: Sequence[str]) -> tuple[Row, ...]:
+    """A button for each near miss whose name fits into one."""
+    rows = []
+    for one in nearest:
+        try:
+            rows.append((button(one, Press.INVITE, office.role, office.body or "", one),))
+        except ValueError:
+            continue
+    return tuple(rows)

@@ -1,0 +1,58 @@
+"""Why the bot says no about delegates, organisations and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.texts.message import bold, esc
+from handlers.texts.words import cut, day, listed
+from kpbot.domain import errors_people as errors
+from kpbot.domain.errors import Refusal
+from kpbot.domain.profile import Profile
+
+
+def _unknown_organisation(one: errors.UnknownOrganisation) -> str:
+    name = esc(cut(one.text, 40))
+    if one.nearest:
+        near = esc(listed(one.nearest, "or"))
+        return f"I know no organisation “{name}”. Did you mean {near}?"
+    return f"I know no Participant and no observer organisation “{name}”."
+
+
+def _missing(one: errors.OrganisationMissing, profile: Profile) -> str:
+    title = profile.office_name(one.office)
+    short = profile.participants[0].short if profile.participants else profile.example
+    return (
+        "Whose delegate is to hold it? Add the Participant or the observer organisation: "
+        f"<code>/invite {esc(title)} {esc(short)}</code>"
+    )
+
+
+WORDS: dict[type[Refusal], Callable[[Any], str]] = {
+    errors.UnknownOrganisation: _unknown_organisation,
+    errors.InvitationRefused: lambda _: (
+        "This link does not work, or works no longer. Please ask the Secretariat for a new one."
+    ),
+    errors.InvitationSettled: lambda _: (
+        "This invitation is over already. /invite lists what is open."
+    ),
+    errors.EndsBeforeItBegins: lambda one: (
+        f"It would end on {day(one.until)}, before it begins on {day(one.since)}."
+    ),
+}
+
+WITH_NAMES: dict[type[Refusal], Callable[[Any, Profile], str]] = {
+    errors.OrganisationMissing: _missing,
+    errors.HoldsAlready: lambda one, profile: (
+        f"{esc(one.name)} holds the office {bold(profile.office_name(one.office))} already."
+    ),
+    errors.SeveralHold: lambda one, profile: (
+        f"{esc(listed(one.names))} hold the office {bold(profile.office_name(one.office))}. "
+        "Say who leaves with /role end, and give it to the new one with /role."
+    ),
+    errors.AlreadyHeld: lambda one, profile: (
+        f"You hold the office {bold(profile.office_name(one.office))} already. Nothing changes, "
+        "and the link stays good for somebody else."
+    ),
+}

@@ -1,0 +1,68 @@
+"""Refusals about delegates, their organisations and the links by which they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpbot.domain.errors import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kpbot.domain.offices import Office
+
+
+@dataclass
+class UnknownOrganisation(Refusal):
+    """No Participant or observer organisation of that name; `nearest` are names of some."""
+
+    text: str
+    office: Office
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass
+class OrganisationMissing(Refusal):
+    """An office is offered without the organisation whose delegate is to hold it."""
+
+    office: Office
+
+
+@dataclass
+class InvitationRefused(Refusal):
+    """A token that opens nothing: whatever the reason, who brings it hears the same."""
+
+
+@dataclass
+class InvitationSettled(Refusal):
+    """The Secretariat's own button of an invitation that was accepted, revoked or is over."""
+
+
+@dataclass
+class AlreadyHeld(Refusal):
+    """Who opens an invitation holds that office already; it stays as it is."""
+
+    office: Office
+
+
+@dataclass
+class EndsBeforeItBegins(Refusal):
+    since: date
+    until: date
+
+
+@dataclass
+class HoldsAlready(Refusal):
+    """An office is handed over to who holds it already, alone."""
+
+    name: str
+    office: Office
+
+
+@dataclass
+class SeveralHold(Refusal):
+    """Several people, `names`, hold an office, so nobody knows who hands it over."""
+
+    office: Office
+    names: tuple[str, ...]

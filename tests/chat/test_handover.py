@@ -1,0 +1,193 @@
+"""Offices pass from one to the next, now or on a day, and rights follow the day of the act."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from handlers.local.reply import Reply
+from tests.chat.conftest import World, open_world
+
+ONLY = "Only the Chair or Vice-Chair of WGDE or the Secretariat can mark 24.2 done."
+NEW, OLD = "Member of WGDE", "Chair of WGDE"
+
+
+async def hand_over(world: World, when: str = "", office: str = "Chair of WGDE") -> Reply:
+    person = world.conversation.person(NEW)
+    return await world.says("Secretariat", f"/role handover {person.id} {office} {when}".strip())
+
+
+async def tries_to_close(world: World, who: str) -> str:
+    return (await world.says(who, "/done 24.2 Set up")).text
+
+
+async def announced(world: World, day: str, at: time = time(10)) -> list[str]:
+    """Where and how hand-overs are announced until then."""
+    said = await world.until(day, at)
+    return [f"{one.chat.title}: {one.text}" for one in said if "from today" in one.text]
+
+
+async def test_an_office_passes_on_at_once_and_the_body_hears(published: World) -> None:
+    await published.until("2009-11-06", time(10, 1))
+    done = await hand_over(published)
+    assert done.text == (
+        "Member of WGDE holds the office Chair of WGDE from now on. Chair of WGDE no longer "
+        "holds it.\n\nI announce it now in the chat of WGDE. Reminders then name the new holder."
+    )
+    assert "I work for the delegates" in await tries_to_close(published, OLD)
+    assert "24.2 is done" in await tries_to_close(published, NEW)
+    (told,) = await announced(published, "2009-11-06", time(10, 5))
+    assert told == (
+        "WGDE: Chair of WGDE is Member of WGDE from today.\n\nThank you, Chair of WGDE.\n\n"
+        "6 open actions of WGDE go along: reminders name the new holder from now on."
+    )
+    assert not await announced(published, "2009-12-01")
+
+
+async def test_an_office_that_begins_later_gives_no_right_before(published: World) -> None:
+    reply = await hand_over(published, "from 1 January 2010")
+    assert reply.text.startswith(
+        "Member of WGDE holds the office Chair of WGDE from 1 Jan 2010. Chair of WGDE holds it "
+        "until then."
+    )
+    listed = await published.says("Secretariat", "/role")
+    old, new = (published.conversation.person(one).id for one in (OLD, NEW))
+    assert f"Chair of WGDE ({old}): Chair of WGDE until 31 Dec 2009" in listed.text
+    assert f"Member of WGDE ({new}): Chair of WGDE from 1 Jan 2010" in listed.text
+
+    assert not await announced(published, "2009-12-31", time(23, 59))
+    assert await tries_to_close(published, NEW) == ONLY
+    assert "24.2" in (await published.says(OLD, "/mine")).text
+
+    assert not await announced(published, "2010-01-01", time(0))
+    assert "I work for the delegates" in await tries_to_close(published, OLD)
+    assert "24.2 is done" in await tries_to_close(published, NEW)
+    (told,) = await announced(published, "2010-01-01")
+    assert told.startswith("WGDE: Chair of WGDE is Member of WGDE from today.")
+
+
+async def test_reminders_name_the_new_holder_from_the_day_on(published: World) -> None:
+    await hand_over(published, "from 10 January 2010")
+    before = await published.until("2010-01-09")
+    asked = [one.text for one in before if "24.2" in one.text]
+    assert asked
+    assert all("Chair of WGDE, please" in one or OLD in one for one in asked)
+    after = await published.until("2010-01-20")
+    asked = [one.text for one in after if "24.2" in one.text]
+    assert asked
+    assert all(NEW in one for one in asked)
+
+
+async def test_a_hand_over_is_announced_once_also_after_restarts(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'kpbot.db'}"
+    async with open_world(url, sample=True) as world:
+        await hand_over(world, "from 1 December 2009")
+    seen = []
+    for day in ("2009-11-30", "2009-12-01", "2009-12-02"):
+        async with open_world(url, sample=False) as world:
+            world.clock.set(world.clock.now())
+            seen += await announced(world, day)
+    assert len(seen) == 1
+
+
+async def test_a_hand_over_can_be_taken_back_before_the_day(published: World) -> None:
+    await hand_over(published, "from 1 December 2009")
+    old, new = (published.conversation.person(one).id for one in (OLD, NEW))
+    await published.says("Secretariat", f"/role end {new} Chair of WGDE")
+    await published.says("Secretariat", f"/role {old} Chair of WGDE")
+    assert "To come" not in (await published.says("Secretariat", "/role")).text
+    assert not await announced(published, "2009-12-02")
+    assert "24.2 is done" in await tries_to_close(published, OLD)
+
+
+async def test_an_office_ends_by_itself(published: World) -> None:
+    person = published.conversation.person("stranger")
+    given = await published.says(
+        "Secretariat",
+        f"/role {person.id} Vice-Chair of WGDE from 1 December 2009 until 31 December 2009",
+    )
+    assert "holds the office Vice-Chair of WGDE from 1 Dec 2009 until 31 Dec 2009." in given.text
+    assert "I work for the delegates" in (await published.says("stranger", "/mine")).text
+    await published.until("2009-12-01", time(0))
+    assert "24.2" in (await published.says("stranger", "/mine")).text
+    await published.until("2009-12-31", time(23, 59))
+    assert "24.2" in (await published.says("stranger", "/mine")).text
+    await published.until("2010-01-01", time(0))
+    assert "I work for the delegates" in (await published.says("stranger", "/mine")).text
+    assert "To come" not in (await published.says("Secretariat", "/role")).text
+
+
+async def test_on_a_database_in_a_file_an_answer_is_not_remembered_beyond_a_term(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'kpbot.db'}"
+    async with open_world(url, sample=True) as world:
+        person = world.conversation.person("stranger")
+        await world.says("Secretariat", f"/role {person.id} Member of WGDE until 6 November 2009")
+        assert "24.2" in (await world.says("stranger", "/status WGDE")).text
+        await world.until("2009-11-07", time(0))
+        assert "I work for the delegates" in (await world.says("stranger", "/status WGDE")).text
+
+
+async def test_the_kp_chair_passes_on_and_what_is_for_the_office_goes_to_the_new_one(
+    published: World,
+) -> None:
+    await hand_over(published, "from 1 January 2010", "KP Chair")
+    (told,) = await announced(published, "2010-01-01")
+    assert told.startswith("KP Chair: KP Chair is Member of WGDE from today.")
+    assert "/assign" in (await published.says(NEW, "/help")).text
+    assert "I work for the delegates" in (await published.says("KP Chair", "/help")).text
+
+
+async def test_the_last_secretariat_hands_over_but_does_not_just_end(published: World) -> None:
+    secretariat = published.conversation.person("Secretariat")
+    for ends in ("", " until 31 December 2009"):
+        end = await published.says("Secretariat", f"/role end {secretariat.id} Secretariat{ends}")
+        assert "This is the last holder of the Secretariat." in end.text
+    reply = await hand_over(published, "from 1 December 2009", "Secretariat")
+    assert "holds the office Secretariat from 1 Dec 2009" in reply.text
+    new = published.conversation.person(NEW)
+    end = await published.says("Secretariat", f"/role end {new.id} Secretariat")
+    assert "This is the last holder of the Secretariat." in end.text
+    await published.until("2009-12-01")
+    assert "/publish" in (await published.says(NEW, "/help")).text
+    assert "I work for the delegates" in (await published.says("Secretariat", "/help")).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("handover", "/role takes an office"),
+        ("handover Chair of WGM", "/role takes an office"),
+        ("handover 1013", "/role takes an office"),
+        ("handover 1013 Chief of WGM", "I know no office “Chief of WGM”."),
+        ("handover 1013 Member of WGM until 1 May 2010", "/role takes an office"),
+        ("end 1013 Member of WGM from 1 May 2010", "/role takes an office"),
+        ("handover 1013 Chair of WGM from 1 May 2009", "1 May 2009 has passed."),
+        ("handover 1013 Chair of WGM from 1 May 2019", "is more than three years away."),
+        ("handover 1013 Chair of WGM from soon", "“soon” is no date that I can use."),
+        (
+            "1013 Chair of WGM from 1 May 2010 until 1 April 2010",
+            "It would end on 1 Apr 2010, before it begins on 1 May 2010.",
+        ),
+        ("handover 1011 Chair of WGM", "Chair of WGM holds the office Chair of WGM already."),
+    ],
+)
+async def test_a_wrong_hand_over_gets_one_sentence(
+    published: World, asked: str, answer: str
+) -> None:
+    assert answer in (await published.says("Secretariat", f"/role {asked}")).text
+
+
+async def test_where_several_hold_an_office_nobody_is_chosen(published: World) -> None:
+    await published.says("Secretariat", "/role 1002 Member of WGM")
+    reply = await published.says("Secretariat", "/role handover 1015 Member of WGM")
+    assert "hold the office Member of WGM. Say who leaves with /role end" in reply.text
+
+
+async def test_only_the_secretariat_hands_over(published: World) -> None:
+    person = published.conversation.person(NEW)
+    reply = await published.says(OLD, f"/role handover {person.id} Chair of WGDE")
+    assert reply.text == "Only the Secretariat can give offices."
