@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from contextlib import AsyncExitStack
 
 import structlog
@@ -16,14 +17,20 @@ from handlers.chat.flood import Flood
 from handlers.network.limiter import LaneLimiter
 from handlers.network.request import AiohttpRequest
 from kpbot.child_reader import ChildReader
-from kpbot.domain.permissions import SECRETARIAT
 from kpbot.main import Bot, CannotStart, assemble, backups_of, database
 from kpbot.profiles.loader import load_profile
 from kpbot.scheduling import start
+from kpbot.services.claiming import claim_code
 from kpbot.services.clocks import SystemClock
 from kpbot.services.roster import appoint_owners
 from kpbot.settings import Settings
 from kpbot.unfinished import Unfinished
+
+CLAIM = """\
+Nobody holds the Secretariat yet. Whoever is to hold it sends @{bot} in Telegram:
+/start {code}
+The code works once, until the next start.
+"""
 
 log = structlog.get_logger(__name__)
 
@@ -64,7 +71,7 @@ async def serve(settings: Settings) -> None:
         stack.push_async_callback(bot.application.bot.shutdown)  # also where Telegram is away
         await appoint_owners(bot.ports, settings.owners)
         await _connect(bot, settings.telegram_api_url)
-        await _warn_without_secretariat(bot)
+        await _offer_claim(bot)
         stack.push_async_callback(bot.application.shutdown)
         await bot.application.start()
         stack.push_async_callback(bot.application.stop)
@@ -131,7 +138,9 @@ def _polling_failed(error: TelegramError) -> None:
     log.warning("polling failed", reason=str(error))
 
 
-async def _warn_without_secretariat(bot: Bot) -> None:
-    async with bot.ports.store.reading() as work:
-        if not await work.roster.holders(SECRETARIAT):
-            log.warning("nobody holds the Secretariat: set KPBOT_OWNERS to your Telegram user id")
+async def _offer_claim(bot: Bot) -> None:
+    """Where nobody holds the Secretariat, say how to claim it; the code goes into no log."""
+    code = await claim_code(bot.ports)
+    if code is not None:
+        sys.stderr.write(CLAIM.format(bot=bot.application.bot.username, code=code))
+        sys.stderr.flush()

@@ -128,6 +128,52 @@ async def test_it_answers_its_owner_and_ends_when_told_to(
         assert "Traceback" not in "".join(running.said)
 
 
+async def test_where_nobody_holds_the_secretariat_a_code_claims_it_once(
+    telegram: HttpBotApi, tmp_path: Path
+) -> None:
+    api, codes, said = telegram.api, [], 0
+    first = api.add_user(OWNER, "Delegate of Israel")
+    second = api.add_user(OWNER + 1, "Somebody")
+    for _ in range(2):
+        async with kpbot(tmp_path, "run", TELEGRAM_API_URL=telegram.url) as running:
+            codes.append(await _claim_code(running))
+            running.process.send_signal(signal.SIGTERM)
+            assert await running.ended() == 0
+    assert codes[0] != codes[1]
+    async with kpbot(tmp_path, "run", TELEGRAM_API_URL=telegram.url) as running:
+        code = await _claim_code(running)
+        for who, token in ((second, codes[1]), (first, code), (second, code)):
+            api.start(who, token)
+            said += 1
+            await until(telegram, partial(telegram.has_said, said))
+        offer = api.events[1].message
+        assert "Secretariat" in offer.text
+        api.press(first, offer, "Accept")
+        await until(telegram, lambda: any("here as Secretariat" in one.text for one in api.events))
+        api.press(second, api.events[2].message, "Accept")
+        await until(telegram, lambda: "does not work" in api.events[-1].text)
+        running.process.send_signal(signal.SIGTERM)
+        assert await running.ended() == 0
+    assert "does not work" in api.events[0].text
+    async with kpbot(tmp_path, "run", TELEGRAM_API_URL=telegram.url) as running:
+        await until(telegram, lambda: bool(len(telegram.asked_for("setMyCommands")) == 4))
+        api.say(first, api.private(first), "/help")
+        await until(telegram, lambda: "/publish" in api.events[-1].text)
+        running.process.send_signal(signal.SIGTERM)
+        assert await running.ended() == 0
+    assert "/start" not in running.said[1]
+
+
+async def _claim_code(running: Running) -> str:
+    """The code that a start prints for whoever reads the screen."""
+    errors = running.process.stderr
+    assert errors is not None
+    async with asyncio.timeout(PATIENCE):
+        while not (line := (await errors.readline()).decode()).startswith("/start "):
+            assert line
+    return line.split()[1]
+
+
 async def test_what_was_written_while_it_was_away_is_answered_after_the_start(
     telegram: HttpBotApi, tmp_path: Path
 ) -> None:
