@@ -57,6 +57,13 @@ class _Plain(dict[int, str]):
         return ""
 
 
+class _Gaps(dict[int, str]):
+    """What stands between words; outside of the text it is as at its ends."""
+
+    def __missing__(self, i: int) -> str:
+        return self[max(0, min(i, len(self) - 1))]
+
+
 @dataclass(frozen=True)
 class Passage:
     """`text` of one paragraph with its words and mentions."""
@@ -97,14 +104,12 @@ class Passage:
         return _Plain((i, word.plain) for i, word in enumerate(self.words)).__getitem__
 
     @cached_property
-    def _gaps(self) -> tuple[str, ...]:
+    def gap(self) -> Callable[[int], str]:
+        """What stands between word `i` and the one before it."""
         starts = (*(word.start for word in self.words), len(self.text))
         ends = (0, *(word.end for word in self.words))
-        return tuple(self.text[end:start] for end, start in zip(ends, starts, strict=True))
-
-    def gap(self, i: int) -> str:
-        """What stands between word `i` and the one before it."""
-        return self._gaps[max(0, min(i, len(self.words)))]
+        gaps = (self.text[end:start] for end, start in zip(ends, starts, strict=True))
+        return _Gaps(enumerate(gaps)).__getitem__
 
     def is_apart(self, i: int) -> bool:
         """Whether a comma or a dash stands before word `i`."""
