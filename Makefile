@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: run test fuzz check venv lock clean
+.PHONY: run test explore fuzz check venv lock clean
 
 run: venv
 	@$(VENV)/bin/kpbot start
@@ -27,6 +27,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(VENV)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(VENV)/bin/python -m compileall -q kpbot handlers storage
 	@touch $@
+
+# The tests with other examples of their properties each time.
+explore: venv
+	@KPBOT_EXPLORE=1 $(VENV)/bin/pytest -n auto
 
 # The bot among 20,000 random updates; `make test` sends fewer.
 fuzz: venv

@@ -1,12 +1,19 @@
-"""What every test run reports at its end."""
+"""How every test run tries examples, and what it reports at its end."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from _pytest.terminal import TerminalReporter
+from hypothesis import settings
 
 from tests.communiques.report import SCORES, table
+
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("explore")
+# the same examples each time, so that a failure is of the change; `make explore` tries others
+settings.load_profile("explore" if "KPBOT_EXPLORE" in os.environ else "steady")
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
