@@ -53,6 +53,8 @@ class Press(StrEnum):
     INVITE_REVOKE = "nr"
     INVITE_ACCEPT = "na"
     INVITE_NO = "nn"
+    FORGET = "gf"
+    FORGET_NO = "gn"
     PREVIEW = "p"
     PUBLISH = "pp"
     DISCARD = "x"

@@ -8,6 +8,7 @@ from handlers.chat import (
     acting,
     asking,
     forecast,
+    forgetting,
     importing,
     inviting,
     office,
@@ -49,6 +50,7 @@ COMMAND_HANDLERS: Mapping[str, CommandHandler] = {
     "meeting": office.meeting_command,
     "bind": office.bind_command,
     "invite": inviting.invite_command,
+    "forgetme": forgetting.forgetme_command,
     "role": office.role_command,
 }
 
@@ -99,4 +101,6 @@ PRESS_HANDLERS: Mapping[Press, PressHandler] = {
     Press.INVITE_REVOKE: inviting.revoke_press,
     Press.INVITE_ACCEPT: inviting.accept_press,
     Press.INVITE_NO: inviting.no_press,
+    Press.FORGET: forgetting.forget_press,
+    Press.FORGET_NO: forgetting.keep_press,
 }

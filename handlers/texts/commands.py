@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help", "What I can do", "", "/help", Circle.READERS),
     Command("start", "Say hello", "", "/start", Circle.READERS),
+    Command("forgetme", "Leave: my offices end, my name goes", "", "/forgetme", Circle.READERS),
     Command(
         "done",
         "Mark an action done, with what shows it",

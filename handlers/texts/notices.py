@@ -10,7 +10,7 @@ from handlers.texts.people import news_of_people
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
 from handlers.texts.words import count
-from kpbot.services.people_views import AcceptedNotice, HandoverNotice
+from kpbot.services.people_views import AcceptedNotice, EmptySeatNotice, HandoverNotice
 from kpbot.services.views import (
     AssignedNotice,
     ExtensionNotice,
@@ -31,7 +31,7 @@ def notice(message: Notice) -> Message:
             return digest(message)
         case ExtensionNotice():
             return extension(message)
-        case AcceptedNotice() | HandoverNotice():
+        case AcceptedNotice() | EmptySeatNotice() | HandoverNotice():
             return news_of_people(message)
         case _:
             return letter(message)

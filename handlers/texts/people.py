@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.presses import Press
+from handlers.texts.forgetting import empty_seat
 from handlers.texts.help import hello, usage
 from handlers.texts.message import (
     TWICE,
@@ -24,6 +25,7 @@ from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
 from kpbot.services.people_views import (
     AcceptedNotice,
+    EmptySeatNotice,
     HandoverNotice,
     Invited,
     Offered,
@@ -88,7 +90,8 @@ def offered(told: Offered, token: str, profile: Profile) -> Message:
         paragraphs(
             f"{who} you an office in the {esc(profile.name)}{ends}:",
             _office(invitation, profile),
-            "Do you accept? Your name and your Telegram id are then kept with the office.",
+            "Do you accept? Your name and your Telegram id are then kept with the office; "
+            "/forgetme takes them out again.",
         ),
         (
             (
@@ -115,7 +118,13 @@ def declined(told: Offered) -> Message:
 
 
 def news_of_people(told: PeopleNotice) -> Message:
-    return _accepted(told) if isinstance(told, AcceptedNotice) else _handed_over(told)
+    match told:
+        case AcceptedNotice():
+            return _accepted(told)
+        case EmptySeatNotice():
+            return empty_seat(told)
+        case HandoverNotice():
+            return _handed_over(told)
 
 
 def _accepted(told: AcceptedNotice) -> Message:

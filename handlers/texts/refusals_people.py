@@ -37,6 +37,9 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
     errors.InvitationSettled: lambda _: (
         "This invitation is over already. /invite lists what is open."
     ),
+    errors.OfficesChanged: lambda _: (
+        "Your offices have changed since. Send /forgetme again to see what would end."
+    ),
     errors.EndsBeforeItBegins: lambda one: (
         f"It would end on {day(one.until)}, before it begins on {day(one.since)}."
     ),

@@ -66,3 +66,8 @@ class SeveralHold(Refusal):
 
     office: Office
     names: tuple[str, ...]
+
+
+@dataclass
+class OfficesChanged(Refusal):
+    """Who wants to be forgotten has other offices than when that was asked."""

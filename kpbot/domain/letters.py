@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +15,7 @@ class LetterKind(StrEnum):
     ACCEPTED = "accepted"
     AGENDA = "agenda"
     BACKUP = "backup"
+    EMPTY = "empty"
     FAULT = "fault"
     HANDOVER = "handover"
     PAUSE = "pause"
@@ -28,6 +30,20 @@ class AcceptedTopic:
     @property
     def code(self) -> str:
         return f"{LetterKind.ACCEPTED} {self.invitation}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySeatTopic:
+    """Who held an office has left: for the chat of its body, or for the Secretariat."""
+
+    office: Office
+    at: datetime
+    to_body: bool
+
+    @property
+    def code(self) -> str:
+        office, whom = self.office, "body" if self.to_body else "secretariat"
+        return f"{LetterKind.EMPTY} {self.at.isoformat()} {whom} {office.role} {office.body or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +109,56 @@ class PauseTopic:
         return f"{LetterKind.PAUSE} {self.since.isoformat()} {self.until.isoformat()}"
 
 
-Topic = AcceptedTopic | AgendaTopic | BackupTopic | FaultTopic | HandoverTopic | PauseTopic
+Topic = (
+    AcceptedTopic
+    | AgendaTopic
+    | BackupTopic
+    | EmptySeatTopic
+    | FaultTopic
+    | HandoverTopic
+    | PauseTopic
+)
 
 
 def topic_of(code: str) -> Topic:
     """The topic with that code; raises ValueError for anything else."""
-    match code.split():
-        case [LetterKind.ACCEPTED, invitation]:
-            return AcceptedTopic(int(invitation))
-        case [LetterKind.HANDOVER, at, role, *body]:
-            office = Office(Role(role), " ".join(body) or None)
-            return HandoverTopic(office, datetime.fromisoformat(at))
-        case [LetterKind.AGENDA, kind, cycle, days, start]:
-            key = MeetingKey(MeetingKind(kind), int(cycle))
-            return AgendaTopic(key, int(days), date.fromisoformat(start))
-        case [LetterKind.BACKUP, day]:
-            return BackupTopic(date.fromisoformat(day))
-        case [LetterKind.FAULT, since]:
-            return FaultTopic(datetime.fromisoformat(since))
-        case [LetterKind.PAUSE, since, until]:
-            return PauseTopic(datetime.fromisoformat(since), datetime.fromisoformat(until))
-    raise ValueError(f"{code!r} is the topic of no letter")
+    kind, *words = code.split()
+    try:
+        return _OF_KIND[LetterKind(kind)](*words)
+    except (TypeError, ValueError) as unknown:
+        raise ValueError(f"{code!r} is the topic of no letter") from unknown
+
+
+def _agenda(kind: str, cycle: str, days: str, start: str) -> Topic:
+    key = MeetingKey(MeetingKind(kind), int(cycle))
+    return AgendaTopic(key, int(days), date.fromisoformat(start))
+
+
+def _pause(since: str, until: str) -> Topic:
+    return PauseTopic(datetime.fromisoformat(since), datetime.fromisoformat(until))
+
+
+def _office(role: str, body: Sequence[str]) -> Office:
+    return Office(Role(role), " ".join(body) or None)
+
+
+def _empty(at: str, whom: str, role: str, *body: str) -> Topic:
+    return EmptySeatTopic(_office(role, body), datetime.fromisoformat(at), whom == "body")
+
+
+def _handover(at: str, role: str, *body: str) -> Topic:
+    return HandoverTopic(_office(role, body), datetime.fromisoformat(at))
+
+
+_OF_KIND: Mapping[LetterKind, Callable[..., Topic]] = {
+    LetterKind.ACCEPTED: lambda number: AcceptedTopic(int(number)),
+    LetterKind.AGENDA: _agenda,
+    LetterKind.BACKUP: lambda day: BackupTopic(date.fromisoformat(day)),
+    LetterKind.EMPTY: _empty,
+    LetterKind.FAULT: lambda since: FaultTopic(datetime.fromisoformat(since)),
+    LetterKind.HANDOVER: _handover,
+    LetterKind.PAUSE: _pause,
+}
 
 
 class LetterState(StrEnum):

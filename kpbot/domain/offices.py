@@ -15,6 +15,10 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
 
 
+ONE_SEAT = frozenset({Role.CHAIR, Role.VICE_CHAIR})
+"""The roles that one person has in a body, as a rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A role in a body; Secretariat and Observer have no body."""

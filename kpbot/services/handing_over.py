@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import UnknownPerson
 from kpbot.domain.errors_people import HoldsAlready, SeveralHold
-from kpbot.domain.letters import AcceptedTopic, HandoverTopic, Letter, Omission
-from kpbot.domain.offices import Delegate, Office, Role, Term
+from kpbot.domain.letters import (
+    AcceptedTopic,
+    EmptySeatTopic,
+    HandoverTopic,
+    Letter,
+    Omission,
+)
+from kpbot.domain.offices import ONE_SEAT, Delegate, Office, Term
 from kpbot.domain.permissions import check
 from kpbot.domain.rules import Act
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
+from kpbot.services.destinations import route
 from kpbot.services.people_views import (
     AcceptedNotice,
+    EmptySeatNotice,
     HandedOver,
     HandoverNotice,
     PeopleNotice,
@@ -25,8 +33,8 @@ from kpbot.services.rerouting import in_private, office_ways, replan_rerouted
 from kpbot.services.roster import remember, whose
 from kpbot.services.terms import in_words, span
 
-ONE_SEAT = frozenset({Role.CHAIR, Role.VICE_CHAIR})
-"""The roles that one person has in a body, as a rule."""
+NEWS_FOR = timedelta(days=7)
+"""After which nobody wants to hear it any more, where a chat could not be reached."""
 
 
 async def hand_over(
@@ -89,11 +97,21 @@ def _reaches(term: Term, at: datetime) -> bool:
     return term.until is None or term.until > at
 
 
+def _stale(ports: Ports, at: datetime | None) -> bool:
+    return at is not None and ports.clock.now() - at > NEWS_FOR
+
+
 async def news_of_people(
-    work: Work, ports: Ports, topic: AcceptedTopic | HandoverTopic, *, repeated: bool
+    work: Work,
+    ports: Ports,
+    topic: AcceptedTopic | EmptySeatTopic | HandoverTopic,
+    *,
+    repeated: bool,
 ) -> PeopleNotice | Omission:
     if isinstance(topic, AcceptedTopic):
         return await _accepted(work, ports, topic, repeated=repeated)
+    if isinstance(topic, EmptySeatTopic):
+        return await _empty(work, ports, topic, repeated=repeated)
     return await _handed_over(work, ports, topic, repeated=repeated)
 
 
@@ -102,8 +120,11 @@ async def _accepted(
 ) -> AcceptedNotice | Omission:
     """For who made the invitation."""
     invitation = await work.invitations.get(topic.invitation)
-    person = await work.roster.delegate((invitation and invitation.accepted_by) or 0)
-    if invitation is None or person is None or not person.holds(invitation.office):
+    if invitation is None or _stale(ports, invitation.settled_at):
+        return Omission.OVER
+    inviter = await work.roster.delegate(invitation.invited_by or 0)
+    person = await work.roster.delegate(invitation.accepted_by or 0)
+    if inviter is None or person is None or not person.holds(invitation.office):
         return Omission.OVER
     holders = await work.roster.holders(invitation.office)
     others = tuple(one for one in holders if one.user_id != person.user_id)
@@ -119,7 +140,7 @@ async def _handed_over(
     now = await work.roster.holders(topic.office)
     begun = {one.user_id for one in terms if one.since == topic.at}
     after = tuple(one for one in now if one.user_id in begun)
-    if not after:
+    if not after or _stale(ports, topic.at):
         return Omission.OVER
     before: list[Delegate] = []
     for one in terms:
@@ -130,3 +151,16 @@ async def _handed_over(
     duties = [one for one in await work.actions.active() if body in one.missing]
     title, moment = ports.profile.office_name(topic.office), await present(work, ports)
     return HandoverNotice(topic.office, title, tuple(before), after, len(duties), moment, repeated)
+
+
+async def _empty(
+    work: Work, ports: Ports, topic: EmptySeatTopic, *, repeated: bool
+) -> EmptySeatNotice | Omission:
+    """For those who stay, unless the seat was filled meanwhile."""
+    if await work.roster.holders(topic.office) or _stale(ports, topic.at):
+        return Omission.OVER
+    way = await route(work, ports.profile, topic.office.body or "")
+    if topic.to_body and (way is None or way.instead_of):
+        return Omission.OVER  # the Secretariat has a letter of its own
+    title, moment = ports.profile.office_name(topic.office), await present(work, ports)
+    return EmptySeatNotice(title, topic.to_body, moment, repeated)

@@ -13,6 +13,7 @@ from kpbot.domain.letters import (
     AcceptedTopic,
     AgendaTopic,
     BackupTopic,
+    EmptySeatTopic,
     FaultTopic,
     HandoverTopic,
     Letter,
@@ -92,7 +93,7 @@ async def _lease(ports: Ports) -> list[Letter]:
 
 async def _write(work: Work, ports: Ports, letter: Letter) -> _Notice | Omission:
     match letter.topic:
-        case AcceptedTopic() | HandoverTopic():
+        case AcceptedTopic() | EmptySeatTopic() | HandoverTopic():
             return await news_of_people(work, ports, letter.topic, repeated=letter.repeated)
         case AgendaTopic():
             return await agenda(work, ports, letter.topic, repeated=letter.repeated)
@@ -114,7 +115,7 @@ async def _places(work: Work, ports: Ports, letter: Letter) -> list[Destination]
             invitation = await work.invitations.get(number)
             inviter = invitation.invited_by if invitation else None
             return [Destination(inviter)] if inviter else []
-        case HandoverTopic(office):
+        case HandoverTopic(office) | EmptySeatTopic(office, to_body=True):
             way = await route(work, ports.profile, office.body or "")
             return [way.destination, *holders] if way else holders
         case _:

@@ -30,6 +30,13 @@ class Roster(Protocol):
         """Let the person hold it no more from `at` on; what begins later never begins."""
         ...
 
+    async def forget(self, user_id: int) -> None:
+        """Take the person, and whatever leads to the person, out of all that is stored.
+
+        What was done stays, under the person's key.
+        """
+        ...
+
     async def holders(self, office: Office) -> list[Delegate]:
         """Who holds it now, the longest-serving first."""
         ...

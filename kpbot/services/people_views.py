@@ -95,4 +95,14 @@ class HandoverNotice:
     repeated: bool = False
 
 
-PeopleNotice = AcceptedNotice | HandoverNotice
+@dataclass(frozen=True, slots=True)
+class EmptySeatNotice:
+    """Who held an office has left, and nobody holds it; for its body, or for the Secretariat."""
+
+    title: str
+    to_body: bool
+    moment: Moment
+    repeated: bool = False
+
+
+PeopleNotice = AcceptedNotice | EmptySeatNotice | HandoverNotice

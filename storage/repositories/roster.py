@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, up
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from kpbot.domain.offices import Delegate, Office, Role, Term
+from storage.repositories.forgetting import forget
 from storage.tables import NO_BODY, delegates, offices
 from storage.types import AnyRow, Utc
 
@@ -114,6 +115,9 @@ class SqlRoster:
                 await self._connection.execute(_REMOVE, {"key": one.id})
             else:
                 await self._connection.execute(_CHANGE.values(held_until=at), {"key": one.id})
+
+    async def forget(self, user_id: int) -> None:
+        await forget(self._connection, user_id)
 
     async def holders(self, office: Office) -> list[Delegate]:
         asked = _columns(office) | {"now": self._now()}

@@ -48,6 +48,11 @@ class FakeRoster:
                 [replace(term, until=at)] if term.since < at else []
             )
 
+    async def forget(self, user_id: int) -> None:
+        self.state.people.pop(user_id, None)
+        self.state.organisations.pop(user_id, None)
+        self.state.terms = [one for one in self.state.terms if one.user_id != user_id]
+
     async def holders(self, office: Office) -> list[Delegate]:
         terms = [term for term in self._held() if term.office == office]
         return await self._people(sorted(terms, key=lambda term: term.since))

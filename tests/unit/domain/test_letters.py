@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpbot.domain.letters import (
+    AcceptedTopic,
     AgendaTopic,
     BackupTopic,
+    EmptySeatTopic,
     FaultTopic,
+    HandoverTopic,
     Letter,
     LetterState,
     Omission,
@@ -21,6 +24,7 @@ from kpbot.domain.letters import (
     topic_of,
 )
 from kpbot.domain.meetings import MeetingKey, MeetingKind
+from kpbot.domain.offices import Office, Role
 from tests.builders import NOON
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
@@ -30,11 +34,17 @@ MOMENTS = st.datetimes(
     timezones=st.just(UTC),
 )
 KEYS = st.builds(MeetingKey, st.sampled_from(MeetingKind), st.integers(1990, 2100))
+OFFICES = st.builds(
+    Office, st.sampled_from(Role), st.sampled_from((None, "WGM", "KP Chair", "CAR Monitoring Team"))
+)
 TOPICS: st.SearchStrategy[Topic] = st.one_of(
     st.builds(AgendaTopic, KEYS, st.integers(0, 100), DAYS),
     st.builds(BackupTopic, DAYS),
     st.builds(FaultTopic, MOMENTS),
     st.builds(PauseTopic, MOMENTS, MOMENTS),
+    st.builds(AcceptedTopic, st.integers(1, 10**6)),
+    st.builds(HandoverTopic, OFFICES, MOMENTS),
+    st.builds(EmptySeatTopic, OFFICES, MOMENTS, st.booleans()),
 )
 
 

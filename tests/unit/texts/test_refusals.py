@@ -61,6 +61,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     people.InvitationSettled(),
     people.AlreadyHeld(Office(Role.CHAIR, "WGM")),
     people.EndsBeforeItBegins(TODAY, TODAY - timedelta(days=1)),
+    people.OfficesChanged(),
     people.HoldsAlready("Delegate of Namibia", Office(Role.CHAIR, "WGM")),
     people.SeveralHold(Office(Role.MEMBER, "WGM"), ("Delegate of Namibia", "Delegate of Israel")),
     errors.OfficeNotHeld(Office(Role.CHAIR, "WGM"), "Delegate of Namibia"),

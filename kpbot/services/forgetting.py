@@ -1,0 +1,61 @@
+"""A person leaves: the offices end, the name goes, and what was done stays on record."""
+
+from __future__ import annotations
+
+from kpbot.domain.audit import Verb
+from kpbot.domain.errors import AnonymousAdmin, LastSecretariat, NotHere, Stranger
+from kpbot.domain.errors_people import OfficesChanged
+from kpbot.domain.letters import EmptySeatTopic, Letter
+from kpbot.domain.offices import ONE_SEAT, Delegate
+from kpbot.domain.permissions import SECRETARIAT
+from kpbot.services.auditing import record
+from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.rerouting import replan_rerouted, ways
+from kpbot.services.roster import others_stay, whose
+
+
+async def known(ports: Ports, asker: Asker) -> Delegate:
+    """The person as the bot knows it, with or without an office. Raises `LastSecretariat`."""
+    async with ports.store.reading() as work:
+        return await _leaving(work, ports, asker)
+
+
+async def forget(ports: Ports, asker: Asker, offices: int) -> Delegate:
+    """Forget the person, who has agreed to lose so many offices; returns who it was.
+
+    Where a seat is empty then, its body and the Secretariat hear of it. Raises `LastSecretariat`,
+    `OfficesChanged`.
+    """
+    now = ports.clock.now()
+    async with ports.store.writing() as work:
+        person = await _leaving(work, ports, asker)
+        if len(person.offices) != offices:
+            raise OfficesChanged
+        reached = await ways(work, ports)
+        for office in {one.office for one in await work.roster.terms_of(person.user_id)}:
+            await work.roster.end(person.user_id, office, now)
+        for office in person.offices:
+            text = await whose(work, person.user_id, ports.profile.office_name(office))
+            await record(work, ports, asker, person, Verb.OFFICE_ENDED, text=text)
+            if office.role in ONE_SEAT and not await work.roster.holders(office):
+                topics = (EmptySeatTopic(office, now, to_body=one) for one in (True, False))
+                await work.letters.add([Letter(one, now, now) for one in topics])
+        await record(work, ports, asker, person, Verb.FORGOTTEN)
+        await work.roster.forget(person.user_id)
+        await replan_rerouted(work, ports, reached)
+        await work.commit()
+    return person
+
+
+async def _leaving(work: Work, ports: Ports, asker: Asker) -> Delegate:
+    if asker.anonymous:
+        raise AnonymousAdmin
+    if not asker.private:
+        raise NotHere("forgetme", private=True)
+    person = await work.roster.delegate(asker.user_id)
+    if person is None:
+        raise Stranger(asker.user_id)
+    last = not await others_stay(work, person.user_id, ports.clock.now())
+    if person.holds(SECRETARIAT) and last:
+        raise LastSecretariat
+    return person
