@@ -19,6 +19,7 @@ from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
 MOST_NAME = 60
+MOST_NAMED = 5
 
 
 def bound(done: Bound) -> Message:
@@ -147,13 +148,14 @@ def handed_over(done: HandedOver, profile: Profile) -> Message:
     """An office passes on; the chat of the body hears of it on the day."""
     title = bold(profile.office_name(done.office))
     when = f"from {day(done.since)}" if done.since else "from now on"
-    gone = listed(esc(one.name) for one in done.before)
+    gone = listed(esc(cut(one.name, MOST_NAME)) for one in done.before[:MOST_NAMED])
     left = f"{gone} {'hold' if len(done.before) > 1 else 'holds'} it until then." if gone else ""
     if not done.since:
         left = f"{gone} no longer {'hold' if len(done.before) > 1 else 'holds'} it." if gone else ""
+    name = esc(cut(done.person.name, MOST_NAME))
     return Message(
         paragraphs(
-            f"{esc(done.person.name)} holds the office {title} {when}. {left}".strip(),
+            f"{name} holds the office {title} {when}. {left}".strip(),
             f"I announce it {'that morning' if done.since else 'now'} in the chat of "
             f"{bold(done.office.body)}. Reminders then name the new holder."
             if done.office.body

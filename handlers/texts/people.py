@@ -37,6 +37,7 @@ MOST_OPEN = 20
 """Invitations in a list, each with its button."""
 
 MOST_NAME = 60
+MOST_NAMED = 5
 
 
 def invited(told: Invited, bot: str, profile: Profile) -> Message:
@@ -47,19 +48,19 @@ def invited(told: Invited, bot: str, profile: Profile) -> Message:
             f"https://t.me/{esc(bot)}?start={esc(told.token)}",
             "Send this link to that person and to nobody else: the first who opens it can accept. "
             f"It works once, until {until(told.invitation, told.moment)}.",
-            _also_held(told, profile),
+            _also_held(told),
             "/invite lists what is open, with a button to revoke it.",
         )
     )
 
 
-def _also_held(told: Invited, profile: Profile) -> str:
+def _also_held(told: Invited) -> str:
     """Who has to make room, where one person holds such an office."""
     office = told.invitation.office
     if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not told.holders:
         return ""
     held = esc(cut(told.holders[0].name, MOST_NAME))
-    return f"{held} holds {esc(profile.office_name(office))} now, and will until you end it."
+    return f"{held} holds this office now, and stays until you end that."
 
 
 def open_invitations(told: OpenInvitations, profile: Profile) -> Message:
@@ -154,8 +155,8 @@ def still_held(office: Office, title: str, others: Sequence[Delegate]) -> str:
 
 def _handed_over(told: HandoverNotice) -> Message:
     """For the chat of the body."""
-    now = " and ".join(_person(one) for one in told.after)
-    before = " and ".join(_person(one) for one in told.before)
+    now = " and ".join(_person(one) for one in told.after[:MOST_NAMED])
+    before = " and ".join(_person(one) for one in told.before[:MOST_NAMED])
     duties = (
         f"{count(told.duties, 'open action')} of {esc(told.office.body or '')} "
         f"{'goes' if told.duties == 1 else 'go'} along: reminders name the new holder from now on."

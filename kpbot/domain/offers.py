@@ -40,7 +40,7 @@ def read_offer(text: str, profile: Profile) -> Offer:
         office = find_office(" ".join(words[:end]), profile)
         if office is not None:
             return Offer(office, _organisation(" ".join(words[end:]), office, profile))
-    named = _ROLE.match(text)
+    named = _ROLE.match(" ".join(words))
     if named is not None and named["role"].lower() != "observer":
         near = profile.nearest(named["body"])
         raise UnknownBody(named["body"], tuple(one.code for one in near))

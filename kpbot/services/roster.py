@@ -74,12 +74,15 @@ async def give_office(
     """Let a person hold an office; returns the person and who else holds it now.
 
     It begins now or with the day `since`, and ends by itself after the day `until`, if one is
-    given. One whom the bot has not met yet is called by the user id until the first /start.
+    given. One whom the bot has not met yet is called by the user id until the first /start. Raises
+    `LastSecretariat` where nobody would hold that office in the end.
     """
     async with ports.store.writing() as work:
         giver = await identify(work, asker)
         check(giver, Act.GIVE_OFFICE, ports.profile)
         at, end = span(ports, since, until)
+        if office == SECRETARIAT and end and not await others_stay(work, user_id, end):
+            raise LastSecretariat
         reached = await office_ways(work, ports, office)
         await remember(work, user_id, name)
         before = await work.roster.terms_of(user_id)

@@ -146,6 +146,9 @@ async def test_the_last_secretariat_hands_over_but_does_not_just_end(published: 
     for ends in ("", " until 31 December 2009"):
         end = await published.says("Secretariat", f"/role end {secretariat.id} Secretariat{ends}")
         assert "This is the last holder of the Secretariat." in end.text
+    short = f"/role {secretariat.id} Secretariat until 31 December 2009"
+    refused = await published.says("Secretariat", short)
+    assert "This is the last holder of the Secretariat." in refused.text
     reply = await hand_over(published, "from 1 December 2009", "Secretariat")
     assert "holds the office Secretariat from 1 Dec 2009" in reply.text
     new = published.conversation.person(NEW)

@@ -57,7 +57,7 @@ async def test_an_office_is_offered_accepted_and_the_inviter_hears(published: Wo
     made = await published.says("Secretariat", "/invite WGM chair Namibia")
     assert made.text.startswith("Invitation: Chair of WGM, for Namibia\n\nhttps://t.me/")
     assert "It works once, until 9 Nov 2009, 10:00 (UTC)." in made.text
-    assert "Chair of WGM holds Chair of WGM now, and will until you end it." in made.text
+    assert "Chair of WGM holds this office now, and stays until you end that." in made.text
     assert link(made)
 
     offer = await published.says("Delegate of Namibia", f"/start {link(made)}")
