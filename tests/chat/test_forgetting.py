@@ -12,7 +12,8 @@ from kpbot.domain.audit import Verb
 from storage.tables import metadata
 from storage.unit_of_work import SqlWork
 from tests.chat.conftest import World, open_world
-from tests.chat.test_inviting import NO, _press, audited, invite, notice
+from tests.chat.test_inviting import NO, audited, invite, notice
+from tests.chat.test_links import press_made_up
 
 WHO = "Delegate of Namibia"
 
@@ -113,7 +114,7 @@ async def test_it_works_in_private_and_for_whom_the_bot_knows(published: World) 
     assert reply.text == "/forgetme works in a private chat with me."
     assert "I work for the delegates" in (await published.says("stranger", "/forgetme")).text
     card = await published.says("Chair of WGM", "/forgetme")
-    forged = await _press(published, card, press(Press.FORGET, 0))
+    forged = await press_made_up(published, card, press(Press.FORGET, 0))
     assert "I work for the delegates" in notice(forged)
     admin, group = published.conversation.person("Chair of WGM"), published.chat("WGM")
     published.api.say(admin, group, "/forgetme", anonymous=True)
