@@ -50,6 +50,7 @@ __all__ = [
     "offices",
     "paragraphs",
     "seats",
+    "updates",
     "wrong_tokens",
 ]
 
@@ -282,3 +283,12 @@ class _Letters(Key):
 
 
 letters = Table("letters", metadata, _Letters)
+
+
+class _Updates(TypedColumns):
+    update_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    change: Named[str] = Column(primary_key=True)
+    at: Named[datetime] = Column(Utc, index=True)
+
+
+updates = Table("updates", metadata, _Updates)

@@ -29,6 +29,7 @@ from storage.repositories.letters import SqlLetters
 from storage.repositories.meetings import SqlMeetings
 from storage.repositories.roster import SqlRoster
 from storage.repositories.seats import SqlSeats
+from storage.repositories.updates import SqlUpdates
 from storage.repositories.vitals import SqlVitals
 from storage.turns import Turns
 
@@ -103,6 +104,10 @@ class SqlWork:
     @cached_property
     def runs(self) -> SqlJobRuns:
         return SqlJobRuns(self._connection)
+
+    @cached_property
+    def updates(self) -> SqlUpdates:
+        return SqlUpdates(self._connection)
 
     @cached_property
     def vitals(self) -> SqlVitals:

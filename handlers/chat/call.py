@@ -123,6 +123,7 @@ def call_of(update: Update, context: Context, text: str = "", words: tuple[str, 
         destination=Destination(chat.id, thread),
         private=chat.type == Chat.PRIVATE,
         anonymous=user.id == ANONYMOUS_ADMIN or as_group,
+        update_id=update.update_id,
     )
     return Call(
         ports=context.ports,

@@ -22,7 +22,7 @@ from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from handlers.texts.told import question_in
 from kpbot.domain.chats import Destination
-from kpbot.domain.errors import AnonymousAdmin, Refusal
+from kpbot.domain.errors import AnonymousAdmin, HandledAlready, Refusal
 from kpbot.services import binding, refusing, roster, status
 
 log = structlog.get_logger(__name__)
@@ -46,6 +46,8 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
         told.forget(call)
     try:
         answer = await handler(call)
+    except HandledAlready:
+        return
     except Refusal as refusal:
         about = call.first()[0] if written.startswith("/") else ""
         await refusing.note(call.ports, call.asker, refusal, tried_by_words(message), about)
@@ -112,6 +114,8 @@ async def _answer_of_press(update: Update, context: Context, data: str) -> Answe
     call = call_of(update, context, words=tuple(arguments))
     try:
         return await PRESS_HANDLERS[verb](call)
+    except HandledAlready:
+        return Answer()
     except Refusal as refusal:
         about = arguments[0] if arguments else ""
         await refusing.note(call.ports, call.asker, refusal, tried_by_press(verb), about)

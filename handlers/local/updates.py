@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -20,7 +21,8 @@ class Updates:
     def __init__(self, check: Callable[[JSON], None]) -> None:
         self.pending: list[JSON] = []
         self._check = check
-        self._next_id = 1
+        # no two sessions on one database hand out the same number, which would be handled once
+        self._next_id = time.time_ns() // 1000
         self._arrived = asyncio.Event()
         self._allowed: list[str] = []
         self._webhook: JSON = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
+from kpbot.domain.errors import HandledAlready
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import acting_as
 from kpbot.domain.profile import Profile
@@ -38,10 +39,16 @@ async def record(
     before: Action | None = None,
     drafts: tuple[Draft, ...] = (),
 ) -> AuditEntry:
-    """Append what `person` did at this moment; returns the entry with its id."""
+    """Append what `person` did at this moment; returns the entry with its id.
+
+    Raises `HandledAlready` where the same update did so before.
+    """
+    now = ports.clock.now()
+    if asker.update_id is not None and not await work.updates.claim(asker.update_id, verb, now):
+        raise HandledAlready
     return await work.audit.add(
         AuditEntry(
-            at=ports.clock.now(),
+            at=now,
             by=signature(person, ports.profile, bodies or (before.bodies if before else ())),
             chat_id=place_of(asker),
             verb=verb,

@@ -130,6 +130,12 @@ class AuditTrail(Protocol):
     async def latest(self) -> datetime | None: ...
 
 
+class Updates(Protocol):
+    async def claim(self, update_id: int, verb: str, at: datetime) -> bool:
+        """Put on record what an update changes; False where it has done so already."""
+        ...
+
+
 class Work(Protocol):
     """The repositories inside one transaction; leaving without `commit` rolls back."""
 
@@ -161,6 +167,8 @@ class Work(Protocol):
     def letters(self) -> Letters: ...
     @property
     def runs(self) -> JobRuns: ...
+    @property
+    def updates(self) -> Updates: ...
     @property
     def vitals(self) -> Vitals: ...
 
@@ -266,3 +274,5 @@ class Asker:
     destination: Destination
     private: bool
     anonymous: bool = False
+    update_id: int | None = field(default=None, compare=False)
+    """The update of Telegram that brought the request: it may come again, and then acts no more."""

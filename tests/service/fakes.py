@@ -73,6 +73,7 @@ class State:
     audit: list[AuditEntry] = field(default_factory=list)
     letters: dict[str, Letter] = field(default_factory=dict)
     runs: dict[str, JobRun] = field(default_factory=dict)
+    updates: set[tuple[int, str]] = field(default_factory=set)
 
     def copy(self) -> State:
         return State(
@@ -94,6 +95,7 @@ class State:
             audit=list(self.audit),
             letters=dict(self.letters),
             runs=dict(self.runs),
+            updates=set(self.updates),
         )
 
 
@@ -465,6 +467,19 @@ class FakeAuditTrail:
         return max((entry.at for entry in self.state.audit), default=None)
 
 
+class FakeUpdates:
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._changes = 0
+
+    async def claim(self, update_id: int, verb: str, _at: datetime) -> bool:
+        self._changes += 1
+        change = (update_id, f"{self._changes} {verb}")
+        new = change not in self._state.updates
+        self._state.updates.add(change)
+        return new
+
+
 class FakeWork:
     """The repositories on one snapshot; `commit` makes it the state of the store."""
 
@@ -485,6 +500,7 @@ class FakeWork:
         self.audit = FakeAuditTrail(state)
         self.letters = FakeLetters(state)
         self.runs = FakeJobRuns(state)
+        self.updates = FakeUpdates(state)
         self.vitals = FakeVitals(state)
 
     async def commit(self) -> None:
