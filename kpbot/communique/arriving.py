@@ -40,7 +40,7 @@ _PAPERS = word_set(
     texts proposal proposals document documents data figures statistics results findings
     questionnaire guide guidance programme agenda minutes summary inventory analysis analyses
     assessment assessments version contributions nominations conclusions recommendations update
-    form letter plan plans table tables options submissions note
+    form letter plan plans table tables options submissions note reply answer comment contribution
     """
 )
 """What somebody writes and others read."""
@@ -128,11 +128,24 @@ def _goes_on(sentence: Sentence, first: int) -> bool:
     return before is not None and lays_down(frame_at(sentence, before.at))
 
 
+def _writer(sentence: Sentence, first: int) -> tuple[Mention, ...]:
+    """Whose paper it is said to be: "the reply of Togo", "comments by Participants"."""
+    passage = sentence.passage
+    paper = first + (passage.plain(first) in DETERMINERS)
+    if passage.plain(paper) not in _PAPERS or passage.plain(paper + 1) not in {"of", "by", "from"}:
+        return ()
+    run = passage.run_from(paper + 2) or passage.run_from(paper + 3)
+    return run if run and run[0].kind is not None and not run[-1].possessive else ()
+
+
 def _author(sentence: Sentence, first: int) -> tuple[Mention, ...]:
     """Whose it is to see to: of the body that "this calendar" or "its research" goes back to."""
     passage = sentence.passage
     if passage.plain(first) in _ITS and first > sentence.first:
         return last_named(sentence, first, GROUPS)
+    writer = _writer(sentence, first)
+    if writer:
+        return writer
     before = range(sentence.first, first)
     if not any(passage.plain(i) in {"its", "their"} for i in before):
         return ()

@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TIED = frozenset({"in", "by", "at", "of", "for"})
 _DONE = frozenset({("did", "so"), ("done", "so"), ("now", "complete"), ("now", "completed")})
 """With these what was asked has been done."""
+_FINISHED = frozenset({"done", "completed", "accomplished", "fulfilled"})
 _NOT_YET = frozenset({"not", "never", "yet"})
 _TO_COME = frozenset({"once", "when", "until", "if", "whether", "unless", "soon", "after"})
 """As in "to confirm to the Chair once it has done so"."""
@@ -37,6 +38,9 @@ def is_bygone(sentence: Sentence, event: Event) -> bool:
 def _is_done(sentence: Sentence, i: int) -> bool:
     """As in "and did so"; not in "those which have not yet done so"."""
     passage = sentence.passage
+    if passage.plain(i) == "which" and "," in passage.gap(i):  # "to visit Togo, which was done"
+        done = {passage.plain(j) for j in range(i + 1, i + _CLAUSE)}
+        return bool(done & {"was", "were", "has"} and done & _FINISHED) and not done & _NOT_YET
     if (passage.plain(i), passage.plain(i + 1)) not in _DONE:
         return False
     near = {passage.plain(j) for j in range(max(0, i - _CLAUSE), i)}
@@ -74,3 +78,14 @@ def _is_dated(sentence: Sentence, event: Event) -> bool:
     apart = event.opens is None or "," in passage.gap(event.first)
     year = bool(_YEAR.match(passage.plain(i)))
     return apart and ((bool(tied) and year) or passage.plain(i) in _PAST)
+
+
+def is_given_now(sentence: Sentence, event: Event) -> bool:
+    """Whether somebody promises here, not in a clause within another or in what is told."""
+    if event.infinitive or event.is_past_perfect or sentence.tells_history(event):
+        return False
+    if sentence.passage.is_negated(event.first, event.at):
+        return False
+    if event.subject is None:
+        return event.is_passive
+    return not event.subject.relative

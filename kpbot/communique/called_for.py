@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import after_aside
 from kpbot.communique.duties import DUTY
 from kpbot.communique.events import verb_group
 from kpbot.communique.function_words import BE

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kpbot.communique.asides import before_aside
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import is_verb
 from kpbot.communique.events import verb_group
-from kpbot.communique.function_words import BE
+from kpbot.communique.function_words import BE, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.rules import Role, Rule
 from kpbot.communique.verbs import kind_of
@@ -81,7 +82,10 @@ def _had(sentence: Sentence, i: int) -> Clause | None:
     """As in "the WGM has the task of visiting", "shall have as its task the visit"."""
     passage = sentence.passage
     leads = range(i - 1, max(sentence.first, i - 1 - _LEADS), -1)
-    verb = next((j for j in leads if passage.plain(j) not in _BEFORE), sentence.first)
+    opens = next((j + 1 for j in leads if passage.plain(j) not in _BEFORE), i)
+    verb = before_aside(passage, opens, sentence.first) - 1
+    while is_adverb(passage.plain(verb)):
+        verb -= 1  # "has once again the task of"
     verb -= passage.plain(verb) == "with"  # "was left with the task of"
     told = passage.plain(verb) in _IS_GIVEN
     start, auxiliaries = verb_group(passage, verb, sentence.first)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kpbot.communique.actors import Subject
 from kpbot.communique.events import Event
+from kpbot.communique.function_words import is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import HISTORY, Rule
@@ -79,6 +80,9 @@ class Sentence:
     def subject_of(self, verb: int) -> Subject | None:
         """Who does what the verb at word `verb` says, be it one of the tables or not."""
         acts = [one.act for one in self.events if one.at < verb]
+        while is_adverb(self.passage.plain(verb - 1)) and self.passage.mention_at(verb - 1) is None:
+            verb -= 1  # "the Plenary therefore considered"
+        verb -= 2 * (self.passage.slice(verb - 2, verb).lower() == "once more")
         return find_subject(self.passage, verb, self.first, acts, self.topic)
 
     def tells_history(self, event: Event) -> bool:

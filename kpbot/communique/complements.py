@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
+from kpbot.communique.asides import after_aside
+from kpbot.communique.function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
@@ -30,9 +31,9 @@ _CONJUNCTIONS = frozenset(
     {"until", "unless", "than", "because", "whether", "if", "when", "where", "while", "although"}
 )
 _PRONOUNS = word_set("it them him her us me you itself themselves himself herself one others")
-_NO_VERBS = DETERMINERS | PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS
+_NO_VERBS = DETERMINERS | PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS | {"date"}
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
-_WHO = frozenset({"that", "which", "who", "with", "where", "concerned", "in"})
+_WHO = frozenset({"that", "which", "who", "with", "where", "concerned", "involved", "in"})
 _DESCRIBED_WORDS = 12
 _FRONTS = PREPOSITIONS | {
     "subject",
@@ -51,6 +52,7 @@ LED = word_set(
     "lead leadership guidance chairmanship coordination auspices supervision aegis direction"
 )
 """With "under the" and "of" these say who leads: "a team under the lead of the WGM"."""
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | {"and", "or"}
 _AGENTS = frozenset({"by", "within", "through"})
 _TEAMS = frozenset({"team", "mission", "panel", "delegation", "group", "experts", "members"})
 _UNCHANGED = frozenset(
@@ -69,10 +71,6 @@ WITH_LEADS = ALONG | {
     "line",
 }
 """Before "with" these tell who works along, not what the task is."""
-ASIDE_WORDS = 20
-"""An aside has fewer words."""
-_BEFORE_LIST = 30
-"""So has one that a colon and the items of a list end."""
 _NO_HEAD = PREPOSITIONS - {"of", "for", "among"}
 
 
@@ -209,21 +207,6 @@ def workplaces(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
     return ()
 
 
-def after_aside(passage: Passage, i: int, end: int) -> int | None:
-    """The word after the aside that a comma opens before word `i`; None where none does.
-
-    As in "would, within 90 days, provide" and "and, together with the WGS, to revise".
-    """
-    if "," not in passage.gap(i):
-        return None
-    for j in range(i + 1, min(i + _BEFORE_LIST, end)):
-        if "," in passage.gap(j) and not is_list_comma(passage, j):
-            return j if j < i + ASIDE_WORDS else None
-        if ":" in passage.gap(j):
-            return j if passage.is_marker(j) else None
-    return None
-
-
 def past_aside(passage: Passage, i: int) -> int:
     """Word `i`, or the one after the aside that parts it from a "to" before it."""
     if passage.plain(i - 1) != "to":
@@ -237,18 +220,33 @@ def after_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
     if run[-1].kind is not BodyKind.PARTICIPANTS or passage.plain(after) not in _WHO:
         return after
     for i in range(after + 1, min(after + _DESCRIBED_WORDS, end)):
-        if passage.gap(i).strip():
-            break
-        if passage.plain(i) == "to" and is_verb(passage, i + 1):
+        if passage.gap(i).strip() or (passage.plain(i) == "to" and is_verb(passage, i + 1)):
             return i
-    return after
+    return after + (passage.plain(after) in {"concerned", "involved"})
 
 
-def is_list_comma(passage: Passage, i: int) -> bool:
-    """Whether the comma before word `i` stands between names: "the WGM, the WGS and"."""
-    ties = passage.plain(i) in DETERMINERS or passage.plain(i) in {"and", "or"}
-    after = passage.mention_at(i) or (passage.mention_at(i + 1) if ties else None)
-    return passage.mention_at(i - 1) is not None and after is not None
+def to_whom(passage: Passage, run: tuple[Mention, ...], end: int) -> int:
+    """The word after who is told, which are meant, adverbs and an aside: "the WGM, in May, to"."""
+    after = after_adverbs(passage, after_whom(passage, run, end))
+    after = after_aside(passage, after, end) or after
+    return after_adverbs(passage, after)
+
+
+def after_description(passage: Passage, who: int, end: int) -> int | None:
+    """Where "that have not replied" is over, which word `who` opens; None where that is unclear.
+
+    It is over at a comma, an aside left out, or where another verb stands: "that are late reply".
+    """
+    own = after_adverbs(passage, who + 1)
+    while passage.plain(own) in AUXILIARIES | {"not"}:
+        own = after_adverbs(passage, own + 1)
+    for i in range(own + 1, min(own + _DESCRIBED_WORDS, end)):
+        if "," in passage.gap(i):
+            return after_aside(passage, i, end) or i
+        free = passage.plain(i - 1) not in _BEFORE_NOUNS
+        if free and kind_of(passage.plain(i)) == "base":
+            return i
+    return None
 
 
 def points_at(passage: Passage, i: int) -> bool:

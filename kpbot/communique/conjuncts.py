@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Clause
-from kpbot.communique.complements import (
-    after_adverbs,
-    after_aside,
-    after_whom,
-    is_verb,
-    partners,
-)
+from kpbot.communique.complements import after_adverbs, after_whom, is_verb, partners
 from kpbot.communique.each_by import done_by_others
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention

@@ -146,7 +146,9 @@ def led_by(passage: Passage, verb: int, floor: int) -> Subject | None:
         if passage.plain(i) not in _LED_BY or passage.plain(i + 1) != "by":
             continue
         run = passage.run_from(i + 2) or passage.run_from(i + 3)
-        if not run or run[0].kind is None or run[-1].last + 1 != verb:
+        after = run[-1].last + 1 if run else i
+        after += passage.plain(after) in MEANT  # "led by the Participants concerned"
+        if not run or run[0].kind is None or after != verb:
             return None
         first = i - 2 * (passage.plain(i - 1) == "be")
         while first > floor and passage.plain(first - 1) not in _BOUNDS:

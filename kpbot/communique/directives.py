@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.asking import asked_that, asked_to_be, read_thing
 from kpbot.communique.bygone import is_bygone
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import WITH_LEADS, addressees, after_aside, find_to, is_verb
+from kpbot.communique.complements import WITH_LEADS, addressees, find_to, is_verb
 from kpbot.communique.deemed import deemed
 from kpbot.communique.events import MAY, Event
 from kpbot.communique.founding import GIVES

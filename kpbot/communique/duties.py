@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpbot.communique.asides import after_aside, before_aside
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, after_aside, after_front, is_verb
+from kpbot.communique.complements import after_adverbs, after_front, is_verb, to_whom
 from kpbot.communique.deadlines import DEADLINES, read_deadline
-from kpbot.communique.function_words import is_adverb
+from kpbot.communique.duty_frames import FRAMES, HANDOVERS
+from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import codes_of
 from kpbot.communique.references import UNITS
-from kpbot.communique.rules import HISTORY, SEATS
+from kpbot.communique.rules import DECIDING, HISTORY, SEATS
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -21,87 +23,7 @@ from kpbot.domain.communique import Strength
 DUTY = "duty"
 """The rule of clauses whose task ends where the trigger begins."""
 
-_FRAMES: tuple[tuple[str, ...], ...] = tuple(
-    tuple(one.split())
-    for one in (
-        "falls to",
-        "fall to",
-        "falls on",
-        "falls upon",
-        "fell to",
-        "fell on",
-        "fell upon",
-        "rests with",
-        "rest with",
-        "lies with",
-        "lie with",
-        "is up to",
-        "be up to",
-        "be left to",
-        "be the responsibility of",
-        "be incumbent upon",
-        "is left to",
-        "was left to",
-        "are left to",
-        "is incumbent on",
-        "is incumbent upon",
-        "is the responsibility of",
-        "are the responsibility of",
-        "is the task of",
-        "is the duty of",
-        "is a matter for",
-        "is the job of",
-        "remains with",
-        "remain with",
-        "stays with",
-        "stay with",
-        "remains in the hands of",
-        "remain in the hands of",
-        "is in the hands of",
-        "are in the hands of",
-        "stays in the hands of",
-        "remains the responsibility of",
-        "remain the responsibility of",
-        "remains the task of",
-        "remains up to",
-        "stays up to",
-        "remains on",
-        "is expected of",
-        "are expected of",
-        "is required of",
-        "are required of",
-        "is asked of",
-    )
-)
-"""What stands between a task and the body whose it is."""
-_HANDOVERS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(one.split())
-    for one in (
-        "passes to",
-        "pass to",
-        "goes to",
-        "goes back to",
-        "go back to",
-        "comes back to",
-        "returns to",
-        "return to",
-        "moves to",
-        "reverts to",
-        "is passed to",
-        "is handed to",
-        "is transferred to",
-        "are transferred to",
-        "is moved to",
-        "is put in the hands of",
-        "was put in the hands of",
-        "is placed in the hands of",
-        "was placed in the hands of",
-        "devolves upon",
-        "devolves to",
-    )
-)
-"""What stands between a matter and the body into whose hands it comes."""
-_OPENS_FRAME = frozenset(frame[0] for frame in (*_FRAMES, *_HANDOVERS))
+_OPENS_FRAME = frozenset(frame[0] for frame in (*FRAMES, *HANDOVERS))
 _MATTERS = word_set(
     "matter matters question questions issue issues file files dossier item items topic subject"
 )
@@ -141,12 +63,24 @@ def read_duties(sentence: Sentence) -> Iterator[Clause]:
 
 def _framed(sentence: Sentence, i: int) -> Clause | None:
     passage = sentence.passage
-    for frames, read in ((_FRAMES, _whose), (_HANDOVERS, _passed)):
+    for frames, read in ((FRAMES, _whose), (HANDOVERS, _passed)):
         for frame in frames:
-            rest = after_adverbs(passage, i + 1)  # "is therefore incumbent on"
-            if passage.plain(i) == frame[0] and passage.says(rest, frame[1:]):
-                return read(sentence, i, rest + len(frame) - 1)
+            after = _frame_end(sentence, i, frame) if passage.plain(i) == frame[0] else None
+            if after is not None:
+                return read(sentence, i, after)
     return None
+
+
+def _frame_end(sentence: Sentence, i: int, frame: tuple[str, ...]) -> int | None:
+    """The word after `frame`, which opens at word `i`: also "is therefore left, in May, to"."""
+    passage = sentence.passage
+    for word in frame[1:]:
+        i += 1
+        if passage.plain(i) != word or "," in passage.gap(i):
+            i = after_adverbs(passage, after_aside(passage, i, sentence.end) or i)
+        if passage.plain(i) != word:
+            return None
+    return i + 1
 
 
 def _body(sentence: Sentence, i: int) -> tuple[Mention, ...]:
@@ -164,14 +98,24 @@ def _whose(sentence: Sentence, i: int, after: int) -> Clause | None:
     if not run or (passage.plain(i) == "fell" and is_long_ago(sentence, i)):
         return None
     first, end = _clause_start(sentence, i), sentence.clause_end(i)
-    to = after_aside(passage, run[-1].last + 1, end) or run[-1].last + 1
+    to = to_whom(passage, run, end)
     it = i - 1
     while is_adverb(passage.plain(it)) or passage.plain(it) in {"will", "shall", "should"}:
         it -= 1  # "it will therefore fall to"
     if passage.plain(it) == "it" and passage.plain(to) == "to" and is_verb(passage, to + 1):
         return _clause(run, it, (i, to + 1), to + 1, end, "duty to")
     task = _task(sentence, first, i)
+    if task is None:
+        first = next((j + 1 for j in range(first, i) if _opens_a_charge(sentence, j)), first)
+        task = _task(sentence, first, i)
     return None if task is None else _clause(run, first, (i, run[-1].last + 1), task, end)
+
+
+def _opens_a_charge(sentence: Sentence, i: int) -> bool:
+    """As in "the draft is ready, and the task of bringing it to an end falls to"."""
+    passage = sentence.passage
+    near = {passage.plain(i + 1), passage.plain(i + 2)}
+    return passage.plain(i) in {"and", "but"} and "," in passage.gap(i) and bool(near & _CHARGES)
 
 
 def is_long_ago(sentence: Sentence, i: int) -> bool:
@@ -190,9 +134,20 @@ def _clause_start(sentence: Sentence, i: int) -> int:
     start = sentence.clause_start(i)
     if start == i:  # "the upkeep of it, notably in Asia, is expected of"
         start = sentence.clause_start(i - 1)
+    start = behind_that(sentence, start, i)
     while passage.plain(start) in {"and", "but", "while", "whereas", "that", "meanwhile"}:
         start += 1
     return after_front(passage, start, i)
+
+
+def behind_that(sentence: Sentence, start: int, i: int) -> int:
+    """Word `start`, or where "agreed that the drafting is left to" lays down what stands at `i`."""
+    thats = (
+        one.at + 1
+        for one in reversed(sentence.events)
+        if start <= one.at < i and one.rule.name in DECIDING and not one.infinitive
+    )
+    return next((j + 1 for j in thats if sentence.passage.plain(j) == "that"), start)
 
 
 def _passed(sentence: Sentence, i: int, after: int) -> Clause | None:
@@ -239,7 +194,11 @@ def _taken(sentence: Sentence, i: int) -> Clause | None:
     """As in "took on the task of drafting rules"."""
     passage = sentence.passage
     event = sentence.governing(i)
-    if event is None or event.rule.name not in _TAKES or i - event.at > _HEAD_WORDS:
+    if event is None or event.rule.name not in _TAKES:
+        return None
+    opens = i - 1 if passage.plain(i - 1) in DETERMINERS else i
+    opens = before_aside(passage, opens, event.at)
+    if opens - event.at > _HEAD_WORDS:
         return None
     if event.subject is None or event.subject.is_meeting or event.is_past_perfect:
         return None

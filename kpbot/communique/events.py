@@ -134,7 +134,9 @@ def _event(
     if goes_on:
         subject = None
     elif not infinitive and form != "ing":
-        opens = _opening(passage, subject, start, floor, passage.plain(i + 1))
+        after = passage.plain(i + 1)
+        after = "" if after in rule.particles else after  # "conferred on the WGM the task"
+        opens = _opening(passage, subject, start, floor, after)
         bound = not auxiliaries & MAY  # not "experts, who can be called upon"
         opens = _who_opens(passage, rule, start, i) if before and bound and left in _WHO else opens
         opens = _for_which(passage, rule, subject, i) if opens is None else opens
@@ -195,8 +197,11 @@ def _who_opens(passage: Passage, rule: Rule, start: int, verb: int) -> int | Non
 
 def _meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> Rule | None:
     """The rule of the verb with the words that belong to it, "call on" and "would like"."""
-    if rule.particles and not {passage.plain(i + 1), passage.plain(i + 2)} & rule.particles:
-        return PLAIN.get(rule.name)
+    near = (passage.plain(i + 1), passage.plain(i + 2))
+    plain = PLAIN.get(rule.name)
+    other = plain is not None and near[0] in plain.particles  # "looked forward to"
+    if rule.particles and (other or not set(near) & rule.particles):
+        return plain if plain and (other or not plain.particles) else None
     return rule if rule.name not in WOULD or "would" in auxiliaries else None
 
 

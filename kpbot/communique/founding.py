@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
-from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb
+from kpbot.communique.complements import addressees, after_adverbs, find_to, is_verb, to_whom
 from kpbot.communique.events import MAY, Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
-from kpbot.communique.passage import codes_of
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import Role
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
@@ -24,11 +25,14 @@ _TIME = frozenset({"days", "weeks", "months", "time", "year", "month", "extensio
 GIVES = word_set(
     "give assign entrust grant delegate place lay impose confer vest hand allot accord"
 )
+_ENTRUSTS = frozenset({"entrust", "assign", "delegate"})
+"""With these work is given, be it to whom it may; a seat is granted to a state as well."""
 _ASKS = frozenset({"request", "instruction", "mandate", "task"})
 _GIVEN = 0.85
 _REFERRED = 0.75
 _HANDS = GROUPS | {BodyKind.OFFICE}
-_SHOULDERS = _HANDS | {BodyKind.PARTICIPANTS, BodyKind.STATE}
+_SHOULDERS = _HANDS | {BodyKind.PARTICIPANTS, BodyKind.STATE, BodyKind.SECRETARIAT}
+_SHOULDERS |= {BodyKind.ORGANISATION}
 
 
 def read_founding(sentence: Sentence, event: Event) -> Clause | None:
@@ -68,7 +72,8 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
     passage = sentence.passage
     end = sentence.clause_end(event.at)
     directly = event.is_passive or event.rule.name in GIVES
-    run = _hands(sentence, event.at + (not directly), end)
+    whose = _SHOULDERS if event.rule.name in _ENTRUSTS else _HANDS
+    run = _hands(sentence, event.at + (not directly), end, whose)
     if not run or (event.subject is None and not (event.is_passive or event.infinitive)):
         return None
     if _asks_too(sentence, run[-1].last + 1):
@@ -77,7 +82,7 @@ def read_referral(sentence: Sentence, event: Event) -> Clause | None:
     if not event.is_passive and passage.plain(task) == "to" and run[-1].last + 1 < end:
         task = run[-1].last + 1  # "entrusts to the WGM the preparation of it"
     lead = "Take up:" if event.is_passive else "Take up"
-    to = run[-1].last + 1
+    to = to_whom(passage, run, end)
     it = passage.plain(event.first - 1) == "it"  # "it was left to the WGM to approach them"
     told = it or not event.is_passive
     if passage.plain(to) == "to" and is_verb(passage, to + 1) and told:
@@ -125,9 +130,13 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
     if passage.plain(event.at) == "according":
         return None  # "according to the Panel of Experts": a preposition
     end = sentence.clause_end(event.at)
-    named = (i for i in range(event.at + 1, end) if passage.plain(i) in _CHARGES | _TIME)
-    noun = next(named, None)
     given = addressees(passage, event.at + 1, end)
+    whom = given or _hands(sentence, event.at, end)
+    start = after_aside(passage, event.at + 1, end) or event.at + 1
+    start = to_whom(passage, whom, end) if whom and not event.is_passive else start
+    start = start if start < end and any(_is_charge(passage, i) for i in range(start, end)) else 0
+    named = (i for i in range(start or event.at + 1, end) if _is_charge(passage, i))
+    noun = next(named, None)
     until = event.at + 1 if event.is_passive or not given else given[-1].last + 1
     if passage.plain(until) == "until":  # "was given until 1 May to"
         to = find_to(passage, until + 1, end)
@@ -160,6 +169,10 @@ def read_giving(sentence: Sentence, event: Event) -> Clause | None:
         task=task,
         end=end,
     )
+
+
+def _is_charge(passage: Passage, i: int) -> bool:
+    return passage.plain(i) in _CHARGES | _TIME
 
 
 def _is_a_thing(sentence: Sentence, event: Event) -> bool:
@@ -217,13 +230,20 @@ def _is_dated(sentence: Sentence, first: int, end: int) -> bool:
     return any(sentence.passage.plain(i)[:2] in {"19", "20"} for i in range(first, end))
 
 
-def _hands(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
+def _hands(
+    sentence: Sentence, first: int, end: int, whose: frozenset[BodyKind] = _HANDS
+) -> tuple[Mention, ...]:
     """The bodies after the first "to" or "on" that names some."""
     passage = sentence.passage
     for i in range(first + 1, end):
         if passage.plain(i) in {"to", "on", "upon"}:
             run = passage.run_from(i + 1) or passage.run_from(i + 2)
-            hands = _HANDS if passage.plain(i) == "to" else _SHOULDERS
-            if run and run[0].kind in hands and not run[0].possessive:
+            if not run or run[0].possessive:
+                continue
+            to = to_whom(passage, run, end)
+            task = passage.plain(to) == "to" and is_verb(passage, to + 1)
+            task = task or _is_charge(passage, to + 1)  # "to all Participants the task of"
+            hands = _SHOULDERS if task or passage.plain(i) != "to" else whose
+            if run[0].kind in hands:
                 return run
     return ()

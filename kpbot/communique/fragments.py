@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import after_adverbs, after_aside, agents, is_participle, is_verb
+from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb
 from kpbot.communique.counts import NUMBERS
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.foreseen import is_foreseeable

@@ -26,6 +26,7 @@ _LAWMAKERS = word_set("congress parliament senate assembly court courts legislat
 BINDS_ITSELF = (ASSURING | _VOUCHES) - _ONLY_SAYS
 """With these somebody vouches for what will be done."""
 _AGREEMENT = frozenset({"agreement", "consensus", "understanding"})
+_CONCLUDES = word_set("conclusion outcome result decision agreement consensus upshot understanding")
 _OWN = word_set(
     "ministry government authorities authority customs cabinet laboratory agency office"
 )
@@ -67,6 +68,9 @@ def is_agreed(sentence: Sentence, that: int) -> bool:
     """As in "there is agreement that the WGM will", "that the WGS shall"; not so proposals."""
     passage = sentence.passage
     before = range(sentence.first, that)
+    noun = that - 2
+    if passage.plain(that - 1) in {"is", "was"} and passage.plain(noun) in _CONCLUDES:
+        return True  # "the conclusion was that the WGM should"
     return any(
         passage.plain(i) == "there"
         and passage.plain(i + 1) in {"is", "was"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from kpbot.communique.absolutes import read_absolutes, whose_deed
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.agendas import read_agenda
 from kpbot.communique.awaiting import read_awaiting
@@ -59,7 +60,14 @@ _NO_SUBJECT = _WHO | {"if", "unless", "when", "where", "because"}
 """Words behind which a subordinate clause stands."""
 _INNER = frozenset({"to", "how", "what", "whether", "whose", "whom", "as"})
 _SUBORDINATES = _NO_SUBJECT | _INNER
-_FINITE = AUXILIARIES - {"be", "been", "being", "do"} | {"stands", "stand", "stood"}
+_FINITE = AUXILIARIES - {"be", "been", "being", "do"} | {
+    "stands",
+    "stand",
+    "stood",
+    "falls",
+    "lies",
+    "rests",
+}
 _BEFORE_AND = AUXILIARIES - {"be", "been", "being"}
 _ITEM_WORDS = 15
 _NOUN_PHRASE = 9
@@ -143,6 +151,8 @@ def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
         if "," in gap and passage.plain(i) in _BREAKS and not aside:
             yield i
         if purpose_verb(passage, i, end) is not None:
+            yield i
+        if "," in gap and passage.plain(i) == "with" and whose_deed(passage, i, end)[0]:
             yield i
         if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
             yield i
@@ -270,6 +280,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_seeing(sentence)
     yield from read_hands(sentence)
     yield from read_grateful(sentence)
+    yield from read_absolutes(sentence)
 
 
 def _says_less(clause: Clause, later: list[Clause]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.complements import after_front
-from kpbot.communique.duties import DUTY
+from kpbot.communique.duties import DUTY, behind_that
 from kpbot.communique.events import verb_group
 from kpbot.communique.function_words import BE, DETERMINERS
 from kpbot.communique.mentions import Mention
@@ -103,6 +103,7 @@ def _subject_start(sentence: Sentence, verb: int) -> int:
     first = sentence.clause_start(verb)
     if first == verb:  # an aside stands before the verb
         first = sentence.clause_start(verb - 1)
+    first = behind_that(sentence, first, verb)
     while passage.plain(first) in {"and", "but", "while", "that", "whereas"}:
         first += 1
     return after_front(passage, first, verb)

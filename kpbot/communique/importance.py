@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import after_aside, is_verb
+from kpbot.communique.complements import is_verb, to_whom
 from kpbot.communique.function_words import is_adverb
 from kpbot.communique.rules import IMPORTANT, Role, Rule
 from kpbot.communique.that_clauses import read_bare
@@ -33,8 +33,7 @@ def read_important(sentence: Sentence, i: int) -> Clause | None:
         if passage.plain(j) not in {"for", "upon"} and not onus:
             continue
         run = passage.run_from(j + 1) or passage.run_from(j + 2)
-        to = run[-1].last + 1 if run else end
-        to = after_aside(passage, to, end) or to
+        to = to_whom(passage, run, end) if run else end
         if (
             run
             and run[0].kind is not None

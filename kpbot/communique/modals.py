@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpbot.communique.actors import Act, Subject
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.complements import after_adverbs, after_aside, find_to, is_verb
+from kpbot.communique.complements import after_adverbs, find_to, is_verb
 from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage

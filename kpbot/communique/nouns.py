@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from kpbot.communique.accepting import accepted_at
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import after_whom, find_to, is_verb, workplaces
+from kpbot.communique.complements import find_to, is_verb, to_whom, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import BE, DETERMINERS
 from kpbot.communique.going_on import read_needed, read_ongoing, read_to_be
 from kpbot.communique.importance import WANTED, read_important
 from kpbot.communique.mentions import Mention
-from kpbot.communique.passage import Passage
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import (
     BACKING,
     CARRIES_ON,
@@ -29,6 +29,7 @@ from kpbot.communique.that_clauses import read_bare
 from kpbot.communique.trips import read_trip
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
 
 _BACKED = frozenset({"efforts", "proposal"})
 """Nouns that are a task only where the meeting backs them and it is said whose they are."""
@@ -51,6 +52,8 @@ _ADJECTIVES = 2
 _FAR = 14
 _ACCEPTED = frozenset({"proposal", "recommendation"})
 """Nouns that lay something down where they are then accepted."""
+_TAKEN = frozenset({"accept", "welcome"})
+"""With these it is enough that somebody is referred to: "accepted the offer of the group to"."""
 _GIVES = word_set("give make enter offer sign take")
 _GIVEN_NOUNS = word_set(
     "commitment commitments pledge pledges assurance assurances undertaking promise"
@@ -107,10 +110,10 @@ def _noun(sentence: Sentence, i: int, rule: Rule) -> Clause | None:
         first = run[0].first if run[0].last < i and run[0].possessive else i
     elif passage.plain(i + 1) in ties:
         run = passage.run_from(i + 2) or passage.run_from(i + 3)
-        to = after_whom(passage, run, end) if run else i + 1
+        to = to_whom(passage, run, end) if run else i + 1
     elif (by_whom := _voiced_by(passage, i + 1)) is not None:
         run = passage.run_from(by_whom) or passage.run_from(by_whom + 1)
-        to = run[-1].last + 1 if run else i + 1
+        to = to_whom(passage, run, end) if run else i + 1
     run = run or _giver(sentence, i)
     if rule.name == "mandate":
         return _mandate(sentence, i, rule, run, end)
@@ -156,7 +159,9 @@ def _is_given(rule: Rule, run: tuple[Mention, ...], by: Event | None) -> bool:
         return False
     if rule.name in _OWN_AFFAIRS and any(one.some for one in run):
         return False  # "the plans of certain countries to"
-    return rule.name not in _PERSONAL or (governs not in COURTESY and _is_named(run))
+    referred = bool(codes_of(run)) and run[0].kind is not BodyKind.PARTICIPANTS
+    known = _is_named(run) or (governs in _TAKEN and referred)
+    return rule.name not in _PERSONAL or (governs not in COURTESY and known)
 
 
 def _that(sentence: Sentence, i: int, rule: Rule, that: int, end: int) -> Clause | None:

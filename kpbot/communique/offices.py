@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.complements import after_aside
 from kpbot.communique.function_words import BE, is_adverb
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from kpbot.communique.asides import after_aside, is_list_comma
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import (
-    after_adverbs,
-    agents,
-    is_list_comma,
-    is_participle,
-    points_at,
-    workplaces,
-)
+from kpbot.communique.complements import after_adverbs, agents, is_participle, points_at, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.frames import assures, lays_down
 from kpbot.communique.function_words import AUXILIARIES, CONDITIONS, PREPOSITIONS
@@ -28,6 +22,7 @@ from kpbot.communique.rules import (
     TRIPS,
     VAGUE,
     Role,
+    Rule,
 )
 from kpbot.communique.verbs import BASES
 from kpbot.communique.words import word_set
@@ -60,10 +55,11 @@ _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "reco
 def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None) -> Clause | None:
     """As in "should be made by the WGM", "needs to be discussed within the WGS"."""
     passage = sentence.passage
-    participle = after_adverbs(sentence.passage, be + 1)
+    done = after_aside(passage, be + 1, sentence.end) or be + 1  # "is to be, in May, sent"
+    participle = after_adverbs(passage, done)
     word = passage.plain(participle)
     row = LEXICON.get(word)
-    if row and row[0].role is Role.DIRECTIVE:
+    if row and row[0].role is Role.DIRECTIVE and _keeps(passage, participle, row[0]):
         return None  # "should be requested to": the other verb tells of whom
     made = is_participle(word) or word in READY
     after = {passage.plain(i) for i in range(participle + 1, participle + _OBJECT_WORDS)}
@@ -110,6 +106,11 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         end=end,
         patient=patient,
     )
+
+
+def _keeps(passage: Passage, participle: int, rule: Rule) -> bool:
+    """Whether the verb has its preposition: "be called on", not "be looked into"."""
+    return not rule.particles or passage.plain(participle + 1) in rule.particles
 
 
 def _is_a_deed(passage: Passage, patient: tuple[int, int]) -> bool:

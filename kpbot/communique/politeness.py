@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Clause, Sentence, clause_by
-from kpbot.communique.complements import after_adverbs, after_aside, is_verb
+from kpbot.communique.complements import after_adverbs, is_verb
 from kpbot.communique.function_words import BE
 from kpbot.communique.rules import Role, Rule
 from kpbot.communique.verbs import BASES, kind_of

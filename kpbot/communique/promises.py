@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.actors import Subject
+from kpbot.communique.agreed_deeds import before_deed, read_deed
+from kpbot.communique.asides import ASIDE_WORDS
+from kpbot.communique.bygone import is_given_now
 from kpbot.communique.clauses import Clause, Sentence, clause_by, confidence
-from kpbot.communique.complements import (
-    ASIDE_WORDS,
-    after_adverbs,
-    agents,
-    is_participle,
-    is_verb,
-    workplaces,
-)
+from kpbot.communique.complements import after_adverbs, agents, is_participle, is_verb, workplaces
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import DETERMINERS, is_adverb
 from kpbot.communique.mentions import Mention
@@ -37,12 +33,6 @@ OWN_PROCEDURE = word_set(
 """What the meeting does by deciding it."""
 _REGARDING = word_set("take regard treat consider view leave")
 """With "as" these say what the meeting thinks of something: "to regard it as closed"."""
-_DEEDS = word_set(
-    """
-    dispatch despatch sending preparation publication organisation organization drafting compilation
-    commissioning circulation recruitment
-    """
-)
 _SELF = frozenset({"itself", "themselves"})
 _OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
 """What a single delegation does in its own affairs."""
@@ -81,14 +71,14 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     planned = event.rule.name in _BEFORE_GERUND and event.is_passive and passage.plain(to) == "that"
     if (planned or event.rule.name in DECIDING) and passage.plain(to) in _LAYS_DOWN:
         return _LAYS_DOWN[passage.plain(to)](sentence, event, to)
-    on = _before_deed(sentence, event, to)
+    on = before_deed(sentence, event, to)
     if on is not None:
-        return _deed(sentence, event, on)
+        return read_deed(sentence, event, on)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
     refused = passage.plain(to - 1) == "not"
     task = _task(sentence, event, to)
-    if task is None or not _is_given_now(sentence, event):
+    if task is None or not is_given_now(sentence, event):
         return None
     subject = event.subject
     own = subject and subject.wishes and event.rule.name in _OWN_AFFAIRS
@@ -131,17 +121,6 @@ def _may_refrain(subject: Subject) -> bool:
     return bool(kinds & {BodyKind.STATE, BodyKind.ORGANISATION, BodyKind.PARTICIPANTS})
 
 
-def _is_given_now(sentence: Sentence, event: Event) -> bool:
-    """Whether somebody promises here, not in a clause within another or in what is told."""
-    if event.infinitive or event.is_past_perfect or sentence.tells_history(event):
-        return False
-    if sentence.passage.is_negated(event.first, event.at):
-        return False
-    if event.subject is None:
-        return event.is_passive
-    return not event.subject.relative
-
-
 def is_promised(sentence: Sentence, event: Event) -> bool:
     """As in "a law, which Togo has undertaken to pass": it is said whose the thing is."""
     subject, passage = event.subject, sentence.passage
@@ -165,53 +144,15 @@ def _after_aside(sentence: Sentence, i: int) -> int:
     return next(found, i)
 
 
-def _deed(sentence: Sentence, event: Event, on: int) -> Clause | None:
-    """As in "decided on the dispatch of a mission"."""
-    passage = sentence.passage
-    subject, i = event.subject, on + 1
-    noun = i + (passage.plain(i) in DETERMINERS)
-    if passage.plain(noun) not in _DEEDS or not _is_of_something(sentence, noun):
-        return None
-    if not _is_given_now(sentence, event) or not (subject and subject.is_meeting):
-        return None
-    return Clause(
-        rule=event.rule.name,
-        strength=Strength.DECISION,
-        confidence=0.6,
-        bodies=(),
-        first=event.first,
-        trigger=(event.first, i),
-        task=i,
-        end=sentence.clause_end(event.at),
-        lead="See to",
-    )
-
-
-def _before_deed(sentence: Sentence, event: Event, to: int) -> int | None:
-    """The word before a deed in "agreed to the dispatch of", "decided in favour of sending"."""
-    passage = sentence.passage
-    if passage.says(to, ("in", "favour", "of")) and event.rule.name in DECIDING:
-        return to + 2
-    agrees = event.rule.name in {"agree", "consent"} and passage.plain(to) == "to"
-    return to if agrees and passage.plain(to + 1) in DETERMINERS else None
-
-
-def _is_of_something(sentence: Sentence, noun: int) -> bool:
-    """Whether "of" follows, after an aside or a goal: "the dispatch to Togo, in May, of a team"."""
-    passage = sentence.passage
-    near = range(noun + 1, min(noun + _OBJECT_WORDS, sentence.clause_end(noun)))
-    return any(passage.plain(i) == "of" for i in near)
-
-
 def _laid_down(sentence: Sentence, event: Event, that: int) -> Clause | None:
     """As in "it was agreed that the WGS prepare guidelines": no modal, yet it binds."""
-    if not _is_given_now(sentence, event) or (event.subject and event.subject.wishes):
+    if not is_given_now(sentence, event) or (event.subject and event.subject.wishes):
         return None
     first = event.first - (sentence.passage.plain(event.first - 1) == "it")
     return read_that(sentence, event, first, that, sentence.clause_end(event.at))
 
 
-_LAYS_DOWN = {"that": _laid_down, "on": _deed, "upon": _deed}
+_LAYS_DOWN = {"that": _laid_down, "on": read_deed, "upon": read_deed}
 """What follows a decision that says what is to be done, and how it is read."""
 
 

@@ -117,7 +117,7 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
         end = i + len(phrase)
         if tuple(word.plain for word in words[i:end]) != phrase:
             continue
-        if end < len(words) and words[end].plain in _NAMING and not _is_in_turn(words, end):
+        if _opens_a_name(words, end) and not _is_in_turn(words, end):
             return None
         code = next((one for one in reversed(named) if names.kinds[one] in kinds), None)
         if code:
@@ -125,6 +125,12 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
             i -= _points_back(words, i - 1)
             return Mention(i, end - 1, (code,), names.kinds[code], named=False, possessive=ends)
     return None
+
+
+def _opens_a_name(words: Sequence[Word], i: int) -> bool:
+    """As in "the Working Group on smuggling", not "the group, on the basis of its report,"."""
+    named = i < len(words) and words[i].plain in _NAMING
+    return named and words[i].start - words[i - 1].end == 1
 
 
 def _is_in_turn(words: Sequence[Word], i: int) -> bool:

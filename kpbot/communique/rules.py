@@ -61,7 +61,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.9, "assign authorise authorize empower oblige"),
     *_verbs(Role.DIRECTIVE, Strength.MANDATE, 0.75, "require"),
     *_verbs(Role.DIRECTIVE, Strength.REQUEST, 0.92, "request ask commission"),
-    *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to exhort"),
+    *_verbs(Role.DIRECTIVE, Strength.CALL, 0.85, "call:on|upon|for urge appeal:to look:to exhort"),
     *_verbs(
         Role.DIRECTIVE,
         Strength.CALL,
@@ -213,9 +213,7 @@ DECIDING = word_set(
 )
 """Verbs whose "that" clause lays down what is to be done."""
 
-PLAIN: Mapping[str, Rule] = {
-    one.name: one for one in _VERBS if one.role is Role.REPORT and not one.particles
-}
+PLAIN: Mapping[str, Rule] = {one.name: one for one in _VERBS if one.role is Role.REPORT}
 """What a verb says without the particle that another row of it has: "accepted the offer"."""
 
 WOULD = frozenset({"like", "prefer"})

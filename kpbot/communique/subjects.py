@@ -52,7 +52,7 @@ _PERSON_WORDS = 80
 _SINGLE = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT}
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
 """What somebody did, in verbs that no table has."""
-_SAYS = word_set("and but understanding condition note clear plain doubt known")
+_SAYS = word_set("is was and but understanding condition note clear plain doubt known")
 """Words before "that" which open a statement, no description: "made it clear that"."""
 _GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
 _MEANWHILE = frozenset({"meanwhile", "moreover", "furthermore", "finally", "lastly", "also"})
@@ -78,7 +78,8 @@ def find_subject(
         whom = with_attribute(passage, verb, floor)
         subject = subject if whom is None or _has_said(passage, whom, before, verb) else whom
     subject = subject or with_others(passage, verb, floor) or _singled_out(passage, verb)
-    subject = subject or led_by(passage, verb, floor)
+    if subject is None or not subject.stated:  # "agreed that a team, led by Togo, will"
+        subject = led_by(passage, verb, floor) or subject
     return under(passage, subject, verb) if subject and subject.is_unit else subject
 
 

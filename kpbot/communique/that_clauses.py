@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from kpbot.communique.asides import after_aside
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.complements import after_adverbs, after_aside, agents, is_participle, is_verb
+from kpbot.communique.complements import (
+    after_adverbs,
+    after_description,
+    agents,
+    is_participle,
+    is_verb,
+)
 from kpbot.communique.described import MEANT
 from kpbot.communique.events import Event
 from kpbot.communique.function_words import AUXILIARIES
@@ -11,7 +18,9 @@ from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.rules import LEXICON, READY, STATIVE, Role, Rule
 from kpbot.communique.verbs import ALSO_NOUNS, kind_of
+from kpbot.domain.bodies import BodyKind
 
+_WHO = frozenset({"that", "which", "who"})
 _SUBJECT_WORDS = 25
 _NOUN_WORDS = 3
 _LESS = 0.15
@@ -54,6 +63,8 @@ def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
     """The first verb of the clause where it is bare; None where an auxiliary stands before it."""
     for i in range(first + 1, min(first + _SUBJECT_WORDS, end)):
         word, lead = passage.plain(i), passage.plain(i - 1)
+        if word in _WHO and (described := _described(passage, i, end)) is not None:
+            return described
         if word == "be" and lead not in AUXILIARIES | {"to"}:
             return None if lead == "not" else i
         if word in AUXILIARIES:
@@ -72,6 +83,17 @@ def _bare_verb(passage: Passage, first: int, end: int) -> int | None:
         elif lead in {"it", "they"} and is_verb(passage, i):
             return i
     return None
+
+
+def _described(passage: Passage, who: int, end: int) -> int | None:
+    """The bare verb of "those Participants that have not replied, in May, submit"."""
+    one = passage.mention_at(who - 1)
+    if one is None or one.kind is not BodyKind.PARTICIPANTS or "," in passage.gap(who):
+        return None
+    verb = after_description(passage, who, end)
+    verb = None if verb is None else after_adverbs(passage, verb)
+    told = verb is not None and kind_of(passage.plain(verb)) == "base"
+    return verb if told else None
 
 
 def _names_a_thing(passage: Passage, i: int, end: int) -> bool:

@@ -112,6 +112,8 @@ def is_reduced(sentence: Sentence, event: Event) -> bool:
     passage = sentence.passage
     if event.form != "ed" or event.auxiliaries or passage.plain(event.at + 1) != "to":
         return False
+    if "to" in event.rule.particles:
+        return False  # "Participants appealed to the WGM to"
     return not (event.subject and (event.subject.is_meeting or not event.subject.stated))
 
 
