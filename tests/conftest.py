@@ -10,8 +10,8 @@ from hypothesis import settings
 
 from tests.communiques.report import SCORES, table
 
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("explore")
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
 # the same examples each time, so that a failure is of the change; `make explore` tries others
 settings.load_profile("explore" if "KPBOT_EXPLORE" in os.environ else "steady")
 

@@ -15,7 +15,7 @@ class Standing(StrEnum):
     IN_THE_WAY = "Chair or Vice-Chair of a body that stands in its way"
     ANSWERS = "Chair or Vice-Chair of a body that has to do it"
     ANSWERS_FOR_ALL = "who answers for each of the bodies"
-    LEAD = "holder of the lead office, such as the KP Chair"
+    LEAD = "holder of the lead office"
     SECRETARIAT = "Secretariat"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from handlers.local.errors import SchemaViolation
 from handlers.local.objects import JSON
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry
@@ -40,7 +41,7 @@ async def _is_read(world: World, update: JSON, strange: Strange) -> bool:
     errors.clear()
     try:
         await application.process_update(Update.de_json(update, application.bot))
-    except Exception:
+    except (Exception, SchemaViolation):
         if strange.whole:
             raise
         return False
