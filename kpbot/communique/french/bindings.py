@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import CARRY_OUT, agents, build, find_task
 from kpbot.communique.french.frames import patient_of
 from kpbot.communique.french.function_words import CONDITIONS, COUNTS, DE, DE_OR_A
@@ -35,7 +36,7 @@ def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         return _may(sentence, verb, actor)
     if verb.name == "être" and sentence.text.low(verb.end) == "à":
         return _is_to_be(sentence, verb, actor)
-    if verb.name == "avoir" and sentence.text.low(verb.end) == "à":
+    if verb.name == "avoir" and _after(sentence, verb) == "à":
         return _has_to(sentence, verb, actor)
     if verb.name == "disposer" or (
         verb.name == "avoir" and sentence.text.low(verb.end) in {"jusqu", *COUNTS}
@@ -59,6 +60,11 @@ def read_bound(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         trigger=(verb.first, verb.end),
         task=task,
     )
+
+
+def _after(sentence: Sentence, verb: Verb) -> str:
+    """The word behind the verb, adverbs and asides apart: "aura, le cas échéant, à"."""
+    return sentence.text.low(past_asides(sentence.text, verb.end, sentence.end))
 
 
 def _planned(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
@@ -93,7 +99,8 @@ def _has_to(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """As in "le GTS aura à examiner"."""
     if not actor.codes or actor.is_meeting or actor.relative or verb.negated:
         return None
-    if verb.tense == "past" or infinitive_at(sentence.text, verb.end + 1, sentence.end) is None:
+    task = past_asides(sentence.text, verb.end, sentence.end) + 1
+    if verb.tense == "past" or infinitive_at(sentence.text, task, sentence.end) is None:
         return None
     return build(
         sentence,
@@ -101,8 +108,8 @@ def _has_to(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         (Strength.MANDATE, 0.7),
         actor.run,
         first=actor.first if actor.stated else verb.first,
-        trigger=(verb.first, verb.end + 1),
-        task=verb.end + 1,
+        trigger=(verb.first, task),
+        task=task,
     )
 
 
@@ -130,12 +137,13 @@ def _has_until(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
 def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     """As in "le GTS s’est vu confier la tâche de"."""
     text = sentence.text
-    if text.low(verb.end) not in HANDING_OVER | {"demander", "prier"} or verb.tense == "past":
-        return None
     end = sentence.clause_end(verb.at)
-    task = find_task(text, verb.end, end, DE)
-    noun = verb.end + 1
-    thing = text.low(verb.end) in ENTRUSTING and text.low(noun) in {"la", "le", "les", "l"}
+    handed = past_asides(text, verb.end, end)
+    if text.low(handed) not in HANDING_OVER | {"demander", "prier"} or verb.tense == "past":
+        return None
+    task = find_task(text, handed, end, DE)
+    noun = past_asides(text, handed + 1, end)
+    thing = text.low(handed) in ENTRUSTING and text.low(noun) in {"la", "le", "les", "l"}
     lead = ""
     seats = {text.low(noun + 1)} & {"présidence", "vice"}
     if task is None and thing and not seats and noun + 1 < end:
@@ -148,7 +156,7 @@ def _is_handed(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         (Strength.MANDATE, 0.85),
         actor.run,
         first=actor.first if actor.stated else verb.first,
-        trigger=(verb.first, verb.end + 1),
+        trigger=(verb.first, handed + 1),
         task=task,
         lead=lead,
     )

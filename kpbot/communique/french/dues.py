@@ -28,6 +28,13 @@ from kpbot.domain.communique import Heading
 from kpbot.domain.due import DuePhrase
 from kpbot.domain.meetings import MeetingKind
 
+_DESCRIBES = re.compile(
+    r",\s(?:qui|dont|où|auquel|auxquels|à laquelle|auxquelles)\b[^,;:]{3,120},"
+    r"(?=\s(?:se |s['’]|en |y |lui |leur )?"
+    r"(?:\w+r(?:a|ont)|est|sont|a|ont|doi(?:t|vent)|entend(?:ent)?|va|vont)\b)"
+)
+"""An aside that describes who acts or what is done: its days are not those of the task."""
+
 
 def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase | None:
     """The due date that `text`, a French clause, words; None where it words none.
@@ -35,6 +42,7 @@ def find_due(text: str, heading: Heading, *, nobody: bool = False) -> DuePhrase 
     Where it tasks `nobody` by name, or wants a report to the Meeting (« lui en faire rapport »),
     « sa prochaine session » is that of the Meeting.
     """
+    text = _DESCRIBES.sub(lambda aside: " " * len(aside[0]), text)
     folded = plain(text)
     if len(folded) != len(text):  # composed letters: places differ, the wording is the folded one
         text = folded

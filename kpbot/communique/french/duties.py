@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.asides import before_aside, past_asides
 from kpbot.communique.french.complements import build, find_task, spoken_of, task_named
 from kpbot.communique.french.deed_nouns import is_deed
 from kpbot.communique.french.function_words import DE, DE_OR_A, OF
@@ -33,6 +34,7 @@ def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  #
     """As in "il incombera au GTED de", "c’est au GTS qu’il revient de"."""
     text = sentence.text
     impersonal = text.low(verb.first - 1) == "il" or bool(verb.clitics & {"lui", "leur"})
+    impersonal = impersonal or _remains_to(sentence, verb)
     if verb.name == "être" and impersonal and not verb.negated:
         return _is_ones_lot(sentence, verb)
     if text.low(verb.at) in _BELONGS and not verb.negated:
@@ -53,6 +55,16 @@ def read_duty(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  #
     if task is None or not (run or words & (UNNAMED | _COUNTRIES)):
         return None
     return _duty(sentence, verb, run, first, task)
+
+
+def _remains_to(sentence: Sentence, verb: Verb) -> bool:
+    """As in "reste au GTS à": the verb opens its clause, and "il" is left out."""
+    text = sentence.text
+    apart = verb.first == sentence.first or bool(set(text.gap(verb.first)) & set(",;:"))
+    first = sentence.clause_start(verb.at)
+    told = any(one.finite and first <= one.at < verb.at for one, _ in sentence.verbs)
+    after = text.low(past_asides(text, verb.end, sentence.end))
+    return text.low(verb.at) in _REMAINS and apart and not told and after in _TO
 
 
 def _duty(
@@ -82,7 +94,8 @@ def _is_ones_work(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None
     """As in "le suivi de ces mesures incombe au GTM", "la tenue de la liste relève du GTS"."""
     text = sentence.text
     leads = OF if text.low(verb.at) in _BELONGS else _TO
-    run = _named(sentence, verb.end, min(verb.end + 3, sentence.end), leads)
+    after = past_asides(text, verb.end, sentence.end)
+    run = _named(sentence, after, min(after + 3, sentence.end), leads)
     if not run or actor.relative or not actor.stated or not is_deed(text, actor.first):
         return None
     return build(
@@ -105,7 +118,7 @@ def _is_ones_lot(sentence: Sentence, verb: Verb) -> Clause | None:
     if lot is None or text.low(verb.end) not in {"de", "du"}:
         return None
     run = _named(sentence, lot + 1, min(lot + 4, sentence.end), OF)
-    after = run[-1].last + 1 if run else lot
+    after = past_asides(text, run[-1].last + 1, sentence.end) if run else lot
     task = find_task(text, after, min(after + 3, sentence.clause_end(verb.at)), DE)
     return _duty(sentence, verb, run, verb.first - 1, task) if run and task is not None else None
 
@@ -113,7 +126,7 @@ def _is_ones_lot(sentence: Sentence, verb: Verb) -> Clause | None:
 def _singled_out(sentence: Sentence, il: int) -> tuple[tuple[Mention, ...], int] | None:
     """As in "c’est au GTM qu’" before "il", word `il`: who it is, and where that starts."""
     text = sentence.text
-    one = text.mention_at(il - 2)
+    one = text.mention_at(before_aside(text, il - 1, sentence.first) - 1)
     if text.low(il - 1) not in {"qu", "que"} or one is None:
         return None
     run = text.run_to(one.last)
@@ -126,7 +139,8 @@ def _singled_out(sentence: Sentence, il: int) -> tuple[tuple[Mention, ...], int]
 def _falls_to(sentence: Sentence, verb: Verb) -> Clause | None:
     """As in "la tâche d’établir la liste incombe au GTS"."""
     start = sentence.clause_start(verb.at)
-    run = _named(sentence, verb.end, min(verb.end + 3, sentence.end), _TO)
+    after = past_asides(sentence.text, verb.end, sentence.end)
+    run = _named(sentence, after, min(after + 3, sentence.end), _TO)
     named = task_named(sentence.text, start, verb.first)
     if named is None or not run:
         return None

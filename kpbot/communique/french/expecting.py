@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import THAT, addressees, build
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.function_words import ARTICLES, OF
@@ -20,6 +21,7 @@ _AT_ONCE = 3
 """Whom something is expected of, and what is to be seen, stand within so many words."""
 _VOICING = frozenset({"exprimer", "formuler", "émettre", "former", "manifester"})
 _HOPES = frozenset({"souhait", "vœu", "voeu", "désir"})
+_EXPECTS = frozenset({"attendre", "compter", "requérir", "exiger"})
 _SEEN = frozenset({"voir"})
 
 
@@ -27,12 +29,13 @@ def read_expectation(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | N
     """What the meeting expects or wishes to see."""
     if verb.negated or verb.tense not in _TELLS or actor.relative:
         return None
-    speaks = actor.is_meeting or is_impersonal(sentence, actor)
+    on = sentence.text.low(verb.first - 1) == "on"
+    speaks = actor.is_meeting or is_impersonal(sentence, actor) or on
     if not speaks or is_history(sentence, verb, actor):
         return None
     if verb.name in {"attacher", "tenir"} and not verb.passive and not verb.reflexive:
         return _cares(sentence, verb, actor)
-    if verb.name in {"attendre", "compter"}:
+    if verb.name in _EXPECTS:
         return _expected(sentence, verb, actor)
     if verb.name in _VOICING and not verb.passive:
         return _hoped(sentence, verb, actor)
@@ -47,7 +50,7 @@ def _expected(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     if verb.reflexive and not relies:
         return _that(sentence, verb, actor)
     run = _after(sentence, verb.end, frozenset({"sur"}) if relies else OF)
-    after = run[-1].last + 1 if run else end
+    after = past_asides(text, run[-1].last + 1, end) if run else end
     if after + 1 >= end:
         return None
     firm = _RELIED_ON if relies else _EXPECTED
@@ -60,11 +63,12 @@ def _expected(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
             sentence, "compter", firm, run, first=first, trigger=(verb.first, verb.end), task=task
         )
     that = text.low(after) in {"que", "qu"}
-    if not that and text.low(after) not in ARTICLES | {"une", "des"}:
+    thing = text.low(after) in ARTICLES | {"une", "des"} and verb.name == "attendre"
+    if not that and not thing:
         return None
     return build(
         sentence,
-        "attendre",
+        verb.name,
         firm,
         run,
         first=first,

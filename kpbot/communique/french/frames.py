@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from kpbot.communique.french.actor import Actor
-from kpbot.communique.french.lexicon import (
-    REPORTING,
-    SPEAKING,
-)
+from kpbot.communique.french.lexicon import REFLEXIVE, REPORTING, ROWS, SPEAKING
 from kpbot.communique.french.sentence import Frame, Sentence
 from kpbot.communique.french.verbs import Verb
+from kpbot.communique.rules import Role
 
 _FRAME_WORDS = 14
 _PATIENT_WORDS = 30
@@ -77,7 +75,7 @@ def is_history(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
     """Whether the sentence tells of earlier times: "a rappelé que", "la Plénière de 2008"."""
     frame = sentence.frame(actor)
     if frame and frame.verb.name in REPORTING and verb.tense in {"perfect", "present"}:
-        return True
+        return frame.verb.name == "rappeler" or not _still_binds(verb, actor)
     text = sentence.text
     if verb.tense == "perfect" and (
         _in_a_year(sentence, verb.end) or _in_a_year(sentence, sentence.first)
@@ -90,6 +88,16 @@ def is_history(sentence: Sentence, verb: Verb, actor: Actor) -> bool:
     before = text.low(actor.run[0].first - 1)
     past = {"dernière", "précédente"} & {before, *words}
     return bool(past) or any(_YEAR.fullmatch(word) for word in words)
+
+
+def _still_binds(verb: Verb, actor: Actor) -> bool:
+    """Whether what is noted is still to be done: "a noté que le GTS s’est engagé à"."""
+    if not actor.codes or actor.is_meeting:
+        return False
+    promises = ROWS.get(verb.name) if not verb.reflexive else REFLEXIVE.get(verb.name)
+    if promises and promises.role is Role.PROMISE:
+        return not verb.passive
+    return verb.passive and verb.tense == "present"
 
 
 def _in_a_year(sentence: Sentence, i: int) -> bool:

@@ -8,6 +8,7 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.deed_nouns import is_bare_deed
+from kpbot.communique.french.forms import is_infinitive
 from kpbot.communique.french.frames import (
     is_cleft,
     is_hearsay,
@@ -17,7 +18,7 @@ from kpbot.communique.french.frames import (
     shared_subject,
     vouches,
 )
-from kpbot.communique.french.function_words import CONDITIONS, TO
+from kpbot.communique.french.function_words import CLITICS, CONDITIONS, TO
 from kpbot.communique.french.lexicon import (
     BINDING,
     DECIDING,
@@ -103,8 +104,19 @@ def read_future(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None: 
         actor.run,
         first=quote_start(verb, actor, frame),
         trigger=(verb.first, verb.end),
-        task=verb.first,
+        task=_said_at(sentence, verb),
     )
+
+
+def _said_at(sentence: Sentence, verb: Verb) -> int:
+    """Where the verb says what: at its pronouns, and of "va en informer" after "va"."""
+    text = sentence.text
+    if not is_infinitive(text.low(verb.at)):
+        return verb.first
+    at = verb.at
+    while text.low(at - 1) in CLITICS:
+        at -= 1
+    return at
 
 
 def _of_a_thing(sentence: Sentence, verb: Verb, actor: Actor, which: int) -> Clause:

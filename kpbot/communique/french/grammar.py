@@ -25,6 +25,7 @@ from kpbot.communique.french.orders import read_orders
 from kpbot.communique.french.plans import read_plans
 from kpbot.communique.french.promises import read_adoption, read_promise
 from kpbot.communique.french.rarer import read_rarer
+from kpbot.communique.french.reminding import read_reminder
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.split import split
 from kpbot.communique.french.taking_on import read_taken_on
@@ -37,6 +38,7 @@ from kpbot.domain.communique import Strength
 _READERS = (
     read_directive,
     read_expectation,
+    read_reminder,
     read_promise,
     read_foreseen,
     read_adoption,

@@ -206,7 +206,8 @@ VISITS = word_set(
 AWAITED = word_set(
     """
     réponse réponses observations contributions contribution rapport rapports données propositions
-    commentaires avis résultats conclusions candidatures
+    commentaires avis résultats conclusions candidatures aperçu bilan synthèse projet version note
+    texte document étude point liste plan inventaire
     """
 )
 """What is "attendu" is to be sent by somebody."""

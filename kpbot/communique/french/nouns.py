@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import THAT, build, find_task
 from kpbot.communique.french.function_words import ARTICLES, DE, DE_OR_A
 from kpbot.communique.french.lexicon import (
@@ -87,13 +88,15 @@ def _promised(sentence: Sentence, i: int) -> Clause | None:
             run = text.run_from(mention.first)
             after = run[-1].last + 1
         break
-    if not run or run[0].kind is None or not all(one.named for one in run):
+    over = sentence.governing(i)
+    accepted = over is not None and over[0].name in ACCEPTING
+    if not run or run[0].kind is None or not (accepted or all(one.named for one in run)):
         return None
     if any(_is_some(text, one) for one in run):
         return None
     preps = DE_OR_A | ({"pour"} if text.low(i) == "accord" else frozenset())
+    after = past_asides(text, after, end)
     task = find_task(text, after, min(end, after + 5), preps)
-    over = sentence.governing(i)
     if task is None or (over and over[0].name in COURTESY) or text.low(task) in _JOINING:
         return None
     if text.low(i) == "proposition" and (over is None or over[0].name not in ACCEPTING):
@@ -161,7 +164,8 @@ def _duty(sentence: Sentence, i: int) -> Clause | None:
     """As in "le GTM a pour mission de"."""
     text = sentence.text
     over = sentence.governing(i)
-    task = find_task(text, i + 1, min(i + 4, sentence.end), DE)
+    start = past_asides(text, i + 1, sentence.clause_end(i))
+    task = find_task(text, start, min(start + 3, sentence.end), DE)
     if over is None or task is None or over[0].name not in {"avoir", "recevoir", "obtenir"}:
         return None
     verb, actor = over
@@ -183,13 +187,12 @@ def _important(sentence: Sentence, i: int, start: int) -> Clause | None:
     text = sentence.text
     end = sentence.clause_end(i)
     that = text.low(start) in {"que", "qu"}
-    at = start + (text.low(start) in {"que", "qu", "pour"})
-    while at < end and text.low(at) in {"le", "la", "les", "l", "tous", "chaque"}:
-        at += 1
+    tied = text.low(start) in {"que", "qu", "pour"}
+    at = text.past_articles(start + tied)
     run = text.run_from(at) if at < end else ()
-    if not run or run[0].kind is None or at == start:
+    if not run or run[0].kind is None or not (tied or text.low(start - 1) == "pour"):
         return None
-    after = run[-1].last + 1
+    after = past_asides(text, run[-1].last + 1, end)
     task = after if that else find_task(text, after, min(end, after + 2), DE)
     if task is None or task >= end:
         return None

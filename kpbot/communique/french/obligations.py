@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.forms import participle_of
 from kpbot.communique.french.frames import is_hearsay, patient_of, quote_start
@@ -22,7 +23,6 @@ from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
-_ASIDE_WORDS = 12
 _RULES = frozenset({"doit", "doivent"})
 """What goods and papers are at all times, with these: no work."""
 _CHERISHED = frozenset({"préserver", "sauvegarder", "protéger", "respecter"})
@@ -37,7 +37,8 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
     if verb.tense != "modal" and verb.name != "devoir":
         return None
     at = infinitive_at(text, verb.end, sentence.end)
-    at = at if at is not None else _after_aside(sentence, verb.end)
+    if at is None:
+        at = infinitive_at(text, past_asides(text, verb.end, sentence.end), sentence.end)
     if at is None or verb.negated or actor.lead in CONDITIONS:
         return None
     frame = sentence.frame(actor)
@@ -72,17 +73,6 @@ def read_modal(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:  
         trigger=(verb.first, verb.end),
         task=_with_clitics(sentence, at, verb.end),
     )
-
-
-def _after_aside(sentence: Sentence, i: int) -> int | None:
-    """The infinitive after what stands between commas at word `i`: "devra, au besoin, agir"."""
-    text = sentence.text
-    if "," not in text.gap(i):
-        return None
-    for j in range(i + 1, min(i + _ASIDE_WORDS, sentence.clause_end(i))):
-        if set(text.gap(j)) & set(",:"):
-            return infinitive_at(text, j, sentence.end)
-    return None
 
 
 def _arrives(

@@ -11,6 +11,7 @@ from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.function_words import ARTICLES
 from kpbot.communique.french.lexicon import (
     ADOPTED,
+    NOUNS,
     OWN_PROCEDURE,
     READY,
     REFLEXIVE,
@@ -55,7 +56,8 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     text = sentence.text
     end = min(sentence.clause_end(verb.at), verb.end + _NEAR)
     task = find_task(text, verb.end, end, row.task | ({"pour"} if verb.reflexive else frozenset()))
-    if task is None or any(text.low(i) in {"que", "qu"} for i in range(verb.end, task)):
+    said = {text.low(i) for i in range(verb.end, task or end)}
+    if task is None or said & {"que", "qu"} or _takes_up(text, verb):
         return None
     if actor.wishes and actor.run and row.name in _OWN_AFFAIRS and not verb.reflexive:
         return None
@@ -79,6 +81,12 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
         trigger=(verb.first, verb.end),
         task=task,
     )
+
+
+def _takes_up(text: Text, verb: Verb) -> bool:
+    """As in "a accepté l’offre du Togo de", which says whose work it is."""
+    noun = text.past_articles(verb.end)
+    return noun > verb.end and text.low(noun) in NOUNS
 
 
 def _of_a_thing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.complements import ADDRESSED, CARRY_OUT, build
@@ -15,6 +16,7 @@ from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import infinitive_at
 from kpbot.communique.french.wanted import read_wanted
 from kpbot.communique.mentions import Mention
+from kpbot.communique.passage import codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -59,6 +61,8 @@ def read_rarer(sentence: Sentence) -> Iterator[Clause]:
             clause = _inverted(sentence, i) or _behind_aside(sentence, i)
         elif word in TO_WHICH:
             clause = _laid_down(sentence, i)
+        elif word == "qui" and text.low(i - 1) == "à" and text.low(i + 1) in _FALLS:
+            clause = _to_whom(sentence, i - 1, i + 1)
         elif word in _ISSUES:
             clause = _issued(sentence, i)
         elif word in _HAVE and text.low(i - 1) in _APPLICANTS:
@@ -101,6 +105,29 @@ def _inverted(sentence: Sentence, falls: int) -> Clause | None:
         task=falls + 1 if task is None or noun is None else noun + 2,
         lead=CARRY_OUT if task is None else "",
     )
+
+
+def _to_whom(sentence: Sentence, to: int, falls: int) -> Clause | None:
+    """As in "le GTS, à qui revient le soin de relancer": the body stands before "à qui"."""
+    text = sentence.text
+    run = text.run_to(to - 1)
+    noun = next((j for j in range(falls + 1, falls + 4) if text.low(j) in HANDED_OVER), None)
+    if not run or run[0].kind not in ADDRESSED or noun is None or text.low(noun + 1) not in DE:
+        return None
+    if infinitive_at(text, noun + 2, sentence.end) is None:
+        return None
+    clause = build(
+        sentence,
+        "incomber",
+        _DUTY,
+        run,
+        first=text.after_articles(run[0].first) + 1,
+        trigger=(falls, falls + 1),
+        task=noun + 2,
+    )
+    close = (j for j in range(noun + 3, clause.end) if "," in text.gap(j))
+    end = next(close, clause.end) if "," in text.gap(to) else clause.end
+    return replace(clause, end=end, bodies=codes_of(run))
 
 
 def _behind_aside(sentence: Sentence, falls: int) -> Clause | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from kpbot.communique.french.forms import future_of, is_infinitive, participle_of
 from kpbot.communique.french.function_words import CLITICS, DE
-from kpbot.communique.french.latter import latter
+from kpbot.communique.french.latter import AND, LISTED, latter
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
@@ -30,6 +29,8 @@ NEXT = word_set("nouveau nouvelle futur future prochain prochaine actuel actuell
 """Before "Présidence" these say which is meant: still that of the Process."""
 _NAMING = word_set("sur de des d du charge chargee pour")
 """After "le Groupe" these open a name: one that the profile does not know is no reference."""
+_ANEW = word_set("nouveau surcroit concert meme urgence abord")
+"""After "le Groupe de" or "d’" these open an adverb: "le Groupe de nouveau"."""
 _VERBAL = ("er", "ir", "re", "le", "la", "les", "se", "s", "y", "en", "l", "lui", "leur", "ne")
 """How the word after "de" ends or reads where a verb follows: "le Groupe de le compléter"."""
 _WITHOUT_ACCENTS = word_set(
@@ -39,19 +40,17 @@ _WITHOUT_ACCENTS = word_set(
 _REMEMBERED = 8
 _COUNTED = word_set("pays etats participants delegations gouvernements organisations")
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
-_LISTED = re.compile(
-    r"[\s,]*(?:\b(?:et|ainsi que|ou|puis|comme)\b)?[\s,]*(?:\b(?:de la|de|du|des|le|la|les|en|au"
-    r"|aux|à la|à|par|pour)\s+|\b[dl]['’]\s*|à l['’]\s*)*"
-)
-_AND = re.compile(r"\bet\b|\bainsi que\b")
 PICKED = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1, "un": 0, "une": 0, "autre": 1}
 _PICKING = word_set("le la l au du celui celle")
 _GOES_ON = word_set("est sera a devra devrait doit aura ayant etant pour en se s y")
 _AUTHORITIES = word_set(
-    "emettrices nationales competentes exportatrices importatrices douanieres concernees"
+    """
+    emettrices nationales competentes exportatrices importatrices douanieres concernees
+    emettrice nationale competente exportatrice importatrice
+    """
 )
 _OF = word_set("de du des d")
-_OWN_STATE = word_set("gouvernement pays administration delegation")
+_OWN_STATE = word_set("gouvernement pays administration delegation autorites services douanes")
 
 
 def referred_to(
@@ -66,8 +65,8 @@ def referred_to(
     """Whom word `i` refers to; `found` are the mentions before it, `named` the groups of these."""
     return (
         _several(words, i, names, context, named)
-        or _reference(words, i, names, named)
-        or latter(words, i, found)
+        or _reference(text, words, i, names, named)
+        or latter(text, words, i, found)
         or _picked(text, words, i, found)
         or _members(words, i, found, names, named)
         or _authorities(words, i, found, names)
@@ -88,7 +87,7 @@ def counted(text: str, words: Sequence[Word], i: int, found: Sequence[Mention]) 
         gap = text[words[one.last].end : words[listed[0].first].start] if listed else ""
         if not listed and one.kind not in {kind, BodyKind.PARTICIPANTS}:
             continue
-        if one.kind is not kind or not _LISTED.fullmatch(gap):
+        if one.kind is not kind or not LISTED.fullmatch(gap):
             break
         listed.insert(0, one)
     codes = tuple(dict.fromkeys(code for one in listed for code in one.codes))
@@ -149,7 +148,9 @@ def _plains(words: Sequence[Word], i: int, count: int) -> tuple[str, ...]:
     return tuple(word.plain for word in words[i : i + count])
 
 
-def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]) -> Mention | None:
+def _reference(
+    text: str, words: Sequence[Word], i: int, names: Names, named: Sequence[str]
+) -> Mention | None:
     before = _plain(words, i - 1)
     if words[i].plain in SEATS and before in {"son", "sa"} and named:
         return Mention(i, i, (named[-1],), names.kinds[named[-1]], named=False)
@@ -161,7 +162,9 @@ def _reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str]
     if kinds is None or before not in _DEFINITE:
         return None
     last = i + 2 * (_plains(words, i + 1, 2) == ("de", "travail"))
-    if _plain(words, last + 1) in _NAMING:
+    apart = last + 1 < len(words) and "," in text[words[last].end : words[last + 1].start]
+    apart = apart or _plain(words, last + 2) in _ANEW
+    if _plain(words, last + 1) in _NAMING and not apart:
         follows = _plains(words, last + 1, 2)
         if follows[0] not in DE or not follows[-1].endswith(_VERBAL):
             return None
@@ -205,7 +208,7 @@ def _pair(
     for other, one in pairwise(reversed(found[-_REMEMBERED:])):
         gap = text[words[one.last].end : words[other.first].start]
         alike = one.kind is not None and other.kind is not None and one.named and other.named
-        if alike and one.codes and other.codes and _LISTED.fullmatch(gap) and _AND.search(gap):
+        if alike and one.codes and other.codes and LISTED.fullmatch(gap) and AND.search(gap):
             return one, other
     return ()
 
@@ -226,7 +229,9 @@ def _authorities(
     words: Sequence[Word], i: int, found: Sequence[Mention], names: Names
 ) -> Mention | None:
     """As in "les autorités émettrices": of the state named last, else of all Participants."""
-    if words[i].plain != "autorites" or _plain(words, i + 1) not in _AUTHORITIES:
+    if words[i].plain not in {"autorites", "autorite"}:
+        return None
+    if _plain(words, i + 1) not in _AUTHORITIES:
         return None
     if _is_owned(words, i + 2):
         return None
@@ -237,8 +242,8 @@ def _authorities(
 
 
 def _own_state(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Mention | None:
-    """As in "le représentant du Togo a dit que son gouvernement": the state named last."""
-    if words[i].plain not in _OWN_STATE or _plain(words, i - 1) not in {"son", "sa"}:
+    """As in "le Togo a dit que son gouvernement", "ses autorités": the state named last."""
+    if words[i].plain not in _OWN_STATE or _plain(words, i - 1) not in {"son", "sa", "ses"}:
         return None
     last = next((one for one in reversed(found) if one.codes), None)
     if last is None or last.kind is not BodyKind.STATE:

@@ -22,6 +22,8 @@ _ASIDE_WORDS = 12
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})
 """What of a subject negates its verb: "aucune visite n’est prévue"."""
 _OPENERS = frozenset({"et", "mais", "ainsi"})
+_WHILE = frozenset({"tandis", "alors"})
+"""Before "que" these tell of something beside, which nobody says."""
 _BREAKS = (("tandis", "que"), ("alors", "que"), ("ce", "dont"), ("ce", "que"), ("ce", "qui"))
 
 
@@ -64,7 +66,7 @@ class Sentence:
 
     def frame(self, actor: Actor) -> Frame | None:
         """What stands over the "que" clause of `actor`; "et que" goes on with the one before."""
-        if actor.lead not in {"que", "qu"}:
+        if actor.lead not in {"que", "qu"} or self.text.low(actor.first - 2) in _WHILE:
             return None
         over = [
             one

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.asides import before_aside
 from kpbot.communique.french.function_words import (
     ARTICLES,
     PREPOSITIONS,
@@ -14,6 +15,7 @@ from kpbot.communique.french.function_words import (
     TO_WHICH,
 )
 from kpbot.communique.french.lexicon import HANDING_OVER, OWN_PROCEDURE, ROWS
+from kpbot.communique.french.own_verbs import aside_which, inverted_aside, is_inside
 from kpbot.communique.french.pronouns import fits, meant
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb
@@ -30,8 +32,8 @@ _WHO = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _ASIDE_WORDS = 24
 _DESCRIBED_WORDS = 24
 _WHOSE_WORDS = 8
-_THAT_TURNS = TO_WHICH | {"que", "qu", "dont", "où"}
-"""What may open a clause whose subject stands behind its verb."""
+_WHICH_ONE = frozenset({"prochaine", "dernière", "présente", "précédente"})
+"""What says which meeting is meant: "avant la prochaine Plénière" says when."""
 _SOME = frozenset({"plusieurs", "certains", "certaines", "quelques", "délégations"})
 
 
@@ -70,14 +72,15 @@ def _find(  # noqa: PLR0911 - one case a return
     if text.is_marker(i - 1) and set(text.gap(i - 1)) & set(":;,") and i - 1 > floor:
         labelled = _named(text, i - 1, floor) if ":" in text.gap(i - 1) else None
         return labelled or (_taken_over(before, verb) if before else Actor((), i, stated=False))
-    which = _inverted_aside(text, i, floor, before)
-    which = _aside_which(text, i, floor) if which is None and not before else which
+    which = inverted_aside(text, i, floor, before)
+    which = aside_which(text, i, floor) if which is None and not before else which
     if which is not None:
         i = which
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
     if named:
         return named
-    if set(text.gap(i)) & set(",;") and before and _still_same(i, before[-1][0]):
+    told = any(not is_inside(actor) for _, actor in before)
+    if set(text.gap(i)) & set(",;") and told and _still_same(i, before[-1][0]):
         return _taken_over(before, verb)
     return _described(text, i, floor, before)
 
@@ -130,12 +133,13 @@ def _named(text: Text, i: int, floor: int) -> Actor | None:
     whose = text.mention_at(start - 1) if start > floor else None
     if whose and "," in text.gap(start) and "," in text.gap(i):
         run = text.run_to(whose.last)  # "la Suisse, Vice-Présidente du KP, assurera"
-    lead = text.lead(run[0].first, floor)
+    coming = run[0].kind is None and text.low(run[0].first - 1) in _WHICH_ONE
+    lead = text.lead(run[0].first - coming, floor)
     if lead == "par" and len(run) > 1 and not _apart(text, run):
         return None  # "constituée par la Présidence et le CPP, présentera"
     if lead in PREPOSITIONS:
         run = (mention,)
-        lead = text.lead(mention.first, floor)
+        lead = text.lead(mention.first - coming, floor)
     if lead in PREPOSITIONS:
         return None
     first = text.after_articles(run[0].first) + 1
@@ -155,7 +159,7 @@ def _before_aside(
     """Who is named before an aside between commas: "Le GTS, en liaison avec X, publiera"."""
     if "," not in text.gap(i):
         return None
-    main = (v.at for v, actor in reversed(before) if not actor.relative and actor.lead != "dont")
+    main = (v.at for v, actor in reversed(before) if not is_inside(actor))
     since = next(main, floor)
     for j in range(i - 1, max(floor, since, i - _ASIDE_WORDS), -1):
         if "," in text.gap(j):
@@ -166,35 +170,6 @@ def _before_aside(
                 if extra:
                     run += tuple(one for one in text.between(j, i) if set(one.codes) & set(extra))
                 return Actor(run, named.first, lead=named.lead, some=named.some)
-    return None
-
-
-def _aside_which(text: Text, i: int, floor: int) -> int | None:
-    """The "que" of an aside that ends before word `i`: "un module, que le GTS met au point,"."""
-    if "," not in text.gap(i):
-        return None
-    for j in range(i - 1, max(floor, i - _ASIDE_WORDS), -1):
-        if "," in text.gap(j):
-            return j if text.low(j) in {"que", "qu"} else None
-    return None
-
-
-def _inverted_aside(
-    text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Actor]]
-) -> int | None:
-    """The "que" or "auquel" of an aside that its subject ends: "le GTM, que préside le Togo,"."""
-    if "," not in text.gap(i) or text.mention_at(i - 1) is None:
-        return None
-    for j in range(i - 1, max(floor, i - _ASIDE_WORDS), -1):
-        if "," not in text.gap(j):
-            continue
-        tied = text.low(j + 1) in TO_WHICH and text.low(j) in PREPOSITIONS
-        which = j + tied
-        inverted = text.low(which + 1) not in ARTICLES | PRONOUNS and not text.mention_at(which + 1)
-        last = before[-1][0].at if before else i
-        if text.low(which) in _THAT_TURNS and inverted and last > which:
-            return j
-        return None
     return None
 
 
@@ -214,7 +189,7 @@ def _opens(text: Text, actor: Actor, floor: int) -> bool:
 
 def _described(text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Actor]]) -> Actor:
     """A subject that is described before its verb comes: "les Participants concernés par X"."""
-    main = (v.end for v, actor in reversed(before) if not actor.relative and actor.lead != "dont")
+    main = (v.end for v, actor in reversed(before) if not is_inside(actor))
     since = next(main, None)
     start = _clause_start(text, i, max(floor, since or floor), goes_on=since is not None)
     whose = _whose(text, i, max(start, before[-1][0].end) if before else start)
@@ -267,13 +242,24 @@ def _clause_start(text: Text, i: int, floor: int, *, goes_on: bool) -> int:
 
 
 def _relative(text: Text, i: int, floor: int) -> Actor:
+    cleft = _cleft(text, i, floor)
+    if cleft:
+        return cleft
     mention = text.mention_at(i - 1)
     if mention is None:
         return Actor((), i, relative=True)
     run = text.run_to(mention.last)
+    first = max(text.after_articles(run[0].first) + 1, floor)
     if "," in text.gap(i):
         return Actor(run, i, stated=False, lead="qui")
-    first = max(text.after_articles(run[0].first) + 1, floor)
-    if text.low(first - 1) in {"est", "sont"} and text.low(first - 2) in {"c", "ce"}:
-        return Actor(run, max(first - 2, floor))  # "c’est le GTM qui rédigera"
     return Actor(run, first, relative=True)
+
+
+def _cleft(text: Text, i: int, floor: int) -> Actor | None:
+    """As in "c’est le GTM, le cas échéant, qui rédigera", where "qui" is word `i`."""
+    mention = text.mention_at(before_aside(text, i, floor) - 1)
+    run = text.run_to(mention.last) if mention else ()
+    first = text.after_articles(run[0].first) + 1 if run else floor
+    if first < floor + 2 or text.low(first - 1) not in {"est", "sont"}:
+        return None
+    return Actor(run, first - 2) if text.low(first - 2) in {"c", "ce"} else None

@@ -6,9 +6,11 @@ from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import THAT, agents, build
 from kpbot.communique.french.frames import is_impersonal
+from kpbot.communique.french.function_words import OF, PRONOUNS, TO
 from kpbot.communique.french.lexicon import Row
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb
+from kpbot.communique.mentions import Mention
 from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
@@ -26,15 +28,12 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
     that = that_at(sentence, verb, end)
     if that is None:
         return None
-    start = that + 1
-    while start < end and text.mention_at(start) is None and start - that <= _THAT_WORDS:
-        if text.low(start) not in {"le", "la", "les", "l", "tous", "toutes", "chaque"}:
-            break
-        start += 1
+    start = text.past_articles(that + 1)
     run = text.run_from(start) if start < end else ()
     if run and run[0].kind is None:
         return None
     task = run[-1].last + 1 if run else that + 1
+    run = run or _spoken_to(sentence, verb, that)
     if not run and row.name == "souhaiter":
         return None
     certain = row.confidence if run else round(row.confidence - 0.15, 2)
@@ -52,6 +51,16 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
         lead=THAT,
         patient=(that + 1, end),
     )
+
+
+def _spoken_to(sentence: Sentence, verb: Verb, that: int) -> tuple[Mention, ...]:
+    """As in "a exigé du Libéria qu’il publie": who "il" is stands before "que"."""
+    text = sentence.text
+    if text.low(that + 1) not in PRONOUNS:
+        return ()
+    named = [one for one in text.between(verb.end, that) if one.kind is not None]
+    near = named and text.lead(named[0].first, verb.end) in OF | TO
+    return text.run_from(named[0].first) if near else ()
 
 
 _FORESEEN = (Strength.PLAN, 0.65)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.complements import THAT
 from kpbot.communique.french.forms import future_of, participle_of
@@ -10,6 +12,11 @@ from kpbot.communique.french.text import Text
 from kpbot.communique.passage import Passage
 from kpbot.communique.shortening import shorten
 from kpbot.domain.due import DuePhrase
+
+_DESCRIBES = re.compile(
+    r",\s(?:qui|qu['’]|que|dont|où|auquel|auxquels|à laquelle|auxquelles)\b[^,;:]*$", re.IGNORECASE
+)
+"""An aside between a thing and what is done to it."""
 
 
 def title_of(passage: Passage, clause: Clause, due: DuePhrase | None) -> str:
@@ -34,7 +41,7 @@ def _order(passage: Passage, clause: Clause) -> str:
     if clause.lead:
         return f"{clause.lead} {task}"
     if clause.patient is not None:
-        what = passage.slice(*clause.patient)
+        what = _DESCRIBES.sub("", passage.slice(*clause.patient))
         base = participle_of(_low(passage, clause.task))
         rest = passage.slice(_after_agent(passage, clause), clause.end)
         return " ".join(part for part in (base or "", what[:1].lower() + what[1:], rest) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import (
     ADDRESSED,
     CALL,
@@ -27,6 +28,7 @@ _ASKED: Mapping[str, tuple[Strength, float]] = {
 }
 _ASKING = DE_OR_A | {"pour"}
 _LABEL_WORDS = 16
+_NOW = frozenset({"maintenant", "ensuite", "dorénavant", "seul", "seule"})
 
 
 def read_verbless(sentence: Sentence) -> Iterator[Clause]:
@@ -66,21 +68,31 @@ def read_verbless(sentence: Sentence) -> Iterator[Clause]:
 def _left_to(sentence: Sentence) -> Clause | None:
     """As in "À la Présidence d’en informer les Participants."."""
     text = sentence.text
-    first = sentence.first
-    if text.low(first) not in TO:
-        return None
-    at = text.past_articles(first + 1)
-    run = text.run_from(at) if at < sentence.end else ()
-    if not run or run[0].kind not in ADDRESSED:
-        return None
-    after = run[-1].last + 1
-    if text.low(after) not in DE or "," in text.gap(after):
-        return None
-    task = find_task(text, after, min(after + 5, sentence.end), DE)
-    if task != after + 1:
-        return None
-    firm = (Strength.MANDATE, 0.7)
-    return build(sentence, "à", firm, run, first=first, trigger=(first, at + 1), task=task)
+    for first in _fronts(sentence):
+        at = text.past_articles(first + 1)
+        run = text.run_from(at) if at < sentence.end else ()
+        if text.low(first) not in TO or not run or run[0].kind not in ADDRESSED:
+            continue
+        after = past_asides(text, run[-1].last + 1, sentence.end)
+        after += text.low(after) in _NOW
+        task = find_task(text, after, min(after + 5, sentence.end), DE)
+        if text.low(after) in DE and task == after + 1:
+            firm = (Strength.MANDATE, 0.7)
+            return build(sentence, "à", firm, run, first=first, trigger=(first, at + 1), task=task)
+    return None
+
+
+def _fronts(sentence: Sentence) -> Iterator[int]:
+    """Where a clause without a verb may name who has work: at its start or after its front."""
+    text = sentence.text
+    yield sentence.first
+    finite = [verb.at for verb, _ in sentence.verbs if verb.finite]
+    for i in range(sentence.first + 1, sentence.end):
+        apart = set(text.gap(i)) & set(",;:–") or text.low(i - 1) in {"mais", "or"}
+        if text.low(i) in TO and apart:
+            start = sentence.clause_start(i)
+            if not any(start <= at < i for at in finite):
+                yield i
 
 
 def _asked(sentence: Sentence) -> Clause | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kpbot.communique.french.asides import aside_end, past_asides, phrase_at
 from kpbot.communique.french.forms import future_of, is_infinitive, participle_of
 from kpbot.communique.french.function_words import (
     ARTICLES,
     CLITICS,
     NEGATIONS,
-    PHRASES,
     PREPOSITIONS,
     is_filler,
 )
@@ -38,6 +38,9 @@ _WITH_BE = word_set("convenir venir devenir entrer parvenir intervenir")
 """Verbs whose perfect has "être"."""
 _NOT_VERBS = (ARTICLES | PREPOSITIONS) - CLITICS
 _SHARING = ROWS.keys() | HANDING_OVER | CALLING | {"adopter"}
+_NOUN_BEFORE = frozenset({"le", "du", "au"})
+"""Before "reste" these make it a noun: "pour le reste"."""
+_GOES = word_set("va vont")
 _REMAINS = word_set("reste restent demeure demeurent restera resteront demeurera demeureront")
 _HOW = word_set("mieux davantage plus tout pleinement dûment bien")
 """What may stand between pronouns and an infinitive: "d’en mieux faire connaître"."""
@@ -48,7 +51,6 @@ _STILL = word_set("charger mandater tenir habiliter inviter prier")
 _NOUNS_TOO = word_set("attache offre adresse accorde")
 """With "l’" these are nouns: "prendra l’attache de"."""
 _ADVERBS = 3
-_ASIDE_WORDS = 12
 _FILLED = 8
 """At most so many words stand between an auxiliary and its participle."""
 
@@ -89,7 +91,7 @@ def find_verbs(text: Text, first: int, end: int) -> Iterator[Verb]:
         i = verb.end if verb else i + 1
 
 
-def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR0911 - one form a return
+def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: C901, PLR0911 - one form a return
     word = text.low(i)
     if word in _HAVE | _BE | _EARLIER:
         return _compound(text, i, floor, end)
@@ -105,7 +107,9 @@ def _verb(text: Text, i: int, floor: int, end: int) -> Verb | None:  # noqa: PLR
         return _single(text, i, floor, PAST[word], "perfect")
     if word in _REMAINS and participle_of(text.low(i + 1)) in _STILL:
         return Verb(str(participle_of(text.low(i + 1))), "present", i, i + 1, i + 2, passive=True)
-    if word in DUTIES or word in CARRIES_ON:
+    if word in _GOES:
+        return _near_future(text, i, floor, end)
+    if (word in DUTIES or word in CARRIES_ON) and before not in _NOUN_BEFORE:
         return _single(text, i, floor, word, "present")
     if word in PRESENT and (before not in _NOT_VERBS):
         ing = word.endswith("ant")
@@ -141,7 +145,8 @@ def _inflection(participle: str) -> str:
 
 def _plans(text: Text, i: int, end: int) -> bool:
     """Whether "compte" or "entend" is followed by a verb: "rendre compte à" is not."""
-    return infinitive_at(text, i + 1, end) is not None and text.low(i - 1) not in _NOT_VERBS
+    at = infinitive_at(text, past_asides(text, i + 1, end), end)
+    return at is not None and text.low(i - 1) not in _NOT_VERBS
 
 
 def _clitics(text: Text, i: int, floor: int) -> tuple[int, frozenset[str]]:
@@ -163,6 +168,16 @@ def _single(text: Text, i: int, floor: int, name: str, tense: str) -> Verb:
     negated = text.low(i + 1) in NEGATIONS and bool(clitics & {"n", "ne"})
     reflexive = bool(clitics & {"s", "se"})
     return Verb(name, tense, start, i, i + 1, reflexive=reflexive, negated=negated, clitics=clitics)
+
+
+def _near_future(text: Text, i: int, floor: int, end: int) -> Verb | None:
+    """As in "va publier", "vont, le cas échéant, en informer": a future in two words."""
+    at = infinitive_at(text, past_asides(text, i + 1, end), end)
+    if at is None or text.low(i - 1) in _NOT_VERBS:
+        return None
+    start, clitics = _clitics(text, i, floor)
+    negated = text.low(i + 1) in NEGATIONS
+    return Verb(text.low(at), "future", start, at, at + 1, negated=negated, clitics=clitics)
 
 
 def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
@@ -210,27 +225,11 @@ def _compound(text: Text, i: int, floor: int, end: int) -> Verb | None:
     )
 
 
-def phrase_at(text: Text, i: int) -> int:
-    """How many words the phrase at word `i` has that may stand within a verb; 0 if none does."""
-    return next(
-        (
-            len(words)
-            for words in PHRASES
-            if all(text.low(i + n) == word for n, word in enumerate(words))
-        ),
-        0,
-    )
-
-
 def _past_aside(text: Text, i: int, end: int) -> int | None:
     """The participle after an aside that opens at word `i`: "a, sur avis du CRP, chargé"."""
-    for j in range(i + 1, min(end, i + _ASIDE_WORDS)):
-        if set(text.gap(j)) & set(";:"):
-            return None
-        if "," in text.gap(j):
-            plain = participle_of(text.low(j)) is not None and not text.mention_at(j)
-            return j if plain else None
-    return None
+    j = aside_end(text, i, end)
+    plain = j is not None and participle_of(text.low(j)) is not None and not text.mention_at(j)
+    return j if plain else None
 
 
 def _tense(auxiliary: str, *, been: bool) -> str:
@@ -251,6 +250,10 @@ def infinitive_at(text: Text, i: int, end: int) -> int | None:
         word = text.low(i)
         if is_infinitive(word) and not text.mention_at(i):
             return i
+        phrase = phrase_at(text, i)
+        if phrase and not _stops(text, i + phrase):
+            i += phrase
+            continue
         if word not in CLITICS | NEGATIONS | _HOW and not is_filler(word):
             return None
         after = i + 1 + (text.low(i + 1) in _SECOND)
