@@ -18,6 +18,7 @@ from kpbot.domain.communique import Strength
 
 _LEFT = word_set("remains remain needed required missing outstanding lacking left wanted")
 _AIMS = word_set("aim intention plan idea goal")
+_TASKS = frozenset({"task", "job", "duty"})
 _FALLS = word_set("falls falling lies rests belongs")
 _REACH = 9
 _LEFT_TO_DO = Rule("left to do", Role.PHRASE, Strength.REQUEST, 0.6)
@@ -84,6 +85,17 @@ def _to_whom(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
     return ()
 
 
+def _taken_on(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
+    """As in "…, a task which the WGDE has taken upon itself"."""
+    passage = sentence.passage
+    for i in range(first, end - 1):
+        if passage.plain(i) not in _TASKS or not passage.is_apart(i - 1):
+            continue
+        whose = i + 1 + (passage.plain(i + 1) in {"which", "that"})
+        return passage.run_from(whose) or passage.run_from(whose + 1)
+    return ()
+
+
 def _it_remains(sentence: Sentence, i: int) -> Clause | None:
     """As in "it remains to publish the list"."""
     passage = sentence.passage
@@ -105,7 +117,7 @@ def _remains(sentence: Sentence, i: int) -> Clause | None:
         first += 1
     if passage.plain(first) in {"what", "it", "nothing", "little"}:
         return None
-    run = agents(passage, i + 4, end)
+    run = agents(passage, i + 4, end) or _taken_on(sentence, i + 4, end)
     clause = clause_by(_MEANT, run, first, (i, i + 3), i + 3, end)
     return replace(clause, patient=(first, i))
 

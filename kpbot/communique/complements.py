@@ -46,6 +46,7 @@ _FRONTS = PREPOSITIONS | {
     "where",
 }
 """Words that open a phrase before the subject."""
+_FRONT_WORDS = 5
 _THOSE = frozenset({"those", "all", "the", "every", "each"})
 _NAMED_WORDS = 4
 LED = word_set(
@@ -271,6 +272,7 @@ def partners(passage: Passage, first: int, end: int) -> tuple[Mention, ...]:
 
 def after_front(passage: Passage, start: int, end: int) -> int:
     """The first word after a phrase in front: "Under the road map, joint patrols are to"."""
-    if passage.plain(start) not in _FRONTS:
-        return start
+    near = {passage.plain(i) for i in range(start + 1, min(start + _FRONT_WORDS, end))}
+    if passage.plain(start) not in _FRONTS and "having" not in near:
+        return start  # "No agreement having been reached, the text"
     return next((i for i in range(start + 1, end) if "," in passage.gap(i)), start)

@@ -22,6 +22,7 @@ _CHANCE = word_set("opportunity occasion moment liberty trouble")
 _TAKES = word_set("took takes used uses seized seizes")
 _SEES = word_set("saw sees thought")
 _GOES = word_set("went goes")
+_PROMPTS = word_set("prompted prompts led leads moved caused induced brought obliged persuaded")
 _DOES = word_set("chose chooses hastened hastens proceeded proceeds preferred prefers")
 _NEVER = word_set("not no never nobody neither hardly")
 _ENOUGH_WORDS = 10
@@ -37,6 +38,10 @@ def deemed(sentence: Sentence, event: Event) -> int | None:
     to = event.first - 1
     if not event.infinitive or passage.plain(to) != "to":
         return None
+    whom = passage.mention_at(to - 1)
+    prompted = _prompted(sentence, whom.first - 1) if whom and whom.kind is None else None
+    if prompted is not None:
+        return prompted
     verb = _verb(sentence, to - 1)
     if verb is None:
         return None
@@ -50,6 +55,14 @@ def deemed(sentence: Sentence, event: Event) -> int | None:
     if not impersonal and not _may_order(subject):
         return None
     return subject.first if subject and subject.stated else start
+
+
+def _prompted(sentence: Sentence, i: int) -> int | None:
+    """The verb of "the delays prompted the Plenary to ask the WGM to", at or before word `i`."""
+    passage = sentence.passage
+    verb = i - (passage.plain(i) == "the")
+    denied = passage.plain(verb - 1) in _NEVER | {"to", "had"}
+    return verb if passage.plain(verb) in _PROMPTS and not denied else None
 
 
 def _may_order(subject: Subject | None) -> bool:

@@ -118,6 +118,8 @@ def _told_to(sentence: Sentence, event: Event, first: int, after: int, to: int) 
     if free or untold:
         return None  # what a state is allowed to do is no task
     latter = passage.plain(after + 1) in {"latter", "former"}
+    if not run and passage.plain(after) in {"him", "her"}:
+        run = last_named(sentence, event.at, frozenset({BodyKind.OFFICE}))
     if not run and (latter or passage.plain(after) in {"it", "them", "both"}):
         them = passage.plain(after) == "them"
         run = written_to(sentence, event) or last_named(

@@ -28,7 +28,9 @@ _MATTERS = word_set(
     "matter matters question questions issue issues file files dossier item items topic subject"
 )
 _BACK = word_set("returns return reverts")
-_PAPERS = word_set("it they text texts paper papers draft drafts proposal proposals third second")
+_PAPERS = word_set(
+    "it they text texts paper papers draft drafts proposal proposals version third second"
+)
 """What goes back to those who are to look at it again."""
 _CHARGES = word_set("task responsibility duty job role work")
 _TIED = frozenset({"of", "for"})

@@ -247,6 +247,8 @@ def _owner(sentence: Sentence, first: int) -> tuple[Mention, ...]:
     topic = sentence.topic
     its = sentence.passage.plain(first) in {"its", "their"}
     groups = topic and topic.codes and all(one.kind in GROUPS for one in topic.run)
+    if its and topic is None:
+        return last_named(sentence, first, GROUPS)
     return topic.run if its and topic and groups else ()
 
 

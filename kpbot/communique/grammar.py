@@ -36,6 +36,7 @@ from kpbot.communique.nouns import read_nouns
 from kpbot.communique.obligations import read_modal
 from kpbot.communique.ongoing import read_in_hand
 from kpbot.communique.orders import read_orders
+from kpbot.communique.overlaps import is_told_by, says_less
 from kpbot.communique.passage import Passage
 from kpbot.communique.politeness import read_courtesies
 from kpbot.communique.promises import read_adoption, read_promise
@@ -51,7 +52,6 @@ from kpbot.communique.time_given import read_time_given
 from kpbot.communique.verbs import kind_of
 from kpbot.communique.vouched import read_thing
 from kpbot.communique.vows import read_vows
-from kpbot.domain.communique import Strength
 
 _BREAKS = frozenset({"while", "whereas", "although", "but", "however", "though", "whereupon"})
 _SUBJECT_WORDS = 14
@@ -79,7 +79,6 @@ _READERS = {
     Role.FOUNDING: read_founding,
     Role.REFERRAL: read_referral,
 }
-_FIRM = frozenset({Strength.MANDATE, Strength.REQUEST})
 
 
 def parse(passage: Passage) -> Iterator[Sentence]:
@@ -231,7 +230,11 @@ def find_clauses(sentence: Sentence) -> Iterator[Clause]:
     for n, clause in enumerate(candidates):
         if clause.task >= clause.end or clause.trigger[1] > clause.end:
             continue  # a ";" or the like stands before the task
-        if clause.trigger[0] < busy or _says_less(clause, candidates[n + 1 :]):
+        following = candidates[n + 1] if n + 1 < len(candidates) else None
+        if following and is_told_by(sentence.passage, clause, following):
+            candidates[n + 1] = replace(following, first=clause.first)
+            continue
+        if clause.trigger[0] < busy or says_less(clause, candidates[n + 1 :]):
             continue
         busy = clause.end
         yield with_matter(sentence, replace(clause, front=front))
@@ -281,13 +284,3 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_hands(sentence)
     yield from read_grateful(sentence)
     yield from read_absolutes(sentence)
-
-
-def _says_less(clause: Clause, later: list[Clause]) -> bool:
-    """Whether a clause inside this one says who is to do what.
-
-    So in "adopted changes, incorporating the mandate to" and in "agreed to ask the KP Chair to".
-    """
-    if clause.rule == "adopt":
-        return any(one.trigger[0] < clause.end and one.strength in _FIRM for one in later)
-    return any(one.trigger[0] == clause.task for one in later)

@@ -8,6 +8,7 @@ from itertools import chain, product
 from kpbot.communique.admissions import find_admissions
 from kpbot.communique.chains import groups_from
 from kpbot.communique.clauses import Sentence
+from kpbot.communique.function_words import BE
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.passage import codes_of
@@ -172,11 +173,19 @@ def _has_seat_before(sentence: Sentence, mention: Mention) -> bool:
             return False
         takes_part = passage.plain(i) in TAKES_PART and before & (APPLICATION | INTEREST)
         asks = passage.plain(i) in APPLICATION and for_it  # "the application for the same group"
+        asks = asks and not _is_told(sentence, i)
         if passage.plain(i) in SEAT or takes_part or asks:
             return True
         near += passage.plain(i) not in {"and", "of", "the"}
         i -= 1
     return False
+
+
+def _is_told(sentence: Sentence, i: int) -> bool:
+    """As in "Togo was requested to present it to the WGM": it is asked for work, not for a seat."""
+    passage = sentence.passage
+    told = passage.plain(i) == "requested" and passage.plain(i - 1) in BE
+    return told and passage.plain(i + 1) == "to" and passage.plain(i + 2) not in SEAT | JOIN
 
 
 def _states(sentence: Sentence, since: int, mention: Mention) -> tuple[str, ...]:

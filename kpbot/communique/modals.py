@@ -93,7 +93,9 @@ def _modal(sentence: Sentence, i: int, acts: Sequence[Act]) -> Modal | None:
 def _verb_of(sentence: Sentence, i: int) -> int:
     """The word after the modal at word `i`, asides and adverbs left out."""
     passage, word = sentence.passage, sentence.passage.plain(i)
-    after = after_aside(passage, i + 1, sentence.end) or i + 1
+    then = after_adverbs(passage, i + 1)  # "will then, in May, visit"
+    after = after_aside(passage, i + 1, sentence.end) or after_aside(passage, then, sentence.end)
+    after = after or i + 1
     verb = after_adverbs(passage, after + (passage.plain(after) in _EACH and word in MODALS))
     if word == "ought":
         return after_adverbs(passage, verb + (passage.plain(verb) == "to"))
@@ -228,9 +230,18 @@ def _before_front(passage: Passage, start: int, floor: int) -> int | None:
     return None
 
 
+def _goes_on(passage: Passage, which: int) -> bool:
+    """As in "a text, which the CRP will check and which the Chair shall circulate"."""
+    near = range(which - 2, max(0, which - _TOLD_WORDS), -1)
+    first = next((i for i in near if passage.plain(i) == "which"), None)
+    return first is not None and passage.is_apart(first)
+
+
 def _which_opening(passage: Passage, which: int) -> int | None:
     """Where the clause of "which" or "in which" begins, with what it says more of."""
     tied = passage.plain(which - 1) in PREPOSITIONS
+    if passage.plain(which - 1) == "and" and _goes_on(passage, which):
+        return which - 1
     start = which - tied
     start -= passage.plain(start - 1) == "according"
     if passage.plain(start - 2) in {"a", "an"} and "," in passage.gap(start - 2):

@@ -91,7 +91,7 @@ def _name(text: str, words: Sequence[Word], i: int, names: Names) -> Mention | N
         return None  # "a monitoring team": a new one
     possessive = words[last].possessive
     if name.kind is BodyKind.STATE and _is_of_friends(words, i):
-        return Mention(i, last, (), BodyKind.SUB_GROUP, named=False, possessive=possessive)
+        return Mention(i - 2, last, (), BodyKind.SUB_GROUP, named=False, possessive=possessive)
     some = name.kind is BodyKind.PARTICIPANTS and _is_some(words, i)
     return Mention(i, last, (name.code,), name.kind, possessive=possessive, some=some)
 
@@ -187,4 +187,4 @@ def _leads_a_body(words: Sequence[Word], i: int, names: Names) -> bool:
         i += 1
     if i >= len(words):
         return False
-    return words[i].plain in UNITS | _MEETING_NOUNS or names.starts_with(words[i].plain)
+    return words[i].plain in UNITS | _MEETING_NOUNS | {"body"} or names.starts_with(words[i].plain)

@@ -208,7 +208,8 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     if proposed and not own and passage.plain(subject.first - 2) not in IMPORTANT:
         return False  # "the proposal that the WGM should act was not accepted"
     under = lead == "which" and (
-        passage.plain(subject.first - 2) in PREPOSITIONS or passage.is_apart(subject.first - 1)
+        passage.plain(subject.first - 2) in PREPOSITIONS | {"and"}
+        or passage.is_apart(subject.first - 1)
     )
     under = under and not (
         passage.plain(subject.first - 3) in _MOMENTS and "," not in passage.gap(subject.first - 2)

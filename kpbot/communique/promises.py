@@ -33,6 +33,7 @@ OWN_PROCEDURE = word_set(
 """What the meeting does by deciding it."""
 _REGARDING = word_set("take regard treat consider view leave")
 """With "as" these say what the meeting thinks of something: "to regard it as closed"."""
+_CONCEDES = frozenset({"accept", "consent"})
 _SELF = frozenset({"itself", "themselves"})
 _OWN_AFFAIRS = frozenset({"propose", "decide", "resolve"})
 """What a single delegation does in its own affairs."""
@@ -71,9 +72,10 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
     planned = event.rule.name in _BEFORE_GERUND and event.is_passive and passage.plain(to) == "that"
     if (planned or event.rule.name in DECIDING) and passage.plain(to) in _LAYS_DOWN:
         return _LAYS_DOWN[passage.plain(to)](sentence, event, to)
+    conceded = event.rule.name in _CONCEDES and passage.plain(to) == "that"
     on = before_deed(sentence, event, to)
-    if on is not None:
-        return read_deed(sentence, event, on)
+    if on is not None or conceded or passage.plain(to) == "by":
+        return _conceded(sentence, event, to) if on is None else read_deed(sentence, event, on)
     while passage.plain(to) in _SELF or is_adverb(passage.plain(to)):
         to += 1
     refused = passage.plain(to - 1) == "not"
@@ -150,6 +152,24 @@ def _laid_down(sentence: Sentence, event: Event, that: int) -> Clause | None:
         return None
     first = event.first - (sentence.passage.plain(event.first - 1) == "it")
     return read_that(sentence, event, first, that, sentence.clause_end(event.at))
+
+
+def _conceded(sentence: Sentence, event: Event, after: int) -> Clause | None:
+    """As in "it was accepted by the WDC that the reports be sent": what is to be done is its work.
+
+    Not so where it says who does it, or where the meeting accepts that something is so.
+    """
+    passage = sentence.passage
+    run = event.subject.run if event.subject else ()
+    that = after
+    if passage.plain(after) == "by":
+        run = passage.run_from(after + 1) or passage.run_from(after + 2)
+        that = run[-1].last + 1 if run else after
+    if passage.plain(that) != "that" or not is_given_now(sentence, event):
+        return None
+    first = event.first - (passage.plain(event.first - 1) == "it")
+    clause = read_that(sentence, event, first, that, sentence.clause_end(event.at))
+    return clause and replace(clause, bodies=clause.bodies or codes_of(run))
 
 
 _LAYS_DOWN = {"that": _laid_down, "on": read_deed, "upon": read_deed}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kpbot.communique.counts import NUMBERS
-from kpbot.communique.function_words import BE, FUNCTION_WORDS, PREPOSITIONS
+from kpbot.communique.function_words import BE, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import GROUPS, Names
 from kpbot.communique.words import Word, word_set
@@ -23,6 +23,8 @@ SINGULARS: Mapping[str, BodyKind] = {
 PLURAL_LEADS = word_set(
     "the all both two three four five other working relevant its group committee"
 )
+_WORKING = frozenset({"working", "subsidiary"})
+_BODIES = frozenset({*_PLURALS.values(), BodyKind.COMMITTEE})
 _ANY_GROUP = (BodyKind.WORKING_GROUP, BodyKind.SUB_GROUP, BodyKind.COMMITTEE)
 _REFERENCES: Mapping[tuple[str, ...], tuple[BodyKind, ...]] = {
     ("working", "group"): (BodyKind.WORKING_GROUP,),
@@ -54,6 +56,7 @@ _SEATS_OF = word_set("membership memberships composition members member join sea
 _PARTS = word_set("part side behalf own")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
+_FOR_WHAT = word_set("further consideration review study action advice decision comment one")
 REMEMBERED = 8
 
 
@@ -84,6 +87,10 @@ def several(
 
 def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Mention | None:
     """As in "each Working Group": all that are known."""
+    if words[i].plain == "body" and i > 1 and words[i - 1].plain in _WORKING:
+        each = words[i - 2].plain in {"each", "every"}
+        every = tuple(c for c in names.kinds if names.kinds[c] in _BODIES and c in context.known)
+        return Mention(i - 2, i, every, BodyKind.WORKING_GROUP, named=False) if each else None
     kind = SINGULARS.get(words[i].plain)
     first = i - (i > 0 and words[i - 1].plain == "working")
     if kind is None or not first or words[first - 1].plain not in {"each", "every"}:
@@ -94,15 +101,14 @@ def _each(words: Sequence[Word], i: int, names: Names, context: Context) -> Ment
 
 def _bodies(words: Sequence[Word], i: int, names: Names, context: Context) -> Mention | None:
     """As in "all working bodies": every group and committee that is known."""
-    if words[i].plain != "bodies" or not i or words[i - 1].plain not in {"working", "subsidiary"}:
+    if words[i].plain != "bodies" or not i or words[i - 1].plain not in _WORKING:
         return None
     first = i - 1
     while first and words[first - 1].plain in PLURAL_LEADS | names.process_names | {"process"}:
         first -= 1
     if {one.plain for one in words[max(0, first - 3) : first]} & _SEATS_OF:
         return None  # "applications for membership of working bodies"
-    kinds = (*_PLURALS.values(), BodyKind.COMMITTEE)
-    codes = tuple(c for c in names.kinds if names.kinds[c] in kinds and c in context.known)
+    codes = tuple(c for c in names.kinds if names.kinds[c] in _BODIES and c in context.known)
     return Mention(first, i, codes, BodyKind.WORKING_GROUP, named=False)
 
 
@@ -130,6 +136,9 @@ def reference(words: Sequence[Word], i: int, names: Names, named: Sequence[str])
 def _opens_a_name(words: Sequence[Word], i: int) -> bool:
     """As in "the Working Group on smuggling", not "the group, on the basis of its report,"."""
     named = i < len(words) and words[i].plain in _NAMING
+    what = words[i + 1].plain if i + 1 < len(words) else ""
+    if named and words[i].plain == "for" and what in _FOR_WHAT | DETERMINERS | NUMBERS:
+        return False  # "the Committee for further study", "for one year"
     return named and words[i].start - words[i - 1].end == 1
 
 

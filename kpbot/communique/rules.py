@@ -73,7 +73,7 @@ _VERBS: tuple[Rule, ...] = (
     *_verbs(
         Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.75, "encourage invite remind expect count:on|upon"
     ),
-    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like"),
+    *_verbs(Role.DIRECTIVE, Strength.ENCOURAGEMENT, 0.7, "recommend advise wish want like desire"),
     *_verbs(Role.PROMISE, Strength.COMMITMENT, 0.88, "agree undertake commit pledge guarantee"),
     *_verbs(Role.PROMISE, Strength.DECISION, 0.85, "decide resolve determine settle:on|upon"),
     *_verbs(
@@ -86,7 +86,7 @@ _VERBS: tuple[Rule, ...] = (
         Role.PROMISE,
         Strength.COMMITMENT,
         0.8,
-        "accept:to consent:to bind:itself|themselves engage:itself|themselves",
+        "accept:to|by|that consent:to|by|that bind:itself|themselves engage:itself|themselves",
     ),
     *_verbs(Role.ADOPTION, Strength.DECISION, 0.6, "adopt"),
     *_verbs(Role.FOUNDING, Strength.MANDATE, 0.7, "establish create form constitute set:up"),

@@ -51,7 +51,6 @@ PERSONS = frozenset({"he", "she"})
 _PERSON_WORDS = 80
 _SINGLE = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT}
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
-"""What somebody did, in verbs that no table has."""
 _SAYS = word_set("is was and but understanding condition note clear plain doubt known")
 """Words before "that" which open a statement, no description: "made it clear that"."""
 _GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
@@ -146,6 +145,8 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     start -= lead in ARTICLES and not passage.is_marker(start - 1)
     lead = passage.plain(start - 1) if start > floor else ""
     whom = passage.mention_at(start - 2)
+    if lead.endswith("ing") and passage.plain(start - 2) in PREPOSITIONS:
+        return None  # "offers for hosting the Secretariat should"
     if lead.endswith("ing") and whom and whom.kind is not None:
         run = passage.run_to(start - 2)  # "Participants neighbouring Ghana"
         return Subject(run, run[0].first)
@@ -160,9 +161,8 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
         return Subject(run, run[0].first)
     if lead in PREPOSITIONS:
         return None
-    says = bool(before) and before[-1].at == start - 2
     before_lead = passage.plain(start - 2)
-    says = says or before_lead in _SAYS
+    says = (bool(before) and before[-1].at == start - 2) or before_lead in _SAYS
     told = bool(before) and start - before[-1].at <= _NOUN_REACH
     says = says or (lead == "that" and told and passage.mention_at(start - 2) is not None)
     says = says or (lead == "that" and _is_laid_down(passage, start - 1))
