@@ -76,7 +76,7 @@ def task_named(text: Text, first: int, end: int) -> tuple[str, tuple[int, int]] 
 
 def _is_of_purpose(text: Text, i: int) -> bool:
     """Whether "de", word `i`, belongs to "afin de" or "avant de", so that no task follows."""
-    return text.low(i) in DE and text.low(i - 1) in _PURPOSE
+    return text.low(i) in DE and text.low(i - 1) in _PURPOSE and "," not in text.gap(i)
 
 
 def addressees(text: Text, first: int, end: int, *, dative: bool) -> tuple[Mention, ...]:

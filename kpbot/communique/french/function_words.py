@@ -115,6 +115,11 @@ PHRASES = tuple(
         "si nécessaire",
         "au plus vite",
         "dès que possible",
+        "autant que possible",
+        "autant que faire se peut",
+        "s il y a lieu",
+        "à l avenir",
+        "le moment venu",
     )
 )
 """What may stand there in several words: "a une nouvelle fois prié"."""

@@ -12,13 +12,16 @@ from kpbot.communique.french.verbs import Verb
 _ASIDE_WORDS = 24
 _THAT_TURNS = TO_WHICH | {"que", "qu", "dont", "où"}
 """What may open a clause whose subject stands behind its verb."""
+_AS = frozenset({"ainsi", "tel", "telle", "tels", "telles"})
+"""With "que": "ainsi que le Canada l’a proposé"."""
 _INSIDE = TO_WHICH | {"dont", "où", "comme"}
 """What opens an aside that has a verb of its own."""
 
 
-def is_inside(actor: Actor) -> bool:
+def is_inside(text: Text, actor: Actor) -> bool:
     """Whether `actor` acts in an aside: "le GTS, auquel le Canada s’est joint,", "qui a agi"."""
-    return actor.relative or actor.lead in _INSIDE
+    as_said = actor.lead in {"que", "qu"} and text.low(actor.first - 2) in _AS
+    return actor.relative or actor.lead in _INSIDE or as_said
 
 
 def aside_which(text: Text, i: int, floor: int) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
 from kpbot.communique.french.actor import Actor
+from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import agents, build, find_task
 from kpbot.communique.french.frames import is_history, is_impersonal
 from kpbot.communique.french.function_words import ARTICLES
@@ -56,7 +57,7 @@ def read_promise(sentence: Sentence, verb: Verb, actor: Actor) -> Clause | None:
     text = sentence.text
     end = min(sentence.clause_end(verb.at), verb.end + _NEAR)
     task = find_task(text, verb.end, end, row.task | ({"pour"} if verb.reflexive else frozenset()))
-    said = {text.low(i) for i in range(verb.end, task or end)}
+    said = {text.low(i) for i in range(past_asides(text, verb.end, end), task or end)}
     if task is None or said & {"que", "qu"} or _takes_up(text, verb):
         return None
     if actor.wishes and actor.run and row.name in _OWN_AFFAIRS and not verb.reflexive:

@@ -245,7 +245,8 @@ def _own_state(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Menti
     """As in "le Togo a dit que son gouvernement", "ses autorités": the state named last."""
     if words[i].plain not in _OWN_STATE or _plain(words, i - 1) not in {"son", "sa", "ses"}:
         return None
-    last = next((one for one in reversed(found) if one.codes), None)
+    able = (one for one in reversed(found) if one.codes and one.kind is not BodyKind.OFFICE)
+    last = next(able, None)
     if last is None or last.kind is not BodyKind.STATE:
         return None
     return Mention(i, i, last.codes, last.kind, named=False)

@@ -79,7 +79,7 @@ def _find(  # noqa: PLR0911 - one case a return
     named = _named(text, i, floor) or _before_aside(text, i, floor, before)
     if named:
         return named
-    told = any(not is_inside(actor) for _, actor in before)
+    told = any(not is_inside(text, actor) for _, actor in before)
     if set(text.gap(i)) & set(",;") and told and _still_same(i, before[-1][0]):
         return _taken_over(before, verb)
     return _described(text, i, floor, before)
@@ -159,7 +159,7 @@ def _before_aside(
     """Who is named before an aside between commas: "Le GTS, en liaison avec X, publiera"."""
     if "," not in text.gap(i):
         return None
-    main = (v.at for v, actor in reversed(before) if not is_inside(actor))
+    main = (v.at for v, actor in reversed(before) if not is_inside(text, actor))
     since = next(main, floor)
     for j in range(i - 1, max(floor, since, i - _ASIDE_WORDS), -1):
         if "," in text.gap(j):
@@ -178,20 +178,16 @@ def _opens(text: Text, actor: Actor, floor: int) -> bool:
     return (
         first <= floor
         or bool(set(text.gap(first)) & set(",;:"))
-        or actor.lead
-        in {
-            "et",
-            "mais",
-            "que",
-        }
+        or actor.lead in {"et", "mais", "que", "puis", "pourquoi", "donc", "aussi", "ainsi"}
     )
 
 
 def _described(text: Text, i: int, floor: int, before: Sequence[tuple[Verb, Actor]]) -> Actor:
     """A subject that is described before its verb comes: "les Participants concernés par X"."""
-    main = (v.end for v, actor in reversed(before) if not is_inside(actor))
+    main = (v.end for v, actor in reversed(before) if not is_inside(text, actor))
     since = next(main, None)
-    start = _clause_start(text, i, max(floor, since or floor), goes_on=since is not None)
+    limit = max(floor, since or floor)
+    start = _clause_start(text, before_aside(text, i, limit), limit, goes_on=since is not None)
     whose = _whose(text, i, max(start, before[-1][0].end) if before else start)
     if whose is not None:
         return Actor((), whose, lead="dont")
@@ -236,7 +232,12 @@ def _clause_start(text: Text, i: int, floor: int, *, goes_on: bool) -> int:
             return j
         mention = text.mention_at(j) or text.mention_at(j + 1)
         joined = mention is not None and text.run_to(mention.last)[0] is not mention
-        if text.low(j - 1) in {"et", "mais"} and text.low(j) in ARTICLES and goes_on and not joined:
+        if (
+            text.low(j - 1) in {"et", "mais", "puis"}
+            and text.low(j) in ARTICLES
+            and goes_on
+            and not joined
+        ):
             start = max(start, j)
     return start
 

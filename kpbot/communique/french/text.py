@@ -99,6 +99,10 @@ class Text(Passage):
         one = self.mention_at(i)
         return one if one and not one.named and self.plain(one.last) in PICKED else None
 
+    def _says_so(self, i: int) -> bool:
+        """Whether word `i` opens "l’a proposé" of one alone: "le GTS, ainsi que le Togo l’a"."""
+        return self.low(i) == "l" and self.low(i + 1) in {"a", "avait"}
+
     def _joint(self, n: int) -> bool | None:
         one, other = self.mentions[n - 1], self.mentions[n]
         if (one.kind is None) != (other.kind is None) or self.picked(other.last):
@@ -106,6 +110,8 @@ class Text(Passage):
         between = self.text[self.words[one.last].end : self.words[other.first].start]
         match = _JOINS.fullmatch(between)
         if match is None or not (match["and"] or "," in between):
+            return None
+        if "ainsi que" in between and self._says_so(other.last + 1):
             return None
         if match["with"] and other.kind not in _PARTNER_KINDS:
             return None

@@ -83,6 +83,9 @@ def find_verbs(text: Text, first: int, end: int) -> Iterator[Verb]:
     i = first
     over: Verb | None = None
     while i < end:
+        if phrase := phrase_at(text, i):
+            i += phrase  # "s’il y a lieu" has no verb of the sentence
+            continue
         verb = None if text.mention_at(i) or text.is_marker(i) else _verb(text, i, first, end)
         verb = verb or (_shares_auxiliary(text, i, end, over) if over else None)
         if verb:
