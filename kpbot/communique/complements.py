@@ -109,7 +109,7 @@ def is_verb(passage: Passage, i: int, *, gerund: bool = False) -> bool:
 
 def find_to(passage: Passage, first: int, end: int) -> int | None:
     """The first "to" of the words `first` up to `end` that opens an infinitive."""
-    named = passage.plain(first - 1) == "those"
+    named = passage.plain(first - 1) == "those" or passage.mention_at(first - 1) is not None
     for i in range(first, end):
         named = named or passage.mention_at(i) is not None
         if passage.plain(i) in _RELATIVE and not named:

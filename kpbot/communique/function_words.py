@@ -6,13 +6,13 @@ from kpbot.communique.words import word_set
 
 AUXILIARIES = word_set(
     """
-    is are was were be been being has have had will shall should must may can could would
-    might do did does
+    is are was were be been being remain remains has have had will shall should must may can could
+    would might do did does
     """
 )
 FINITE = AUXILIARIES - {"be", "may"}
 """Auxiliaries that make a clause of any words; "may" is a month as well."""
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remain", "remains"})
 ADVERBS = word_set(
     """
     also further again therefore thus then hereby not therein furthermore moreover jointly

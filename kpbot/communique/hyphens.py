@@ -29,7 +29,12 @@ _KEEP_HYPHEN = word_set(
     """
 )
 
-_WHOLE = word_set("shortcoming shortcomings shortfall shortfalls shortage shortages crossings")
+_WHOLE = word_set(
+    """
+    shortcoming shortcomings shortfall shortfalls shortage shortages shorten shortened shortening
+    crossings
+    """
+)
 """Words that only begin like these compounds."""
 
 _ENDINGS = word_set("ed er ers es est ing ings ly")
