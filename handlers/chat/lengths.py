@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from handlers.chat.dates import leading_date
-from kpbot.communique.counts import COUNTED, number
+from kpbot.communique.english.dues.counts import COUNTED, number
 
 _UNITS = {"day": 1, "week": 7, "month": 30}
 _LENGTH = re.compile(

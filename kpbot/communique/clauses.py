@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kpbot.communique.actors import Subject
-from kpbot.communique.events import Event
-from kpbot.communique.function_words import is_adverb
+from kpbot.communique.english.events import Event
+from kpbot.communique.english.function_words import is_adverb
+from kpbot.communique.english.rules import HISTORY, Rule
+from kpbot.communique.english.who.subjects import find_subject
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
-from kpbot.communique.rules import HISTORY, Rule
-from kpbot.communique.subjects import find_subject
 from kpbot.domain.communique import Strength
 
 if TYPE_CHECKING:
-    from kpbot.communique.modals import Modal
+    from kpbot.communique.english.modals import Modal
 
 _NOBODY = 0.1
 _NOT_NAMED = 0.05

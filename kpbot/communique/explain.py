@@ -12,7 +12,7 @@ from kpbot.communique.as_text import ref_of, when
 from kpbot.communique.clauses import Clause
 from kpbot.communique.extract import extract, passages
 from kpbot.communique.language import Language, language_of
-from kpbot.communique.paragraphs import lay_out
+from kpbot.communique.layout.paragraphs import lay_out
 from kpbot.domain.communique import Proposal, Reading
 from kpbot.domain.profile import Profile
 

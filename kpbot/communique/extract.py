@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import TypeVar
 
-from kpbot.communique.capitals import seat_of
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.who.capitals import seat_of
 from kpbot.communique.language import Language, language_of
+from kpbot.communique.layout.paragraphs import Layout, Segment, lay_out
 from kpbot.communique.mentions import Context
 from kpbot.communique.names import GROUPS, Names
-from kpbot.communique.paragraphs import Layout, Segment, lay_out
 from kpbot.communique.passage import Passage
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import (

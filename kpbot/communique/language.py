@@ -7,19 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from kpbot.communique import (
-    due_patterns,
-    dues,
-    grammar,
-    heading,
-    memberships,
-    offices,
-    titles,
-    why_not,
-)
+from kpbot.communique import heading, why_not
 from kpbot.communique.clauses import Clause
 from kpbot.communique.clauses import Sentence as EnglishSentence
-from kpbot.communique.conjuncts import split
+from kpbot.communique.english import grammar, titles
+from kpbot.communique.english.conjuncts import split
+from kpbot.communique.english.dues import due_patterns, dues
+from kpbot.communique.english.seats import memberships, offices
 from kpbot.communique.french import due_patterns as french_due_patterns
 from kpbot.communique.french import dues as french_dues
 from kpbot.communique.french import grammar as french_grammar
@@ -31,9 +25,9 @@ from kpbot.communique.french import titles as french_titles
 from kpbot.communique.french import why_not as french_why_not
 from kpbot.communique.french.names import DocumentNames
 from kpbot.communique.french.text import Text
+from kpbot.communique.layout.paragraphs import Segment
 from kpbot.communique.mentions import Context
 from kpbot.communique.names import Names
-from kpbot.communique.paragraphs import Segment
 from kpbot.communique.passage import Passage
 from kpbot.communique.words import word_set, words_of
 from kpbot.domain.communique import Heading, Membership, OfficeAward

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpbot.communique.function_words import FUNCTION_WORDS
+from kpbot.communique.english.function_words import FUNCTION_WORDS
 from kpbot.communique.words import Word, words_of
 from kpbot.domain.bodies import Body, BodyKind
 from kpbot.domain.profile import Profile, fold

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kpbot.communique.function_words import FINITE, FUNCTION_WORDS
+from kpbot.communique.english.function_words import FINITE, FUNCTION_WORDS
+from kpbot.communique.english.rules import LEXICON
+from kpbot.communique.english.who.naming import find_mentions
+from kpbot.communique.layout.sentences import sentences
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import Names
-from kpbot.communique.naming import find_mentions
-from kpbot.communique.rules import LEXICON
-from kpbot.communique.sentences import sentences
 from kpbot.communique.words import Word, word_set, words_of
 from kpbot.domain.bodies import BodyKind
 

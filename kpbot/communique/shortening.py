@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpbot.communique.function_words import DETERMINERS, PREPOSITIONS
+from kpbot.communique.english.function_words import DETERMINERS, PREPOSITIONS
 
 LONGEST = 80
 """Characters."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Sentence
-from kpbot.communique.events import Event
-from kpbot.communique.modals import Modal, find_modals
-from kpbot.communique.rules import Role
+from kpbot.communique.english.events import Event
+from kpbot.communique.english.modals import Modal, find_modals
+from kpbot.communique.english.rules import Role
 
 NOTHING = "no tasking verb"
 

@@ -45,7 +45,7 @@ async def in_words(ports: Ports, asker: Asker, ref: str, words: str) -> tuple[Ex
     Returns it without its reason, and the words that follow. Raises `NotADate` where `words`
     begin with no date.
     """
-    from kpbot.communique.dues import find_due  # noqa: PLC0415 - brings half the grammar along
+    from kpbot.communique.english.dues.dues import find_due  # noqa: PLC0415 - brings half the grammar along
 
     async with ports.store.reading() as work:
         await identify(work, asker)

@@ -113,7 +113,7 @@ async def due_in_words(ports: Ports, asker: Asker, ref: Ref, words: str) -> Due 
 
     It quotes nothing, for the words are the reviewer's and stand in no paragraph.
     """
-    from kpbot.communique.dues import find_due  # noqa: PLC0415 - brings half the grammar along
+    from kpbot.communique.english.dues.dues import find_due  # noqa: PLC0415 - brings half the grammar along
 
     async with ports.store.reading() as work:
         await reviewer(work, ports, asker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import (
     CALL,
@@ -31,7 +32,6 @@ from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.that import read_that, that_at
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
-from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 
 _TELLS = frozenset({"present", "perfect", "future", "participle", "infinitive"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.lexicon import REFLEXIVE, REPORTING, ROWS, SPEAKING
 from kpbot.communique.french.sentence import Frame, Sentence
 from kpbot.communique.french.verbs import Verb
-from kpbot.communique.rules import Role
 
 _FRAME_WORDS = 14
 _PATIENT_WORDS = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import agents, build
 from kpbot.communique.french.deed_nouns import is_bare_deed
@@ -36,7 +37,6 @@ from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.unnamed import read_unnamed
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.french.which import which_at
-from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 

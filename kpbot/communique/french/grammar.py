@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.bindings import read_bound
 from kpbot.communique.french.certain import read_certain
@@ -32,7 +33,6 @@ from kpbot.communique.french.taking_on import read_taken_on
 from kpbot.communique.french.that import read_foreseen
 from kpbot.communique.french.verbless import read_verbless
 from kpbot.communique.french.verbs import Verb
-from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
 _READERS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kpbot.communique.rules import Role
+from kpbot.communique.english.rules import Role
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 

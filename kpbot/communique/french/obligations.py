@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import agents, build
@@ -19,7 +20,6 @@ from kpbot.communique.french.sentence import Frame, Sentence
 from kpbot.communique.french.things import AFFAIRS, HOSTS
 from kpbot.communique.french.undergoing import read_undergone, undergone_at
 from kpbot.communique.french.verbs import Verb, infinitive_at
-from kpbot.communique.rules import Role
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 

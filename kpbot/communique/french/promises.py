@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.asides import past_asides
 from kpbot.communique.french.complements import agents, build, find_task
@@ -25,7 +26,6 @@ from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.french.which import which_at
 from kpbot.communique.mentions import Mention
-from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
 _OWN_AFFAIRS = frozenset(

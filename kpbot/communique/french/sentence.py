@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import DE, SUBORDINATES, TO_WHICH
 from kpbot.communique.french.lexicon import ROWS
@@ -16,7 +17,6 @@ from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, find_verbs, infinitive_at
 from kpbot.communique.french.which import which_at
 from kpbot.communique.passage import Passage
-from kpbot.communique.rules import Role
 
 _ASIDE_WORDS = 12
 _NO = frozenset({"aucun", "aucune", "nul", "nulle"})

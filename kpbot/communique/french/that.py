@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.complements import THAT, agents, build
 from kpbot.communique.french.frames import is_impersonal
@@ -11,7 +12,6 @@ from kpbot.communique.french.lexicon import Row
 from kpbot.communique.french.sentence import Sentence
 from kpbot.communique.french.verbs import Verb
 from kpbot.communique.mentions import Mention
-from kpbot.communique.rules import Role
 from kpbot.domain.communique import Strength
 
 _THAT_WORDS = 5

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpbot.communique.english.rules import Role
 from kpbot.communique.french.actor import Actor
 from kpbot.communique.french.function_words import PRONOUNS
 from kpbot.communique.french.lexicon import ENTRUSTING, REFLEXIVE, ROWS, SPEAKING
 from kpbot.communique.french.text import Text
 from kpbot.communique.french.verbs import Verb, infinitive_at
 from kpbot.communique.mentions import Mention
-from kpbot.communique.rules import Role
 
 _WHICH = frozenset({"que", "qu"})
 _SOMETHING = 2

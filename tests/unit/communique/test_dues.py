@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpbot.communique.dues import find_due
+from kpbot.communique.english.dues.dues import find_due
 from kpbot.domain.communique import Heading
 from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.recurrence import Recurrence

@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kpbot.communique as english
-from kpbot.communique import french
+from kpbot.communique import english, french
 from kpbot.communique.explain import as_text, explain
 from kpbot.communique.french.forms import is_infinitive
 from kpbot.profiles.loader import load_profile
@@ -50,7 +49,7 @@ def _strings(value: object) -> Iterator[str]:
 def _words(package: ModuleType) -> list[str]:
     """All words of the tables of a package's modules."""
     found: set[str] = set()
-    for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not info.ispkg:
             tables = vars(importlib.import_module(info.name)).items()
             kept = (table for name, table in tables if not name.startswith("__"))

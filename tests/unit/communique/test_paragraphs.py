@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpbot.communique.paragraphs import lay_out
+from kpbot.communique.layout.paragraphs import lay_out
 
 BODY = "The Plenary took note of the report."
 

@@ -18,7 +18,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from kpbot.communique.extract import extract
-from kpbot.communique.paragraphs import lay_out
+from kpbot.communique.layout.paragraphs import lay_out
 from kpbot.profiles.loader import load_profile
 from kpbot.profiles.sample import sample_text
 from tests.communiques.scoring import HERE, TEXTS

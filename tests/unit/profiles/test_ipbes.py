@@ -12,7 +12,7 @@ import pytest
 
 from kpbot.communique.extract import extract
 from kpbot.communique.language import language_of
-from kpbot.communique.paragraphs import Segment
+from kpbot.communique.layout.paragraphs import Segment
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Proposal
 from kpbot.domain.meetings import MeetingKind

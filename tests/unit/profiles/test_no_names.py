@@ -21,7 +21,7 @@ FILES = [file for name in PACKAGES for file in sorted((ROOT / name).rglob("*.py"
 ALLOWED = {
     "handlers/local/api.py": {"kimberley process"},  # the local bot's own name
     "handlers/texts/commands.py": {"wgm", "wgde"},  # how a command is typed, by example
-    "kpbot/communique/references.py": {"wgs"},  # Working Groups, abbreviated as everywhere
+    "kpbot/communique/english/who/references.py": {"wgs"},  # Working Groups
     "kpbot/communique/french/dues.py": {"kp", "kimberley"},  # "the next KP Plenary" in French
     "kpbot/profiles/loader.py": {"kp"},  # the file of the profile that is used by default
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpbot.communique.paragraphs import lay_out
+from kpbot.communique.layout.paragraphs import lay_out
 from kpbot.communique.readers import UnreadableDocument, read_document
 from tests.unit.readers.samples import drawn, pdf
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kpbot.communique.extract import extract
 from kpbot.communique.language import ENGLISH, FRENCH, language_of
-from kpbot.communique.paragraphs import Segment
+from kpbot.communique.layout.paragraphs import Segment
 from kpbot.domain.communique import Reading
 from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.profile import Profile

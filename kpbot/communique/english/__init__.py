@@ -1,0 +1,1 @@
+"""The grammar of English communiqués: from a sentence to the clauses that give work."""

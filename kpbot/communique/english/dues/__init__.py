@@ -1,0 +1,1 @@
+"""Until when something is to be done, and how often, in English."""

@@ -1,0 +1,1 @@
+"""The constructions in which English texts give work, a module each."""

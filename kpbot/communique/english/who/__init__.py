@@ -1,0 +1,1 @@
+"""Whom an English text names or refers to, and who acts."""

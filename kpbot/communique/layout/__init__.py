@@ -1,0 +1,1 @@
+"""From the printed text of a document to its paragraphs and sentences."""
