@@ -17,9 +17,9 @@ from kpbot.services.reading import InProcessReader
 from tests.chat.conftest import World, open_world
 from tests.fuzz.strange import Strange
 
-UPDATES = int(os.environ.get("KPBOT_FUZZ", "2000"))
+UPDATES = int(os.environ.get("KPBOT_FUZZ", "1000"))
 """How many; `make fuzz` asks for 20,000."""
-PARTS = 4
+PARTS = 2
 
 
 @pytest.mark.parametrize("seed", range(PARTS))
