@@ -22,8 +22,9 @@ from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from handlers.texts.told import question_in
 from kpbot.domain.chats import Destination
-from kpbot.domain.errors import AnonymousAdmin, HandledAlready, Refusal
+from kpbot.domain.errors import AnonymousAdmin, Refusal
 from kpbot.services import binding, refusing, roster, status
+from kpbot.services.auditing import HandledAlready
 
 log = structlog.get_logger(__name__)
 

@@ -18,10 +18,6 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The request cannot be met; nothing has changed."""
 
 
-class HandledAlready(Exception):  # noqa: N818 - reads as what happened
-    """The same request has come again; what it asked for is done, and was answered."""
-
-
 class NoRight(Refusal):
     """The request cannot be met for who makes it; such refusals are on record."""
 

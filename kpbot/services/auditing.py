@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
-from kpbot.domain.errors import HandledAlready
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import acting_as
 from kpbot.domain.profile import Profile
@@ -12,6 +11,10 @@ from kpbot.domain.refs import Ref
 from kpbot.domain.review import Draft
 from kpbot.domain.signatures import Signature
 from kpbot.services.ports import Asker, Ports, Work
+
+
+class HandledAlready(Exception):  # noqa: N818 - reads as what happened
+    """The same request has come again; what it asked for is done, and was answered."""
 
 
 def signature(person: Delegate, profile: Profile, bodies: tuple[str, ...] = ()) -> Signature:
