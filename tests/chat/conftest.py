@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast, seat
@@ -22,6 +23,9 @@ from kpbot.main import Bot, assemble, database
 from kpbot.profiles.loader import load_profile
 from kpbot.services.clocks import SimulatedClock
 from kpbot.services.timetable import advance
+from storage.engine import create_engine
+from storage.migrate import upgrade
+from tests.chat.templates import prepared
 
 AFTER_THE_PLENARY = datetime(2009, 11, 6, 10, tzinfo=UTC)
 
@@ -76,15 +80,31 @@ async def open_world(
     cast = Cast(profile)
     clock = SimulatedClock(AFTER_THE_PLENARY)
     api = LocalBotApi(clock.now)
-    async with database(url) as engine:
+    in_memory = url == IN_MEMORY
+    async with _no_tables() if in_memory else database(url) as engine:
         request, zone = LocalRequest(api), ZoneInfo("UTC")
         bot = assemble(engine, profile, clock, zone, TOKEN, request, language=language)
         cast.enter(api)
         async with Conversation(bot.application, api) as conversation:
-            await seat(bot.ports.store, cast, clock.now())
-            if sample:
-                await publish_sample(bot, cast)
+
+            async def prepare() -> None:
+                await upgrade(engine)
+                await seat(bot.ports.store, cast, clock.now())
+                if sample:
+                    await publish_sample(bot, cast)
+
+            if in_memory:
+                await prepared(f"{sample}-{language}", engine, api, prepare)
+            else:
+                await prepare()
             yield World(conversation, bot, clock, api)
+
+
+@asynccontextmanager
+async def _no_tables() -> AsyncIterator[AsyncEngine]:
+    engine = create_engine(IN_MEMORY)
+    yield engine
+    await engine.dispose()
 
 
 @pytest.fixture
