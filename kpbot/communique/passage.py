@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from kpbot.communique.english.function_words import FINITE, FUNCTION_WORDS
-from kpbot.communique.english.rules import LEXICON
+from kpbot.communique.english.function_words import FINITE
 from kpbot.communique.english.who.naming import find_mentions
+from kpbot.communique.english.who.wholes import whole_mentions
 from kpbot.communique.layout.sentences import sentences
 from kpbot.communique.mentions import Context, Mention
 from kpbot.communique.names import Names
-from kpbot.communique.words import Word, word_set, words_of
-from kpbot.domain.bodies import BodyKind
+from kpbot.communique.words import Word, words_of
 
 _JOINS = re.compile(
     r"[\s,()\"'’]*(?:(?P<and>and|&|/|or|as well as|together with|along with|jointly with)[\s,()]*)?"
@@ -25,29 +24,12 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 _COMMA_AND = re.compile(r"[\s)\"'’]*,\s*and\b", re.IGNORECASE)
-_APPOSITION = re.compile(r"\s*\(\s*")
-_HEAD_BEFORE = re.compile(
-    r"(?:\b(?:the|all|its|new|current|incoming|outgoing|former|a|an)\s+)*"
-    r"(?:\b(?:(?:vice[- ])?chair(?:man|person|s|manship)?|members?|participants|government|"
-    r"authorities|representatives?|co-?ordinators?|sub-?groups?|technical (?:experts?|team)|"
-    r"secretariat|delegations?|experts)\s+(?:of|in|from)\s+)?(?:\b(?:the|all|other|its)\s+)*$",
-    re.IGNORECASE,
-)
 _MARKER = 4
 """The number of a list's item has at most so many characters."""
-_NO_DESCRIPTION = FUNCTION_WORDS | {"which", "who", "whose", "whom", "whereby", "while"}
-_KINDS_OF = 3
-"""At most so many words tell which countries are meant."""
 _RECALLED = 100
 """So many mentions of a paragraph are looked back upon, so that no text takes long to read."""
 _LISTED = 2
 """So many mentions stand before the last of a list that commas part."""
-_HEADS_AFTER = word_set(
-    """
-    chair chairs vice chairman chairperson members member authorities government delegation
-    coordinator experts leadership representatives delegations
-    """
-)
 
 
 class _Plain(dict[int, str]):
@@ -77,7 +59,7 @@ class Passage:
     @classmethod
     def of(cls, text: str, names: Names, context: Context) -> Passage:
         words = tuple(words_of(text))
-        mentions = _whole(text, words, find_mentions(text, words, names, context))
+        mentions = whole_mentions(text, words, find_mentions(text, words, names, context))
         return cls(text, words, mentions, frozenset(names.process_names))
 
     @cached_property
@@ -219,64 +201,3 @@ class Passage:
 
 def codes_of(run: tuple[Mention, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for one in run for code in one.codes))
-
-
-def _whole(
-    text: str, words: tuple[Word, ...], mentions: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
-    """Mentions with the words that belong to them: "the Chair of the WGS (WGS)", "WGM members"."""
-    whole: list[Mention] = []
-    starts = [word.start for word in words]
-    for one in mentions:
-        last = whole[-1] if whole else None
-        after = last.last + 1 if last else 0
-        between = text[words[after - 1].end : words[one.first].start] if last else ""
-        if (
-            last
-            and one.codes
-            and set(one.codes) <= set(last.codes)
-            and _APPOSITION.fullmatch(between)
-        ):
-            whole[-1] = _stretch(last, last.first, one.last, words)
-            continue
-        if last and last.possessive and not one.codes and one.kind and between == " ":
-            whole[-1] = _stretch(last, last.first, one.last, words)  # "the WGDE's sub-group"
-            continue
-        if (
-            last
-            and last.kind is BodyKind.SECRETARIAT
-            and between in {" of the ", " of ", " to the "}
-        ):
-            whole[-1] = _stretch(last, last.first, one.last, words)  # "the Secretariat of the WGM"
-            continue
-        if one.kind is None or one.kind is BodyKind.PARTICIPANTS:
-            kinds = 0 if one.named or one.kind is None else _KINDS_OF
-            first = _described(text, words, one.first, max(one.first - kinds, after))
-            whole.append(_stretch(one, first, one.last, words))
-            continue
-        floor = words[last.last].end if last else 0
-        floor = max(floor, words[one.first].start - 80)
-        head = _HEAD_BEFORE.search(text, floor, words[one.first].start)
-        first = bisect_left(starts, head.start()) if head else one.first
-        end = one.last
-        while end + 1 < len(words) and words[end + 1].plain in _HEADS_AFTER:
-            end += 1
-        whole.append(_stretch(one, min(first, one.first), end, words))
-    return tuple(whole)
-
-
-def _described(text: str, words: tuple[Word, ...], i: int, floor: int) -> int:
-    """The first word of the description before word `i`: "diamond producing countries"."""
-    while i > floor:
-        word = words[i - 1].plain
-        touches = text[words[i - 1].end : words[i].start] == " "
-        if not touches or word in LEXICON or word in _NO_DESCRIPTION or not word.isalpha():
-            break
-        i -= 1
-    return i
-
-
-def _stretch(one: Mention, first: int, last: int, words: tuple[Word, ...]) -> Mention:
-    if first == one.first and last == one.last:
-        return one
-    return replace(one, first=first, last=last, possessive=words[last].possessive)

@@ -39,6 +39,7 @@ _LAST = 4
 """As much for the last one; two less where a "to" tells it apart."""
 _DELIVERS = word_set("submit share report present transmit send forward communicate deliver return")
 _RESULT = word_set("results result findings outcome outcomes conclusions")
+_IF = word_set("if should unless where failing provided")
 _DATED = word_set("by before within no not at later until prior every months weeks days")
 
 
@@ -63,6 +64,8 @@ def split(passage: Passage, clause: Clause) -> Iterator[Clause]:
         first = others[0].first if others else verb
         if not others and is_singular(passage.plain(verb)) and passage.plain(lead) == "and":
             first = lead + 1  # "and, within a month, informs"
+        if not others and passage.plain(lead + 1) in _IF and "," in passage.gap(lead + 1):
+            first = lead + 1  # "and, if no reply is received by 1 May, to write again"
         bodies = codes_of(others) if others else clause.bodies
         if others:  # what follows goes on with these
             clause = replace(clause, bodies=bodies)

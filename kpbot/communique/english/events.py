@@ -6,23 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpbot.communique.actors import Act, Subject
+from kpbot.communique.english.clause_openings import (
+    for_which,
+    is_passive_before,
+    of_its_task,
+    opening_of,
+    opens_a_part,
+    who_opens,
+)
 from kpbot.communique.english.event_nouns import are_things, is_noun
 from kpbot.communique.english.function_words import (
     AUXILIARIES,
     BE,
-    DETERMINERS,
-    PREPOSITIONS,
     is_adverb,
 )
-from kpbot.communique.english.rules import LEXICON, MODALS, PLAIN, WOULD, Role, Rule
+from kpbot.communique.english.rules import LEXICON, PLAIN, WOULD, Role, Rule
 from kpbot.communique.english.verbs import kind_of
 from kpbot.communique.english.who.subjects import find_subject
 from kpbot.communique.passage import Passage
 from kpbot.communique.words import word_set
 
-_OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _ASKED_OFTEN = ("frequently", "asked", "questions")
-_PASSIVE_REACH = 18
 _ASIDE_WORDS = 12
 _FINDS = word_set("finds find found sees see saw")
 MAY = frozenset({"can", "could", "may", "might"})
@@ -36,8 +40,6 @@ _MANY = word_set(
 """Words in the names of several."""
 _NO_NOUN = word_set("intend undertake propose agree commit decide resolve volunteer mean")
 """Verbs whose third person is no noun: "will seek funds and intends to"."""
-_TASKS = word_set("task job work assignment exercise duty chore something step service role")
-_NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,12 @@ def find_events(
             continue
         if passage.gap(i) == "-" and passage.plain(i).endswith("ing"):
             continue  # "fact-finding"
-        if passage.says(i - 1, _ASKED_OFTEN):
+        condition = "," in passage.gap(i) and passage.says(i, ("provided", "that"))
+        if condition or passage.says(i - 1, _ASKED_OFTEN):
             continue
         acts = [one.act for one in events]
-        bound = [one for one in modals if one.at < i]
+        past = row[1] == "ed" and passage.plain(i - 1) not in AUXILIARIES
+        bound = [one for one in modals if one.at < i and not past]  # no "should go and urged"
         if bound:
             acts = sorted([*acts, *bound], key=lambda one: one.at)
         event = _event(passage, i, first, row, acts, topic)
@@ -122,9 +126,9 @@ def _event(
     if not infinitive and not planned and noun:
         return None
     subject = None if infinitive else find_subject(passage, start, floor, before, topic)
-    if form == "s" and not subject and not _opens_a_part(passage, start, floor):
+    if form == "s" and not subject and not opens_a_part(passage, start, floor):
         return None  # "the following tasks"
-    subject = _of_its_task(passage, rule, subject)
+    subject = of_its_task(passage, rule, subject)
     if left == "it" and auxiliaries & BE and rule.role is not Role.DIRECTIVE:
         subject = None  # "it was agreed": by nobody in particular
     whose = left in _WHO and "," in passage.gap(start - 1)  # ", which plans to"
@@ -135,17 +139,17 @@ def _event(
         return None  # "noted plans to", "by 31 January, reports": a noun
     opens = None
     goes_on = (
-        form == "ed" and not auxiliaries and left == "and" and _is_passive_before(passage, start)
+        form == "ed" and not auxiliaries and left == "and" and is_passive_before(passage, start)
     )
     if goes_on:
         subject = None
     elif not infinitive and form != "ing":
         after = passage.plain(i + 1)
         after = "" if after in rule.particles else after  # "conferred on the WGM the task"
-        opens = _opening(passage, subject, start, floor, after)
+        opens = opening_of(passage, subject, start, floor, after)
         bound = not auxiliaries & MAY  # not "experts, who can be called upon"
-        opens = _who_opens(passage, rule, start, i) if before and bound and left in _WHO else opens
-        opens = _for_which(passage, rule, subject, i) if opens is None else opens
+        opens = who_opens(passage, rule, start, i) if before and bound and left in _WHO else opens
+        opens = for_which(passage, rule, subject, i) if opens is None else opens
     elif rule.role is Role.DIRECTIVE and (start == floor or "," in passage.gap(start)):
         opens = start
     return Event(rule, form, i, start, auxiliaries, infinitive, subject, opens)
@@ -159,46 +163,6 @@ def _several_plan(passage: Passage, i: int) -> bool:
     to = i + 1 + (passage.plain(i + 1) in {"jointly", "also"})
     told = passage.plain(to) == "to" and bool(kind_of(passage.plain(to + 1)))
     return told and (bool(many) or passage.plain(i - 1) == "they")
-
-
-def _for_which(passage: Passage, rule: Rule, subject: Subject | None, verb: int) -> int | None:
-    """Where ", for which Togo agreed to" begins: somebody takes, or is given, work of its own."""
-    if subject is None or not subject.stated or rule.role not in {Role.PROMISE, Role.DIRECTIVE}:
-        return None
-    task = _a_task_which(passage, rule, subject)
-    if task is not None:
-        return task
-    tie = subject.first - 2
-    tied = passage.plain(tie + 1) == "which" and passage.plain(tie) in PREPOSITIONS
-    apart = "," in passage.gap(tie) and passage.plain(verb + 1) == "to"
-    return tie if tied and apart else None
-
-
-def _of_its_task(passage: Passage, rule: Rule, subject: Subject | None) -> Subject | None:
-    """`subject`, which acts for itself in ", a task which Togo agreed to share"."""
-    if subject is None or _a_task_which(passage, rule, subject) is None:
-        return subject
-    return replace(subject, relative=False)
-
-
-def _a_task_which(passage: Passage, rule: Rule, subject: Subject) -> int | None:
-    """Where ", a task which Togo agreed to share" begins: what was said before is its work."""
-    if not subject.stated or rule.role is not Role.PROMISE:
-        return None
-    noun = subject.first - 1
-    noun -= passage.plain(noun) in {"which", "that"}
-    if passage.plain(noun) not in _TASKS:
-        return None
-    a = noun - (passage.plain(noun - 1) in {"a", "an"})
-    return a if set(passage.gap(a)) & set(",–—") else None
-
-
-def _who_opens(passage: Passage, rule: Rule, start: int, verb: int) -> int | None:
-    """Where ", who are invited to" or ", which plans to" begins, of those named before it."""
-    apart = "," in passage.gap(start - 1)
-    takes = rule.role is Role.PROMISE and passage.plain(verb + 1) == "to"
-    takes = takes and kind_of(passage.plain(verb + 2)) == "base"  # not "hopes to be ready"
-    return start - 1 if apart and (takes or rule.role is Role.DIRECTIVE) else None
 
 
 def _meant(passage: Passage, i: int, rule: Rule, auxiliaries: frozenset[str]) -> Rule | None:
@@ -221,26 +185,6 @@ def _as_passive(passage: Passage, event: Event, before: Sequence[Event]) -> Even
     last = before[-1]
     same = last.is_passive and last.subject and event.subject and not event.subject.stated
     return replace(event, auxiliaries=last.auxiliaries) if same else event
-
-
-def _opens_a_part(passage: Passage, i: int, floor: int) -> bool:
-    """Whether word `i` opens a sentence, an item or a part of one: "Requests the group to"."""
-    if i <= floor or passage.is_marker(i - 1) or set(passage.gap(i)) & set(",;:"):
-        return True
-    object_follows = passage.mention_at(i + 1) or passage.plain(i + 1) in DETERMINERS
-    return passage.plain(i - 1) in _OPENERS or bool(object_follows)
-
-
-def _is_passive_before(passage: Passage, i: int) -> bool:
-    """Whether word `i` goes on with a passive: "would be prepared by the CRP and submitted to"."""
-    if passage.mention_at(i + 1) or passage.plain(i + 1) in DETERMINERS | {"it", "them"}:
-        return False  # "and congratulated Ghana"
-    for j in range(i - 2, max(0, i - _PASSIVE_REACH), -1):
-        if passage.plain(j) in {"that", "which", "who"} or ";" in passage.gap(j):
-            return False
-        if passage.plain(j) == "be":
-            return passage.plain(j - 1) in MODALS or passage.plain(j - 1) == "to"
-    return False
 
 
 def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str]]:
@@ -279,24 +223,3 @@ def _before_aside(passage: Passage, i: int, floor: int) -> int | None:
             before = passage.plain(start - 1)
             return start if before in AUXILIARIES or is_adverb(before) else None
     return None
-
-
-def _opening(
-    passage: Passage, subject: Subject | None, start: int, floor: int, after: str
-) -> int | None:
-    """The word before which the clause of the verb at `start` begins.
-
-    None where the verb is inside another clause, as in "a document, adopted by".
-    """
-    if subject and subject.relative:
-        return None
-    stated = subject is not None and subject.stated
-    first = subject.first if subject and stated else start
-    if first <= floor:
-        return floor
-    if passage.plain(first - 1) in _OPENERS:
-        return first - 1
-    if passage.plain(first - 1) == "that" and passage.plain(first - 2) in {"and", "but"}:
-        return first - 2
-    cut = set(passage.gap(first)) & set(",;:") and (stated or after not in _NOTHING_AFTER)
-    return first if cut else passage.item_start(first)

@@ -15,7 +15,7 @@ from kpbot.communique.english.overlaps import is_told_by, says_less
 from kpbot.communique.english.rules import Role
 from kpbot.communique.english.tasks.absolutes import read_absolutes, whose_deed
 from kpbot.communique.english.tasks.agendas import read_agenda
-from kpbot.communique.english.tasks.awaiting import read_awaiting
+from kpbot.communique.english.tasks.awaiting import read_awaiting, read_awaiting_deed
 from kpbot.communique.english.tasks.charges import read_charges
 from kpbot.communique.english.tasks.clefts import read_clefts
 from kpbot.communique.english.tasks.deadlines import sets_a_deadline
@@ -261,6 +261,7 @@ def _candidates(sentence: Sentence) -> Iterator[Clause]:
     yield from read_awaited(sentence)
     yield from read_foreseen(sentence)
     yield from read_awaiting(sentence)
+    yield from read_awaiting_deed(sentence)
     yield from read_listings(sentence)
     yield from read_clefts(sentence)
     yield from read_settled(sentence)

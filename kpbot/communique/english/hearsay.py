@@ -83,7 +83,8 @@ def _is_dated_by(sentence: Sentence, event: Event) -> bool:
         return False
     lead = run[0].first - 1
     lead -= passage.plain(lead) in DETERMINERS
-    return passage.plain(lead) in {"since", "when", "after", "because", "once"}
+    told = passage.plain(lead) in {"since", "when", "after", "because", "once"}
+    return told and lead >= sentence.first  # not "none was sent since. The Chair was asked to"
 
 
 def is_a_speech(sentence: Sentence, event: Event) -> bool:

@@ -56,7 +56,8 @@ def _is_refused(passage: Passage, clause: Clause) -> bool:
 def _of_duty(passage: Passage, clause: Clause) -> str:
     """The task that stands before the words that say whose it is."""
     opens = passage.plain(clause.task)
-    said = kind_of(opens) in {"base", "ing"} and passage.plain(clause.task + 1) != "of"
+    said = kind_of(opens) in {"base", "ing"}
+    said = said and passage.plain(clause.task + 1) not in {"of", "for", "in"}  # "training in"
     lead = "" if said or opens in DETERMINERS else clause.lead
     return _order(passage, replace(clause, end=clause.trigger[0], lead=lead))
 

@@ -8,6 +8,7 @@ from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.english.events import verb_group
 from kpbot.communique.english.function_words import DETERMINERS
 from kpbot.communique.english.rules import Role, Rule
+from kpbot.communique.english.tasks.happenings import opening_before
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.words import word_set
@@ -34,6 +35,14 @@ _DOERS = GROUPS | {
 }
 _AHEAD = word_set("by before within at no not during prior ahead in until next later")
 _REACH = 14
+_AWAIT = word_set("awaits await awaiting")
+_DEEDS = word_set(
+    """
+    completion finalisation finalization adoption approval publication translation signature
+    ratification validation clearance review confirmation editing comments
+    """
+)
+_LEFT = Rule("await deed", Role.PHRASE, Strength.PLAN, 0.6)
 _AWAITED = Rule("await", Role.PHRASE, Strength.ENCOURAGEMENT, 0.65)
 
 
@@ -55,6 +64,25 @@ def read_awaiting(sentence: Sentence) -> Iterator[Clause]:
         dated = any(passage.plain(j) in _AHEAD for j in range(task, end))
         if run and dated:
             yield clause_by(_AWAITED, run, start, (start, what), task, end, "Provide")
+
+
+def read_awaiting_deed(sentence: Sentence) -> Iterator[Clause]:
+    """As in "two reports await completion by the WGM": what is left for somebody to do."""
+    passage = sentence.passage
+    for i in range(sentence.first + 1, sentence.end - 3):
+        if passage.plain(i) not in _AWAIT:
+            continue
+        start, auxiliaries = verb_group(passage, i, sentence.first)
+        now = passage.plain(i) != "awaiting" or auxiliaries & {"is", "are"}
+        deed = i + 1 + (passage.plain(i + 1) in DETERMINERS)
+        ties = passage.plain(deed + 1) in {"by", "of"} and passage.plain(deed) in _DEEDS
+        first = opening_before(sentence, start)
+        subject = sentence.subject_of(start)
+        if now and ties and first < start and not (subject and subject.run):
+            end = sentence.clause_end(i)
+            run = passage.run_from(deed + 2) or passage.run_from(deed + 3)
+            run = run if run and run[0].kind in _DOERS else ()
+            yield clause_by(_LEFT, run, first, (start, deed + 1), first, end, "Bring to an end:")
 
 
 def _object(sentence: Sentence, i: int) -> int | None:

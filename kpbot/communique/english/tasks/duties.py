@@ -22,6 +22,8 @@ from kpbot.domain.communique import Strength
 
 DUTY = "duty"
 """The rule of clauses whose task ends where the trigger begins."""
+HANDOVER = "handover"
+"""So does that of clauses about matters that come into somebody's hands."""
 
 _OPENS_FRAME = frozenset(frame[0] for frame in (*FRAMES, *HANDOVERS))
 _MATTERS = word_set(
@@ -164,7 +166,7 @@ def _passed(sentence: Sentence, i: int, after: int) -> Clause | None:
     known = heads & (_MATTERS | _CHARGES | _DEEDS)
     if heads & (SEATS | UNITS) or not (known or (back and heads & _PAPERS)):
         return None
-    return _clause(run, first, (i, run[-1].last + 1), first, end, "handover", "Take up:")
+    return _clause(run, first, (i, run[-1].last + 1), first, end, HANDOVER, "Take up:")
 
 
 def _task(sentence: Sentence, first: int, end: int) -> int | None:

@@ -9,6 +9,7 @@ from kpbot.communique.english.complements import after_adverbs, agents
 from kpbot.communique.english.function_words import DETERMINERS
 from kpbot.communique.english.rules import Role, Rule
 from kpbot.communique.english.tasks.happenings import WORKS, opening_before
+from kpbot.communique.english.who.authors import in_charge
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -36,6 +37,7 @@ def read_foreseen(sentence: Sentence) -> Iterator[Clause]:
             continue
         end = sentence.clause_end(i)
         run = agents(passage, first, i) or agents(passage, seen + 1, end)
+        run = run or in_charge(sentence, first, i)
         yield clause_by(_FORESEEN_WORK, run, first, (i, seen + 1), first, end, "Carry out:")
 
 

@@ -101,7 +101,8 @@ def read_to_be(sentence: Sentence, be: int) -> Clause | None:
         run = agents(passage, be + 2, end)  # "a meeting, to be convened by the Chair"
     before = passage.plain(be - 2)
     apart = "," in passage.gap(be - 1)
-    closes = run[-1].last + 1 if run else end
+    behind = range(run[-1].last + 1 if run else end, end)
+    closes = next((i for i in behind if "," in passage.gap(i)), end)
     if "," in passage.gap(closes) and passage.plain(closes) in _ACTS:
         return None  # "a mission, to be led by Angola, will visit": it says who acts
     if not run or not apart or before in {"is", "are", "was", "agreed", "decided"}:

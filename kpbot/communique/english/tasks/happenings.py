@@ -13,6 +13,9 @@ from kpbot.communique.words import word_set
 _HAPPENS = word_set("begin start commence follow resume reconvene meet convene go open")
 _NO = frozenset({"no", "none", "neither"})
 _SENT = frozenset({"go", "follow"})
+_LEAVES = frozenset({"leave", "depart", "travel", "appear"})
+_SENT_OUT = word_set("delegation delegations team teams issue newsletter edition bulletin")
+"""What leaves or appears because people see to it."""
 _WHEN = word_set("in by before within during until no not at ahead early later on")
 _PAPERS = word_set(
     """
@@ -65,6 +68,8 @@ def is_happening(sentence: Sentence, modal: Modal, verb: int) -> bool:
         dated = pair[0] == "follow" and pair[1] in _WHEN  # "a visit is to follow in May"
         sent = _PAPERS | WORKS if dated else _PAPERS
         return _head(sentence, modal, sent)  # "a letter will go to the Government of"
+    if pair[0] in _LEAVES:
+        return modal.name in _SHALL and _head(sentence, modal, WORKS | _SENT_OUT)
     if pair not in _PHRASES and pair[0] not in _HAPPENS - {"go", "follow"}:
         return False
     if modal.name in _FIRM and not modal.subject:

@@ -35,6 +35,13 @@ _DOERS = GROUPS | {
     BodyKind.STATE,
     BodyKind.PARTICIPANTS,
 }
+_PAPERS = word_set(
+    """
+    report reports results findings analysis analyses proposal proposals draft drafts guidelines
+    guidance recommendations paper papers study text texts note list inventory assessment review
+    survey invitation reply replies answer answers comments manual handbook version conclusions plan
+    """
+)
 _THING_WORDS = 10
 _AWAITS = Rule("look forward", Role.PHRASE, Strength.ENCOURAGEMENT, 0.65)
 
@@ -56,6 +63,7 @@ def read_looking_forward(sentence: Sentence) -> Iterator[Clause]:
             _being_done(sentence, first, start, to)
             or _doing(sentence, first, start, to)
             or _from_whom(sentence, first, start, to)
+            or _paper_of(sentence, first, start, to)
         )
         if clause:
             yield clause
@@ -102,6 +110,20 @@ def _from_whom(sentence: Sentence, first: int, start: int, to: int) -> Clause | 
             return (
                 clause_by(_AWAITS, run, first, (start, to + 1), thing, end, lead) if run else None
             )
+    return None
+
+
+def _paper_of(sentence: Sentence, first: int, start: int, to: int) -> Clause | None:
+    """As in "to the guidelines of the CRP on languages", "to the WGS's first analysis"."""
+    passage, end = sentence.passage, sentence.clause_end(to)
+    for i in range(to + 1, min(to + _THING_WORDS, end)):
+        if passage.plain(i) not in _PAPERS or passage.mention_at(i):
+            continue
+        before = next((one for one in passage.between(to + 1, i) if one.possessive), None)
+        after = passage.run_from(i + 2) or passage.run_from(i + 3)
+        run = (before,) if before else after if passage.plain(i + 1) == "of" else ()
+        if run and _known(run):
+            return clause_by(_AWAITS, run, first, (start, to + 1), to + 1, end, "Provide")
     return None
 
 

@@ -47,8 +47,8 @@ from kpbot.communique.english.tasks.happenings import (
 from kpbot.communique.english.tasks.passives import read_passive
 from kpbot.communique.english.tasks.relatives import antecedent, is_delivered, relative_end
 from kpbot.communique.english.verbs import kind_of
-from kpbot.communique.english.who.authors import authors
-from kpbot.communique.passage import codes_of
+from kpbot.communique.english.who.authors import authors, in_charge
+from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
@@ -139,7 +139,8 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
         first, task, lead = _without_body(sentence, modal, verb, frame)
     else:
         first, task, lead = _first(sentence, modal, subject, frame), modal.verb, ""
-    run = subject.run if subject else authors(sentence, task, modal.at)
+    unnamed = () if subject else authors(sentence, task, modal.at)
+    run = subject.run if subject else unnamed or in_charge(sentence, first, modal.at)
     if frame and frame.subject and assures(sentence, frame, modal, verb):
         run = run or frame.subject.run
         first = frame.subject.first if frame.subject.stated else frame.first
@@ -263,7 +264,7 @@ def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) 
     applies = word == "apply" and passage.plain(verb + 1) != "to"  # "will apply the rules"
     if applies or (word == "have" and is_participle(passage.plain(verb + 1))):
         return False  # "will by then have completed the review"
-    return word in STATIVE and not (_is_talk(sentence, verb) or _is_in_touch(sentence, verb))
+    return word in STATIVE and not (_is_talk(passage, verb) or _is_in_touch(passage, verb))
 
 
 def _is_announced(sentence: Sentence, verb: int) -> bool:
@@ -288,15 +289,12 @@ def _is_of_an_office(sentence: Sentence, modal: Modal, subject: Subject) -> bool
     return any(passage.plain(i) in SEATS for i in range(subject.first, modal.at))
 
 
-def _is_in_touch(sentence: Sentence, verb: int) -> bool:
+def _is_in_touch(passage: Passage, verb: int) -> bool:
     """As in "will remain in close contact with", "will remain available for"."""
-    passage = sentence.passage
     near = {passage.plain(i) for i in range(verb + 1, verb + 4)}
     return passage.plain(verb) == "remain" and bool(near & _TOUCH)
 
 
-def _is_talk(sentence: Sentence, verb: int) -> bool:
-    passage = sentence.passage
-    return passage.plain(verb) == "have" and any(
-        passage.plain(i) in _TALKS for i in range(verb + 1, verb + 4)
-    )
+def _is_talk(passage: Passage, verb: int) -> bool:
+    near = {passage.plain(i) for i in range(verb + 1, verb + 4)}
+    return passage.plain(verb) == "have" and bool(near & _TALKS)

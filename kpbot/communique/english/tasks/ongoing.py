@@ -24,6 +24,7 @@ _MAKES = word_set(
 _MAKERS = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
 _UNDER = word_set("preparation way elaboration development construction revision negotiation")
 _NO_OBJECT = frozenset({"for", "itself", "themselves", "to"})
+_OWN_AFFAIRS = word_set("application applications candidature candidacy bid accession")
 _IN_HAND = Rule("in hand", Role.PHRASE, Strength.ONGOING, 0.5)
 
 
@@ -43,6 +44,8 @@ def read_in_hand(sentence: Sentence) -> Iterator[Clause]:
         elif BASES.get(passage.plain(verb)) in _MAKES and kind_of(passage.plain(verb)) == "ing":
             if passage.plain(verb + 1) in _NO_OBJECT:
                 continue  # "is preparing for elections"
+            if {passage.plain(j) for j in range(verb + 1, verb + 4)} & _OWN_AFFAIRS:
+                continue  # "Kenya, which is preparing its application"
             yield from _does(sentence, i, verb)
 
 

@@ -29,6 +29,7 @@ from kpbot.communique.english.rules import (
 )
 from kpbot.communique.english.tasks.happenings import WORKS
 from kpbot.communique.english.verbs import BASES
+from kpbot.communique.english.who.authors import in_charge
 from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
@@ -46,6 +47,9 @@ _DEED_WORDS = 4
 _QUESTIONS = frozenset({"question", "questions"})
 _MEANS = frozenset({"by", "through", "with", "on", "in"})
 _SOME_DAY = frozenset({"in due course", "in due time"})
+_HEED = frozenset({"attention", "consideration"})
+_NEEDED = frozenset({"is", "are", "needs", "need", "has", "have", "must"})
+"""What makes heed a task, where nobody is to give it: "consideration is to be given to"."""
 _FREE = frozenset({"allowed", "permitted", "entitled", "enabled"})
 _PRAISED = word_set(
     "commended congratulated thanked praised applauded welcomed noted recalled regretted"
@@ -80,6 +84,7 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     patient = _patient(sentence, modal, frame)
     if not run and BASES.get(word) in _CARRIED_OUT and _is_a_deed(passage, patient):
         run = agents(passage, *patient)  # "a joint mission by the WGM is to be carried out"
+    run = run or in_charge(sentence, patient[0], modal.at)
     if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
         run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
     meeting = _opens_with_meeting(passage, patient[0])
@@ -228,8 +233,9 @@ def _stands_alone(
     if asked and any(passage.plain(i) in AUXILIARIES for i in range(asked[0], patient[1])):
         head = range(head.start, asked[0] + 1)  # "the question whether they may"
     words = {passage.plain(i) for i in head if not points_at(passage, i)}
+    vague = VAGUE - _HEED if modal.name in _NEEDED else VAGUE
     if (
-        words & (VAGUE | OWN_HOURS)
+        words & (vague | OWN_HOURS)
         or words & CONDITIONS
         or (modal.subject and modal.subject.is_meeting)
     ):

@@ -29,6 +29,7 @@ _FOUNDS = word_set(
     """
 )
 _NEAR_NEW = 4
+_DAY_WORDS = 9
 _RELATIVE_WORDS = 25
 _JOINED_WORDS = 4
 _UNDER = frozenset({"under", "within"})
@@ -43,7 +44,7 @@ _DESCRIBES = word_set(
     """
     that which who whose with in on for from having not concerned affected visited listed named
     holding producing exporting importing involved trading where under without so thus selected
-    chosen identified designated
+    chosen identified designated able willing ready interested
     """
 )
 
@@ -102,7 +103,21 @@ def of_relative(passage: Passage, which: int, floor: int) -> Subject | None:
     whom -= 2 * (passage.plain(whom - 1) == "and" and passage.mention_at(whom) is None)
     if passage.mention_at(whom):
         return described(passage, which, whom)
+    if passage.plain(which) == "who" and (told := _before_day(passage, which, floor)) is not None:
+        return described(passage, which, told)
     return _just_founded(passage, which, floor) if "," in passage.gap(which) else None
+
+
+def _before_day(passage: Passage, who: int, floor: int) -> int | None:
+    """Who is named before a day: "to the Chair of the WGM by 1 April, who was asked to"."""
+    for i in range(who - 2, max(floor, who - _DAY_WORDS), -1):
+        one = passage.mention_at(i)
+        if one is not None:
+            day = passage.plain(i + 1) in PREPOSITIONS | {"not"}
+            return i if one.kind is not None and day and "," in passage.gap(who) else None
+        if set(passage.gap(i + 1)) & set(",;:"):
+            return None
+    return None
 
 
 def _just_founded(passage: Passage, which: int, floor: int) -> Subject | None:

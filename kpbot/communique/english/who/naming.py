@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kpbot.communique.english.function_words import DETERMINERS
+from kpbot.communique.english.rules import LEXICON
 from kpbot.communique.english.who.belongings import belonging
 from kpbot.communique.english.who.capitals import capital
 from kpbot.communique.english.who.references import (
@@ -29,6 +31,7 @@ from kpbot.communique.words import Word, word_set
 from kpbot.domain.bodies import BodyKind
 
 _EVERYONE_NOUNS = word_set("countries states governments delegations parties")
+_HEADS = frozenset({"governments", "delegations"})
 _MEETING_NOUNS = word_set("plenary intersessional meeting session conference ministers")
 _SOME = word_set(
     """
@@ -45,6 +48,7 @@ _TO_COME = word_set("designate elect nominate")
 """Behind an office these say who holds it next: "the Chair-designate"."""
 _MADE_UP = word_set("led headed composed consisting comprising")
 """What follows a delegation that is a team: "a delegation led by Canada"."""
+_ABOUT = frozenset({"for", "on", "about", "concerning", "regarding"})
 _ANY_ONE = word_set("a one another each every any no")
 
 
@@ -59,7 +63,7 @@ def find_mentions(
         mention = (
             _name(text, words, i, names)
             or together(text, words, i, found)
-            or _office_or_all(words, i, names)
+            or _office_or_all(text, words, i, names)
             or several(words, i, names, context, named)
             or reference(words, i, names, named)
             or state_before(words, i, found)
@@ -76,10 +80,27 @@ def find_mentions(
             continue
         found.append(mention)
         if len(mention.codes) == 1 and mention.kind in GROUPS:
-            named.extend(mention.codes)
+            apart = 1 if _is_said_by_the_way(words, mention, found, names) else 0
+            named[len(named) - apart : len(named) - apart] = mention.codes
             del named[:-REMEMBERED]
         i = mention.last + 1
     return tuple(found)
+
+
+def _is_said_by_the_way(
+    words: Sequence[Word], one: Mention, found: Sequence[Mention], names: Names
+) -> bool:
+    """Whether another of its kind is still the one meant: "the CRP wrote rules for the CPC"."""
+    about = one.first - 1 - (words[one.first - 1].plain == "the")
+    if about < 2 or words[about].plain not in _ABOUT:  # noqa: PLR2004 - two words before it
+        return False
+    verb = words[about - 1].plain in LEXICON and words[about - 2].plain not in DETERMINERS
+    if verb:
+        return False
+    told = one.last + 1 < len(words) and words[one.last + 1].plain == "to"
+    before = [two for two in found[:-1] if two.kind in GROUPS and len(two.codes) == 1]
+    same = bool(before) and names.kinds[before[-1].codes[0]] is one.kind
+    return same and not told and before[-1].codes != one.codes
 
 
 def _name(text: str, words: Sequence[Word], i: int, names: Names) -> Mention | None:
@@ -111,10 +132,12 @@ def _is_some(words: Sequence[Word], i: int) -> bool:
     return before in (_SOME - {"other"}) | {"a"} or near[-2:] == ["another", "group"]
 
 
-def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | None:
+def _office_or_all(text: str, words: Sequence[Word], i: int, names: Names) -> Mention | None:
     """Words that mean one body wherever they stand: "countries", "the Plenary", "the Chair"."""
     word = words[i]
-    if word.plain in _EVERYONE_NOUNS or _are_traders(words, i):
+    if (
+        word.plain in _EVERYONE_NOUNS and not _are_of_states(text, words, i, names)
+    ) or _are_traders(words, i):
         some = _is_some(words, i)
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
     single = word.plain in {names.one, "delegation"} and not _is_made_up(words, i + 1)
@@ -128,6 +151,14 @@ def _office_or_all(words: Sequence[Word], i: int, names: Names) -> Mention | Non
     if word.plain == "chairs":
         return _chairs(words, i, names)
     return _chair(words, i, names) if word.plain == "chair" else None
+
+
+def _are_of_states(text: str, words: Sequence[Word], i: int, names: Names) -> bool:
+    """As in "the governments of Mali and Togo", which are not all governments."""
+    if words[i].plain not in _HEADS or i + 1 >= len(words) or words[i + 1].plain != "of":
+        return False
+    named = (names.at(text, words, j) for j in (i + 2, i + 3) if j < len(words))
+    return any(one and one[0].kind is BodyKind.STATE for one in named)
 
 
 def _is_made_up(words: Sequence[Word], i: int) -> bool:

@@ -56,6 +56,7 @@ _SEATS_OF = word_set("membership memberships composition members member join sea
 _PARTS = word_set("part side behalf own")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
+_ACTS = word_set("owe have shall should must will need ought")
 _FOR_WHAT = word_set("further consideration review study action advice decision comment one")
 REMEMBERED = 8
 
@@ -194,7 +195,7 @@ def the_others(words: Sequence[Word], i: int, found: Sequence[Mention]) -> Menti
     last = next((one for one in reversed(found[-REMEMBERED:]) if one.kind is not None), found[-1])
     after = words[min(i + 1, len(words) - 1)].plain
     told = after == "to" and others
-    if last.kind is not BodyKind.PARTICIPANTS or not (told or after in BE):
+    if last.kind is not BodyKind.PARTICIPANTS or not (told or after in BE | _ACTS):
         return None
     return Mention(i, i, last.codes, BodyKind.PARTICIPANTS, named=False)
 
