@@ -38,8 +38,13 @@ class Matter:
 PROCESS = Matter()
 
 
+def is_reader(person: Delegate) -> bool:
+    """Whether a person may read what is not restricted; who may not is a stranger."""
+    return bool(person.offices) and Standing.READER in RULES[Act.READ]
+
+
 def check_can_read(person: Delegate) -> None:
-    if not person.offices:
+    if not is_reader(person):
         raise Stranger(person.user_id)
 
 

@@ -15,6 +15,7 @@ from kpbot.domain.errors import (
 )
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
+from kpbot.domain.permissions import is_reader
 from kpbot.domain.refs import Ref
 from kpbot.services.ports import Asker, Ports, Work
 
@@ -27,7 +28,7 @@ async def identify(work: Work, asker: Asker) -> Delegate:
     if asker.anonymous:
         raise AnonymousAdmin
     person = await work.roster.delegate(asker.user_id)
-    if person is None or not person.offices:
+    if person is None or not is_reader(person):
         raise Stranger(asker.user_id if asker.private else 0)
     return person
 

@@ -38,6 +38,7 @@ class World:
     bot: Bot
     clock: SimulatedClock
     api: LocalBotApi
+    engine: AsyncEngine
 
     async def says(
         self, who: str, text: str, where: str = "private", *, reply_to: Message | None = None
@@ -97,7 +98,7 @@ async def open_world(
                 await prepared(f"{sample}-{language}", engine, api, prepare)
             else:
                 await prepare()
-            yield World(conversation, bot, clock, api)
+            yield World(conversation, bot, clock, api, engine)
 
 
 @asynccontextmanager

@@ -26,7 +26,7 @@ class Template:
     async def renew(self, engine: AsyncEngine) -> None:
         """Make the in-memory database of `engine` what it was after the preparation."""
         async with aiosqlite.connect(self.file) as source:
-            await source.backup(await _driver(engine))
+            await source.backup(await driver(engine))
 
 
 _TEMPLATES: dict[str, Template] = {}
@@ -55,14 +55,14 @@ async def snapshot(
     """The in-memory database of `engine` as it is now."""
     template = Template(Path(_FOLDER.name) / f"{name}.db", calls)
     async with aiosqlite.connect(template.file) as target:
-        await (await _driver(engine)).backup(target)
+        await (await driver(engine)).backup(target)
     return template
 
 
-async def _driver(engine: AsyncEngine) -> aiosqlite.Connection:
+async def driver(engine: AsyncEngine) -> aiosqlite.Connection:
     """The one connection of an in-memory database."""
     async with engine.connect() as connection:
         raw = await connection.get_raw_connection()
-        driver = raw.driver_connection
-    assert isinstance(driver, aiosqlite.Connection)
-    return driver
+        one = raw.driver_connection
+    assert isinstance(one, aiosqlite.Connection)
+    return one
