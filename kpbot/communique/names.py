@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kpbot.communique.english.function_words import FUNCTION_WORDS
+from kpbot.communique.english.function_words import DETERMINERS, FUNCTION_WORDS
+from kpbot.communique.english.verbs import kind_of
 from kpbot.communique.words import Word, words_of
 from kpbot.domain.bodies import Body, BodyKind
 from kpbot.domain.profile import Profile, fold
@@ -102,17 +103,23 @@ class Names:
                 continue
             if name.is_printed_as(text[words[i].start : words[last].end]):
                 return name, last
-        return self._without_article(words, i)
+        return self._without_article(text, words, i)
 
-    def _without_article(self, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
+    def _without_article(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
         """As in "Participants and industry agreed", where the name is "the industry"."""
+        if kind_of(words[i].plain) and text[words[i].start].islower():
+            return None  # "assess and monitor on the spot"
         bare = not i or words[i - 1].plain in {"and", "or", "by"}
         bare = bare or words[i].start - words[i - 1].end > 1
         for name in self._by_first.get("the", ()) if bare else ():
             last = i + len(name.words) - 2
             rest = tuple(map(_spelt, words[i : last + 1]))
             after = words[last + 1].plain if last + 1 < len(words) else "and"
-            ends = after in FUNCTION_WORDS or after.endswith("ed") or after in {"to", "undertook"}
+            ends = (
+                after in FUNCTION_WORDS - DETERMINERS
+                or after.endswith("ed")
+                or after in {"to", "undertook"}
+            )
             if rest == name.words[1:] and ends and after not in {"of", "for"}:
                 return name, last
         return None

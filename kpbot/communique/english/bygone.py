@@ -30,6 +30,8 @@ def is_bygone(sentence: Sentence, event: Event) -> bool:
     if not event.is_passive and group & {"has", "have"} and group & _EARLIER:
         return True
     after = range(event.at + 1, sentence.end - 1)
+    if group & {"has", "have"} and any(_is_since(sentence, i) for i in after):
+        return True
     if any(_is_done(sentence, i) for i in after):
         return True
     return _is_of_a_year(sentence, event) or _is_dated(sentence, event)
@@ -45,6 +47,12 @@ def _is_done(sentence: Sentence, i: int) -> bool:
         return False
     near = {passage.plain(j) for j in range(max(0, i - _CLAUSE), i)}
     return not (near & _TO_COME or {passage.plain(i - n) for n in (1, 2, 3)} & _NOT_YET)
+
+
+def _is_since(sentence: Sentence, i: int) -> bool:
+    """As in "has been tasked with this since 2004"."""
+    passage = sentence.passage
+    return passage.plain(i) == "since" and bool(_YEAR.match(passage.plain(i + 1)))
 
 
 def _is_of_a_year(sentence: Sentence, event: Event) -> bool:

@@ -15,7 +15,10 @@ from kpbot.communique.words import word_set
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _PASSIVE_REACH = 18
 _WHAT = frozenset({"they", "it", "these", "this"})
-_TASKS = word_set("task job work assignment exercise duty chore something step service role")
+_TASKS = word_set("""
+    task job work assignment exercise duty chore something step service role matter question issue
+    point topic
+    """)
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 

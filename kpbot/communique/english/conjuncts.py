@@ -164,6 +164,7 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         )
         explicit = verb is not None and (
             passage.plain(verb - 1) in {"to", "with", "it", "they"}
+            or (passage.plain(verb - 1) == "of" and form == "ing")
             or passage.mention_at(verb - 1) is not None
             or form == "s"
         )
@@ -237,14 +238,24 @@ def _next_verb(passage: Passage, clause: Clause, i: int, form: str) -> int | Non
     """The verb after a connective at word `i`, an aside left out: "and, if so, to arrange"."""
     if passage.plain(i) == "with" == passage.plain(clause.task - 1):
         return i + 1
+    if passage.plain(i) == "of" == passage.plain(clause.task - 1) and form == "ing":
+        return i + 1 if kind_of(passage.plain(i + 1)) == "ing" else None
     after = after_aside(passage, i, clause.end)
     if form == "s" and (after is not None or passage.plain(i) in PREPOSITIONS):
         return next_present(passage, i, clause.end)
     if after is not None:
-        verb = _verb(passage, after, form)
-        return verb if verb is not None and passage.plain(after) == "to" else None
+        if passage.plain(after) == "to":
+            return _verb(passage, after, form)
+        return after if form == "base" and _goes_on(passage, i, after) else None
     that = _that_it(passage, clause, i)
     return that if that is not None else _verb(passage, i, form)
+
+
+def _goes_on(passage: Passage, aside: int, i: int) -> bool:
+    """Whether a verb stands at word `i` behind an aside: "and, by May, draw up a list"."""
+    opens = passage.plain(aside) in PREPOSITIONS | _IF
+    known = kind_of(passage.plain(i)) == "base" and passage.mention_at(i) is None
+    return opens and known and passage.plain(i + 1) in DETERMINERS | _OBJECT_MARKS | {"up", "out"}
 
 
 def _item(passage: Passage, i: int) -> int | None:

@@ -9,8 +9,8 @@ from kpbot.communique.english.events import Event
 from kpbot.communique.english.frames import frame_at
 from kpbot.communique.english.function_words import DETERMINERS
 from kpbot.communique.english.rules import AUDIENCE, OWN_HOURS, SPEAKERS, WEIGHING, Role
+from kpbot.communique.english.who.pronouns import PERSONS
 from kpbot.communique.english.who.references import UNITS
-from kpbot.communique.english.who.subjects import PERSONS
 from kpbot.communique.passage import Passage
 from kpbot.communique.words import word_set
 
@@ -27,8 +27,19 @@ _GUESTS = word_set("hosts host media press journalists authorities speakers audi
 _PRESS = frozenset({"press", "media"})
 _OURS = UNITS | word_set("delegation delegations ministers process conference participants")
 _VIEWS = word_set("view views opinion opinions concern hope")
-_THOUGHTS = _VIEWS | {"belief", "conviction", "mind", "impression", "fear", "feeling"}
-_BEFORE_THOUGHT = word_set("of the a an their its in firm strong")
+_THOUGHTS = _VIEWS | {
+    "confidence",
+    "confident",
+    "trust",
+    "expectation",
+    "belief",
+    "conviction",
+    "mind",
+    "impression",
+    "fear",
+    "feeling",
+}
+_BEFORE_THOUGHT = word_set("of the a an their its in firm strong full")
 _THINKS = word_set("was were is are took held hold takes expressed voiced shared had has")
 _REASONS = word_set("considering arguing believing holding feeling contending maintaining fearing")
 """What opens the reason somebody has: "could not agree, considering that it should be kept"."""

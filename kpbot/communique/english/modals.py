@@ -9,7 +9,7 @@ from kpbot.communique.actors import Act, Subject
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.english.asides import after_aside
 from kpbot.communique.english.complements import after_adverbs, find_to, is_verb
-from kpbot.communique.english.function_words import DETERMINERS, PREPOSITIONS, is_adverb
+from kpbot.communique.english.function_words import DETERMINERS, FINITE, PREPOSITIONS, is_adverb
 from kpbot.communique.english.rules import BINDING, LEXICON, MODALS, NEEDS, Role
 from kpbot.communique.english.verbs import kind_of
 from kpbot.communique.english.who.subjects import find_subject
@@ -116,6 +116,8 @@ def _behind_phrase(passage: Passage, i: int, end: int) -> int:
 def _told_last(sentence: Sentence, subject: Subject) -> Subject:
     """Who "it" is where the meeting spoke: "mandated the WGM to report. It should also visit"."""
     passage = sentence.passage
+    if not subject.stated:
+        return _of_that(sentence, subject) or subject
     if passage.plain(subject.first) not in {"it", "they"}:
         return subject
     known = [
@@ -126,6 +128,19 @@ def _told_last(sentence: Sentence, subject: Subject) -> Subject:
     told = (one for one in known if _is_told(passage, one))
     one = next(told, known[0] if known else None)
     return Subject(passage.run_from(one.first), subject.first) if one else subject
+
+
+def _of_that(sentence: Sentence, subject: Subject) -> Subject | None:
+    """Who goes on in "noted that the WGM was waiting for a reply and would revert"."""
+    passage = sentence.passage
+    for i in range(subject.first - 2, sentence.first, -1):
+        if passage.plain(i) != "that":
+            continue
+        run = passage.run_from(i + 1) or passage.run_from(i + 2)
+        known = run and run[0].kind is not None and not run[-1].possessive
+        acts = known and passage.plain(run[-1].last + 1) in FINITE
+        return Subject(run, subject.first, stated=False) if acts else None
+    return None
 
 
 def _is_told(passage: Passage, one: Mention) -> bool:

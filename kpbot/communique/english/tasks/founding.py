@@ -25,7 +25,9 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _FOUNDED_WORDS = 8
-_CHARGES = word_set("task responsibility mandate job role duty obligation light hand")
+_CHARGES = word_set(
+    "task responsibility mandate job role duty obligation light hand discretion latitude authority"
+)
 _TIME = frozenset({"days", "weeks", "months", "time", "year", "month", "extension"})
 """What is given to do something in: "gave Ghana three months to"."""
 GIVES = word_set(

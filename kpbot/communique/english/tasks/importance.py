@@ -13,6 +13,7 @@ from kpbot.domain.communique import Strength
 _FOR = 30
 _NECESSARY = Rule("necessary that", Role.NOUN, Strength.ENCOURAGEMENT, 0.6)
 _FOR_WHOM = Rule("important for", Role.NOUN, Strength.ENCOURAGEMENT, 0.5)
+_FELT = word_set("felt considered deemed thought judged found held")
 WANTED = IMPORTANT | word_set(
     "desirable advisable appropriate preferable useful urgent indispensable opportune expedient"
 )
@@ -67,7 +68,8 @@ def read_necessity(sentence: Sentence, i: int) -> Clause | None:
 
 def _it_is(sentence: Sentence, i: int) -> bool:
     passage = sentence.passage
-    return passage.plain(i - 1) in {"is", "was"} and passage.plain(i - 2) == "it"
+    be = i - 1 - (passage.plain(i - 1) in _FELT)  # "it was felt appropriate that"
+    return passage.plain(be) in {"is", "was"} and passage.plain(be - 1) == "it"
 
 
 def _is_the_meeting(sentence: Sentence, verb: int) -> bool:

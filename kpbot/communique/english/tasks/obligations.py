@@ -23,17 +23,12 @@ from kpbot.communique.english.rules import (
     ASSURING,
     ENTITLING,
     IMPORTANT,
-    LOGISTICS,
     OWN_HOURS,
-    SEATS,
-    STATIVE,
-    TAKING_OFFICE,
     Role,
 )
-from kpbot.communique.english.seats.departures import is_departure
 from kpbot.communique.english.tasks.arriving import read_arrival
+from kpbot.communique.english.tasks.forecasts import is_forecast
 from kpbot.communique.english.tasks.going_on import read_going_on
-from kpbot.communique.english.tasks.grateful import is_an_attitude
 from kpbot.communique.english.tasks.happenings import (
     BY_THEMSELVES,
     are_persons,
@@ -48,29 +43,18 @@ from kpbot.communique.english.tasks.passives import read_passive
 from kpbot.communique.english.tasks.relatives import antecedent, is_delivered, relative_end
 from kpbot.communique.english.verbs import kind_of
 from kpbot.communique.english.who.authors import authors, in_charge
-from kpbot.communique.passage import Passage, codes_of
+from kpbot.communique.passage import codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
 
-_TALKS = word_set(
-    """
-    discussions discussion meetings consultations talks exchanges
-    """
-)
-_TOUCH = frozenset({"contact", "touch", "seized", "engaged", "available", "dialogue"})
 _PROVIDES = word_set("provide provides stipulate stipulates specify specifies lays laid")
 """What a text does to what follows "that": "the decision provides that the WGM shall"."""
 _FIRM = frozenset({"shall", "must"})
 _MOMENTS = frozenset({"day", "date", "moment", "time", "point", "year", "month"})
 """What "on which" dates: "the day on which the Chair will have received it"."""
-_VIEWS = frozenset({"view", "opinion"})
+_VIEWS = frozenset({"view", "opinion", "confident"})
 """What the meeting is of: "was of the view that the CRP should"."""
-_PASSES = word_set("pass move rotate revert fall change devolve")
-"""What an office does that another holds from then on."""
 _ARRIVES = frozenset({"reach", "arrive"})
-_TAKES_A_SEAT = frozenset({"take", "occupy", "fill", "hold", "have"})
-_SEAT_WORDS = 5
-_OBJECT_WORDS = 8
 _LAID_DOWN = 0.78
 
 
@@ -104,6 +88,7 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
     passage = sentence.passage
     perfect = passage.plain(verb) == "have" and is_participle(passage.plain(verb + 1))
     awaited = passage.plain(verb - 1) == "to" and passage.plain(verb - 2) == "expected"
+    awaited = awaited or _by_which_time(sentence, modal)
     if perfect and not (modal.name == "will" and modal.subject) and not awaited:
         return False  # "should have sent": it is past
     if passage.plain(verb) == "have" and passage.plain(verb + 1) == "as":
@@ -125,6 +110,12 @@ def _binds(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> 
             or (frame is None and is_happening(sentence, modal, verb))
         )
     return _has_work(sentence, modal, modal.subject, verb)
+
+
+def _by_which_time(sentence: Sentence, modal: Modal) -> bool:
+    """As in "by which time the CRP should have held another round"."""
+    first = modal.subject.first if modal.subject else modal.at
+    return sentence.passage.says(first - 3, ("by", "which", "time"))
 
 
 def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) -> Clause:
@@ -227,7 +218,7 @@ def _has_work(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> 
     return (
         not none
         and (under or lead not in CONDITIONS)
-        and not _is_forecast(sentence, modal, subject, verb)
+        and not is_forecast(sentence, modal, subject, verb)
     )
 
 
@@ -246,55 +237,3 @@ def _is_hearsay(sentence: Sentence, modal: Modal, frame: Event | None) -> bool:
         own = passage.plain(modal.at - 1) in {"it", "they"}
         return not own and not assures(sentence, frame, modal, modal.verb)
     return frame.subject is None or frame.subject.wishes
-
-
-def _is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -> bool:
-    """Whether the modal tells what comes rather than who has work."""
-    passage = sentence.passage
-    word = passage.plain(verb)
-    if is_departure(passage, verb) or (subject.wishes and _is_announced(sentence, verb)):
-        return True
-    moves = word in _PASSES and passage.plain(verb + 1) != "on"  # "will pass on the requests"
-    if moves and _is_of_an_office(sentence, modal, subject):
-        return True
-    if modal.name not in SOFT:
-        return False
-    if modal.name == "would" and is_an_attitude(sentence, modal.at, subject, verb):
-        return True
-    applies = word == "apply" and passage.plain(verb + 1) != "to"  # "will apply the rules"
-    if applies or (word == "have" and is_participle(passage.plain(verb + 1))):
-        return False  # "will by then have completed the review"
-    return word in STATIVE and not (_is_talk(passage, verb) or _is_in_touch(passage, verb))
-
-
-def _is_announced(sentence: Sentence, verb: int) -> bool:
-    """Whether a state takes an office or hosts a meeting: "will host the next Plenary"."""
-    passage = sentence.passage
-    if passage.plain(verb) == "continue" and passage.plain(verb + 1) == "to":
-        verb += 2
-    word = passage.plain(verb)
-    if word in TAKING_OFFICE:
-        return True
-    near = {passage.plain(i) for i in range(verb + 1, verb + _SEAT_WORDS)}
-    if word in _TAKES_A_SEAT and near & {"seat", "seats", "place"}:
-        return True  # "would take a seat in the WGM"
-    after = range(verb + 1, min(verb + _OBJECT_WORDS, sentence.clause_end(verb)))
-    meeting = any((one := passage.mention_at(i)) and one.kind is None for i in after)
-    return word in LOGISTICS and (meeting or any(passage.plain(i) in SEATS for i in after))
-
-
-def _is_of_an_office(sentence: Sentence, modal: Modal, subject: Subject) -> bool:
-    """As in "the Chair of the WGS will pass to Togo": an office has another holder."""
-    passage = sentence.passage
-    return any(passage.plain(i) in SEATS for i in range(subject.first, modal.at))
-
-
-def _is_in_touch(passage: Passage, verb: int) -> bool:
-    """As in "will remain in close contact with", "will remain available for"."""
-    near = {passage.plain(i) for i in range(verb + 1, verb + 4)}
-    return passage.plain(verb) == "remain" and bool(near & _TOUCH)
-
-
-def _is_talk(passage: Passage, verb: int) -> bool:
-    near = {passage.plain(i) for i in range(verb + 1, verb + 4)}
-    return passage.plain(verb) == "have" and bool(near & _TALKS)

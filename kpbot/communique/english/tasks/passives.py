@@ -47,6 +47,7 @@ _DEED_WORDS = 4
 _QUESTIONS = frozenset({"question", "questions"})
 _MEANS = frozenset({"by", "through", "with", "on", "in"})
 _SOME_DAY = frozenset({"in due course", "in due time"})
+_OPENS_ASIDE = PREPOSITIONS | CONDITIONS | {"together", "including", "subject"}
 _HEED = frozenset({"attention", "consideration"})
 _NEEDED = frozenset({"is", "are", "needs", "need", "has", "have", "must"})
 """What makes heed a task, where nobody is to give it: "consideration is to be given to"."""
@@ -182,7 +183,8 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
         ):
             first = i + 1
             break
-        if passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS:
+        tied = passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS
+        if tied and "," not in passage.gap(modal.at):
             first = i + 1
             break
         if set(passage.gap(i)) & set(",;:") and i > floor and not is_list_comma(passage, i):
@@ -191,7 +193,8 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
     end = modal.at
     aside = _aside_before(passage, first, end)
     if aside is not None:  # "a course, for which Togo offered rooms, is to be scheduled"
-        first, end = floor, aside
+        behind = sentence.clause_start(aside - 1) if aside <= floor else floor
+        first, end = behind, aside
     if passage.plain(end - 1) == "and":  # "the list is outstanding and will be sent"
         said = (i for i in range(first + 1, end) if passage.plain(i) in AUXILIARIES)
         end = next(said, end)
@@ -202,6 +205,11 @@ def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int
 
 def _aside_before(passage: Passage, first: int, modal: int) -> int | None:
     """Where the aside opens that a comma ends before the modal: its words from `first` on."""
+    if "," in passage.gap(first) and "," in passage.gap(modal):
+        opened = passage.plain(first)
+        near = {passage.plain(i) for i in range(first, first + _OPENING + 1)}
+        told = opened in _OPENS_ASIDE or is_participle(opened) or near & {"which", "whose"}
+        return first if told and first > 0 else None  # "a form, to be drawn up by Togo, is to"
     opens = first - 2
     which = passage.plain(first - 1) == "which" and passage.plain(opens) in PREPOSITIONS
     return opens if which and "," in passage.gap(opens) and "," in passage.gap(modal) else None

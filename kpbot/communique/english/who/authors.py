@@ -50,7 +50,8 @@ def in_charge(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
     passage = sentence.passage
     for i in range(first, end):
         word, after = passage.plain(i), passage.plain(i + 1)
-        led = after == "by" and word in _LED_BY
+        out = word == "out" and passage.plain(i - 1) in {"carried", "sent", "drawn"}
+        led = after == "by" and (word in _LED_BY or out)
         owes = after == "of" and word in _OWES and passage.plain(i - 1) == "the"
         tied = word == "for" and after == "which"
         if not (led or owes or tied):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpbot.communique.english.function_words import DETERMINERS
-from kpbot.communique.english.rules import LEXICON
+from kpbot.communique.english.rules import LEXICON, Role
 from kpbot.communique.english.who.belongings import belonging
 from kpbot.communique.english.who.capitals import capital
 from kpbot.communique.english.who.references import (
@@ -136,8 +136,10 @@ def _office_or_all(text: str, words: Sequence[Word], i: int, names: Names) -> Me
     """Words that mean one body wherever they stand: "countries", "the Plenary", "the Chair"."""
     word = words[i]
     if (
-        word.plain in _EVERYONE_NOUNS and not _are_of_states(text, words, i, names)
-    ) or _are_traders(words, i):
+        (word.plain in _EVERYONE_NOUNS and not _are_of_states(text, words, i, names))
+        or _are_traders(words, i)
+        or _are_told(words, i)
+    ):
         some = _is_some(words, i)
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
     single = word.plain in {names.one, "delegation"} and not _is_made_up(words, i + 1)
@@ -159,6 +161,13 @@ def _are_of_states(text: str, words: Sequence[Word], i: int, names: Names) -> bo
         return False
     named = (names.at(text, words, j) for j in (i + 2, i + 3) if j < len(words))
     return any(one and one[0].kind is BodyKind.STATE for one in named)
+
+
+def _are_told(words: Sequence[Word], i: int) -> bool:
+    """As in "all are requested to": everyone is."""
+    near = [word.plain for word in words[i : i + 4]]
+    told = near[:2] == ["all", "are"] and near[3:] == ["to"] and near[2] in LEXICON
+    return told and LEXICON[near[2]][0].role is Role.DIRECTIVE
 
 
 def _is_made_up(words: Sequence[Word], i: int) -> bool:

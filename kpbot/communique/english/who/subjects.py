@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from kpbot.communique.actors import Act, Subject
 from kpbot.communique.english.complements import is_participle
 from kpbot.communique.english.function_words import AUXILIARIES, PREPOSITIONS
-from kpbot.communique.english.rules import SPEAKERS
 from kpbot.communique.english.verbs import ALSO_NOUNS, BASES, kind_of
 from kpbot.communique.english.who.described import (
     ARTICLES,
@@ -21,8 +20,8 @@ from kpbot.communique.english.who.described import (
     with_attribute,
     with_others,
 )
+from kpbot.communique.english.who.pronouns import PERSONS, person, referred
 from kpbot.communique.mentions import Mention
-from kpbot.communique.names import GROUPS
 from kpbot.communique.passage import Passage
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
@@ -34,7 +33,7 @@ _ASIDE = re.compile(
     r"where|while|led|to be|hand in hand|side by side|alongside|"
     r"Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
     r"before|"
-    r"until|pending|\w+ing|\w+ed)\b",
+    r"until|pending|it (?:is|was)|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
@@ -42,16 +41,14 @@ _DRAWN = frozenset({"drawn", "recruited", "chosen"})
 _LAYS_DOWN = word_set(
     """
     recommendation proposal decision understanding condition suggestion conclusion agreement view
-    opinion
+    opinion confidence hope expectation trust
     """
 )
 _NOUN_REACH = 8
 _SUBORDINATE = word_set("until unless if when once after before as where because whether than")
-PERSONS = frozenset({"he", "she"})
-_PERSON_WORDS = 80
-_SINGLE = GROUPS | {BodyKind.OFFICE, BodyKind.STATE, BodyKind.SECRETARIAT}
+_NAMELY = word_set("particular notably especially namely particularly including")
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
-_SAYS = word_set("is was and but understanding condition note clear plain doubt known")
+_SAYS = word_set("is was and but understanding condition note clear plain doubt known confident")
 """Words before "that" which open a statement, no description: "made it clear that"."""
 _GOES_ON = frozenset({"goes", "keeps", "stays", "stands", "lies"})
 _MEANWHILE = frozenset({"meanwhile", "moreover", "furthermore", "finally", "lastly", "also"})
@@ -77,6 +74,7 @@ def find_subject(
         whom = with_attribute(passage, verb, floor)
         subject = subject if whom is None or _has_said(passage, whom, before, verb) else whom
     subject = subject or with_others(passage, verb, floor) or _singled_out(passage, verb)
+    subject = subject or _in_particular(passage, verb, floor)
     if subject is None or not subject.stated:  # "agreed that a team, led by Togo, will"
         subject = led_by(passage, verb, floor) or subject
     return under(passage, subject, verb) if subject and subject.is_unit else subject
@@ -91,6 +89,17 @@ def _has_said(passage: Passage, subject: Subject, before: Sequence[Act], verb: i
             thats = (i for i in range(act.at + 1, verb) if passage.plain(i) == "that")
             return any(i == act.at + 1 or passage.mention_at(i - 1) for i in thats)
     return False
+
+
+def _in_particular(passage: Passage, verb: int, floor: int) -> Subject | None:
+    """As in "Observers, in particular the WDC and Togo, were asked": those who are named."""
+    run = passage.run_to(verb - 1) if "," in passage.gap(verb) else ()
+    lead = run[0].first - 1 if run else floor
+    lead -= passage.plain(lead) in ARTICLES
+    if lead <= floor or passage.plain(lead) not in _NAMELY or run[0].kind is None:
+        return None
+    opens = lead - (passage.plain(lead - 1) == "in")
+    return Subject(run, _opening(passage, opens - 1, floor)) if opens > floor else None
 
 
 def _singled_out(passage: Passage, verb: int) -> Subject | None:
@@ -125,7 +134,7 @@ def _adjacent(
         return _mentioned(passage, last, floor, before)
     word = passage.plain(last)
     if word in PERSONS | {"it", "they", "latter", "former"}:
-        who = _person if word in PERSONS else _referred
+        who = person if word in PERSONS else referred
         return who(passage, last, before, topic)
     if word in {"which", "who"} and (whose := of_relative(passage, last, floor)):
         return whose
@@ -236,65 +245,3 @@ def _opened(passage: Passage, verb: int, floor: int) -> Subject | None:
     """Who opens the sentence, where its first verb is in no table: "withdrew it and agreed"."""
     run = opener(passage, floor, verb)
     return Subject(run, verb, stated=False) if run else None
-
-
-def _several(passage: Passage, i: int) -> tuple[Mention, ...]:
-    """Who "they" are: the several that were named last, not the one that told of them."""
-    for mention in passage.before(i):
-        run = passage.run_to(mention.last)
-        if i - mention.last > _PERSON_WORDS:
-            return ()
-        if mention.kind is not None and not mention.possessive:
-            all_of_them = mention.kind is BodyKind.PARTICIPANTS
-            if all_of_them or len({code for one in run for code in one.codes}) > 1:
-                return run
-    return ()
-
-
-def _person(
-    passage: Passage, i: int, before: Sequence[Act], topic: Subject | None
-) -> Subject | None:
-    """Who "he" or "she" is: whoever spoke in the sentence before, unless a guest is named since."""
-    act = next((one for one in reversed(before) if one.subject), None)
-    one = act.subject if act else topic
-    if one is None or one.is_meeting or not one.codes:
-        return None
-    since = {passage.plain(j) for j in range(max(one.first, i - _PERSON_WORDS), i)}
-    return None if since & SPEAKERS - PERSONS else Subject(one.run, i)
-
-
-def _of_two(passage: Passage, i: int) -> Subject | None:
-    """Who "the latter" is: the body named last; "the former" is the one before it."""
-    back = 0 if passage.plain(i) == "latter" else 1
-    named = [one for one in islice(passage.before(i), 2 + back) if one.kind is not None]
-    if back < len(named):
-        return Subject((named[back],), i - (passage.plain(i - 1) == "the"))
-    return None
-
-
-def _referred(
-    passage: Passage, i: int, before: Sequence[Act], topic: Subject | None
-) -> Subject | None:
-    """Who "it" or "they" is: the last subject that is no meeting, else the last body named."""
-    if passage.plain(i) in {"latter", "former"}:
-        return _of_two(passage, i)
-    several = _several(passage, i) if passage.plain(i) == "they" else ()
-    for act in reversed(before):
-        if act.subject and act.subject.codes:
-            one = len(act.subject.codes) == 1 and act.subject.run[0].kind in _SINGLE
-            if several and one and several[0].first > act.at:
-                break  # "the Chair will write to Participants, and they are to reply"
-            return Subject(act.subject.run, i)
-    if several:
-        return Subject(several, i)
-    if topic:
-        return Subject(topic.run, i)
-    one = passage.plain(i) == "it"
-    listed = i
-    for mention in passage.before(i):
-        run = passage.run_to(mention.last)
-        if one and len(run) > 1 and mention.kind is BodyKind.STATE:
-            listed = min(listed, run[0].first)  # a list of states is not "it"
-        if mention.codes and not mention.some and mention.first < listed:
-            return Subject(run, i)
-    return None
