@@ -25,6 +25,7 @@ from kpbot.profiles.loader import load_profile
 from kpbot.profiles.sample import sample_text
 from kpbot.services import importing, publishing, reviewing
 from kpbot.services.clocks import SimulatedClock
+from kpbot.services.letters import post
 from kpbot.services.ports import Asker
 from kpbot.services.reading import InProcessReader
 from kpbot.services.review_views import CardView
@@ -112,7 +113,7 @@ async def local_chat(
         async with bot.application:
             clock.set(_morning(start or await _first_day(bot), settings.zone))
             await _go_on_where_it_stopped(bot, clock)
-            await seat(bot.ports.store, cast, clock.now())
+            await seat(bot.ports.store, cast, clock.now() - timedelta(days=1))
             # The sample names the bodies of the profile that comes with the bot.
             is_own = settings.profile is None or profile == load_profile()
             if is_own and not empty and await _current(bot) is None:
@@ -148,6 +149,7 @@ async def publish_sample(bot: Bot, cast: Cast) -> None:
         await reviewing.decide(bot.ports, asker, draft.ref, draft.version, Decision.ACCEPTED)
         doubtful = await reviewing.next_undecided(bot.ports, asker, draft.ref)
     await publishing.publish(bot.ports, asker)
+    await post(bot.ports)  # which offices it fills: the Secretariat has read that
 
 
 async def _current(bot: Bot) -> Communique | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,7 @@ async def _rehearsal(
                 cast = Cast(profile)
                 cast.enter(api)
                 async with bot.application:
-                    await seat(bot.ports.store, cast, clock.now())
+                    await seat(bot.ports.store, cast, clock.now() - timedelta(days=1))
                     await publish_sample(bot, cast)
             yield bot, clock
 

@@ -152,6 +152,8 @@ class _Invitations(Key):
     state: Named[str]
     settled_at: Named[datetime | None] = Column(Utc)
     accepted_by: Named[int | None] = Column(BigInteger)
+    since: Named[date | None]
+    until: Named[date | None]
 
 
 invitations = Table("invitations", metadata, _Invitations)

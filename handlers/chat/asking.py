@@ -86,6 +86,12 @@ async def status_press(call: Call) -> Answer:
     return Answer(edit=await _status(call, query_of(scope, argument), int(page)))
 
 
+async def duties_press(call: Call) -> Answer:
+    """A list of actions, below the message that has the button."""
+    scope, argument = call.words
+    return Answer(send=await _status(call, query_of(scope, argument)))
+
+
 async def card_press(call: Call) -> Answer:
     view = await service.item(call.ports, call.asker, call.words[0])
     return Answer(send=card(view.action, view.moment))

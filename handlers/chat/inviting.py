@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
 from handlers.chat.call import Answer, Call
+from handlers.chat.dates import parse_day
 from handlers.texts import people as texts
 from handlers.texts.message import Message
+from kpbot.domain.errors_people import UnknownOrganisation
 from kpbot.domain.offers import Offer, find_organisation, read_offer
 from kpbot.domain.offices import Office, Role
 from kpbot.services import inviting
@@ -17,16 +23,35 @@ async def invite_command(call: Call) -> Message:
     if not call.text.strip():
         told = await inviting.open_invitations(call.ports, call.asker)
         return texts.open_invitations(told, call.ports.profile)
-    return await _invite(call, read_offer(call.text, call.ports.profile))
+    asked = _WITH_DAYS.fullmatch(call.text.strip())
+    text = asked["offer"] if asked else call.text
+    today = call.ports.moment().today
+    since, until = (
+        parse_day(asked[one], today) if asked and asked[one] else None for one in ("since", "until")
+    )
+    try:
+        offer = read_offer(text, call.ports.profile)
+    except UnknownOrganisation as unknown:
+        raise replace(unknown, since=since, until=until) from unknown
+    return await _invite(call, replace(offer, since=since, until=until))
+
+
+_WITH_DAYS = re.compile(
+    r"(?P<offer>.+?)(?:\s+from\s+(?P<since>(?:\d|today|tomorrow|in\s+\d|[a-z]+\.?\s+\d).*?))?"
+    r"(?:\s+until\s+(?P<until>.+))?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An offer, and from which day until which. "from" may also stand before an organisation."""
 
 
 async def invite_press(call: Call) -> Answer:
     """One of the organisations whose names come near to what was typed."""
-    role, body, name = call.words
+    role, body, name, *days = call.words
+    since, until = (date.fromisoformat(one) if one else None for one in days or ("", ""))
     organisation = find_organisation(name, call.ports.profile)
     if organisation is None:
         raise LookupError(f"the profile has no {name}")
-    offer = Offer(Office(Role(role), body or None), organisation.code)
+    offer = Offer(Office(Role(role), body or None), organisation.code, since, until)
     return Answer(send=await _invite(call, offer))
 
 
@@ -50,8 +75,8 @@ async def opened(call: Call, token: str) -> Message:
 
 async def accept_press(call: Call) -> Answer:
     (token,) = call.words
-    person = await inviting.accept(call.ports, call.asker, token)
-    return Answer(edit=texts.accepted(person, call.ports.profile))
+    done = await inviting.accept(call.ports, call.asker, token)
+    return Answer(edit=texts.accepted(done, call.ports.profile))
 
 
 async def no_press(call: Call) -> Answer:

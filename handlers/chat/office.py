@@ -11,7 +11,7 @@ from handlers.texts.message import Message
 from kpbot.domain.errors import NotHere, UnknownOffice, WrongUsage
 from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.offers import find_office
-from kpbot.services import binding, calendar, handing_over, roster
+from kpbot.services import awarding, binding, calendar, handing_over, roster
 from kpbot.services.assigning import find_body
 
 END, HANDOVER = "end", "handover"
@@ -55,7 +55,8 @@ async def role_command(call: Call) -> Message:
     if not words:
         people = await roster.office_holders(call.ports, call.asker)
         coming = await roster.terms_to_come(call.ports, call.asker)
-        return texts.offices(people, coming, call.ports.profile)
+        announced = await awarding.announced(call.ports, call.asker)
+        return texts.offices(people, coming, announced, call.ports.profile)
     deed = words[0].lower() if words[0].lower() in (END, HANDOVER) else ""
     user_id, name, rest = _person(call, words[bool(deed) :])
     asked = _TERM.fullmatch(" ".join(rest))
@@ -65,7 +66,7 @@ async def role_command(call: Call) -> Message:
     since, until = (
         parse_day(asked[one], today) if asked[one] else None for one in ("since", "until")
     )
-    if (deed == END and since) or (deed == HANDOVER and until):
+    if deed == END and since:
         raise WrongUsage("role")
     office = find_office(asked["office"], call.ports.profile)
     if office is None:
@@ -75,7 +76,7 @@ async def role_command(call: Call) -> Message:
         after = await roster.end_office(ports, asker, user_id, office, until)
         return texts.office_ended(after, office, ports.profile, until)
     if deed == HANDOVER:
-        done = await handing_over.hand_over(ports, asker, user_id, name, office, since)
+        done = await handing_over.hand_over(ports, asker, user_id, name, office, since, until)
         return texts.handed_over(done, ports.profile)
     given, others = await roster.give_office(ports, asker, user_id, name, office, since, until)
     return texts.office_given(given, office, others, ports.profile, since, until)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from handlers.chat import (
     acting,
     asking,
+    awarding,
     forecast,
     forgetting,
     importing,
@@ -101,6 +102,10 @@ PRESS_HANDLERS: Mapping[Press, PressHandler] = {
     Press.INVITE_REVOKE: inviting.revoke_press,
     Press.INVITE_ACCEPT: inviting.accept_press,
     Press.INVITE_NO: inviting.no_press,
+    Press.AWARDS: awarding.awards_press,
+    Press.AWARD_HAND: awarding.hand_press,
+    Press.AWARD_INVITE: awarding.invite_press,
+    Press.DUTIES: asking.duties_press,
     Press.FORGET: forgetting.forget_press,
     Press.FORGET_NO: forgetting.keep_press,
 }

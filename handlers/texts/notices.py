@@ -10,7 +10,7 @@ from handlers.texts.people import news_of_people
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
 from handlers.texts.words import count
-from kpbot.services.people_views import AcceptedNotice, EmptySeatNotice, HandoverNotice
+from kpbot.services.upkeep_views import AgendaNotice, BackupNotice, FaultNotice, PauseNotice
 from kpbot.services.views import (
     AssignedNotice,
     ExtensionNotice,
@@ -31,10 +31,10 @@ def notice(message: Notice) -> Message:
             return digest(message)
         case ExtensionNotice():
             return extension(message)
-        case AcceptedNotice() | EmptySeatNotice() | HandoverNotice():
-            return news_of_people(message)
-        case _:
+        case AgendaNotice() | BackupNotice() | FaultNotice() | PauseNotice():
             return letter(message)
+        case _:
+            return news_of_people(message)
 
 
 def _published(told: PublishedNotice) -> Message:

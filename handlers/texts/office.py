@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from handlers.texts.awards import announced, fill_row
 from handlers.texts.help import usage
 from handlers.texts.message import LONGEST, Message, bold, esc, lines, paragraphs, rows_within
 from handlers.texts.words import count, cut, day, listed, meeting_line
@@ -14,7 +15,7 @@ from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office, Role, Term
 from kpbot.domain.profile import Profile
 from kpbot.services.binding import Bound
-from kpbot.services.people_views import HandedOver, TermsToCome
+from kpbot.services.people_views import AwardsView, HandedOver, TermsToCome
 from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
@@ -77,21 +78,25 @@ def meeting_set(result: MeetingSet) -> Message:
     )
 
 
-def offices(people: Sequence[Delegate], coming: TermsToCome, profile: Profile) -> Message:
-    """Who holds which office, and what begins or ends later."""
+def offices(
+    people: Sequence[Delegate], coming: TermsToCome, given: AwardsView, profile: Profile
+) -> Message:
+    """Who holds which office, what begins or ends later, and what is announced."""
     rows = [
         f"{esc(one.name)} ({one.user_id}){_of(one)}: "
         f"{esc(listed(profile.office_name(office) for office in one.offices))}"
         for one in people
     ]
-    shown = rows_within(rows, LONGEST - 1200)
+    shown = rows_within(rows, LONGEST - 1900)
     later = rows_within([_later(*one, coming.moment, profile) for one in coming.terms], 700)
     return Message(
         paragraphs(
             lines(bold("Offices"), *shown),
             lines(bold("To come"), *later) if later else "",
+            announced(given),
             usage("role"),
-        )
+        ),
+        fill_row(given),
     )
 
 
@@ -152,6 +157,7 @@ def handed_over(done: HandedOver, profile: Profile) -> Message:
     left = f"{gone} {'hold' if len(done.before) > 1 else 'holds'} it until then." if gone else ""
     if not done.since:
         left = f"{gone} no longer {'hold' if len(done.before) > 1 else 'holds'} it." if gone else ""
+    when += f" until {day(done.until)}" if done.until else ""
     name = esc(cut(done.person.name, MOST_NAME))
     return Message(
         paragraphs(

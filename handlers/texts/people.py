@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from handlers.presses import Press
+from handlers.texts import terms
+from handlers.texts.awards import awards
 from handlers.texts.forgetting import empty_seat
 from handlers.texts.help import hello, usage
 from handlers.texts.message import (
@@ -18,26 +21,31 @@ from handlers.texts.message import (
     paragraphs,
 )
 from handlers.texts.upkeep import clock_time
-from handlers.texts.words import count, cut
+from handlers.texts.words import cut, day
+from kpbot.domain.errors_people import UnknownOrganisation
 from kpbot.domain.invitations import Invitation
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
 from kpbot.services.people_views import (
+    Accepted,
     AcceptedNotice,
+    AwardsView,
+    BegunNotice,
     EmptySeatNotice,
+    EndedNotice,
     HandoverNotice,
     Invited,
     Offered,
     OpenInvitations,
     PeopleNotice,
+    VacantNotice,
 )
 
 MOST_OPEN = 20
 """Invitations in a list, each with its button."""
 
 MOST_NAME = 60
-MOST_NAMED = 5
 
 
 def invited(told: Invited, bot: str, profile: Profile) -> Message:
@@ -60,6 +68,8 @@ def _also_held(told: Invited) -> str:
     if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not told.holders:
         return ""
     held = esc(cut(told.holders[0].name, MOST_NAME))
+    if told.invitation.since and told.invitation.since > told.moment.today:
+        return f"{held} holds it then as well, until you end that."
     return f"{held} holds this office now, and stays until you end that."
 
 
@@ -103,9 +113,15 @@ def offered(told: Offered, token: str, profile: Profile) -> Message:
     )
 
 
-def accepted(person: Delegate, profile: Profile) -> Message:
-    """The office is the person's; what comes first."""
-    return hello(person, profile)
+def accepted(done: Accepted, profile: Profile) -> Message:
+    """The office is the person's, or will be; what comes first."""
+    if done.since is None:
+        return hello(done.person, profile)
+    title = bold(profile.office_name(done.office))
+    return Message(
+        f"Thank you. You are {title}{days_of(done.since, done.until)}. I write to you that "
+        "morning, with what is open then. Until then nothing changes."
+    )
 
 
 def declined(told: Offered) -> Message:
@@ -119,13 +135,23 @@ def declined(told: Offered) -> Message:
 
 
 def news_of_people(told: PeopleNotice) -> Message:
+    """The words of a letter about people and offices."""
     match told:
         case AcceptedNotice():
-            return _accepted(told)
+            message = _accepted(told)
+        case AwardsView():
+            message = awards(told)
+        case BegunNotice():
+            message = terms.begun(told)
         case EmptySeatNotice():
-            return empty_seat(told)
+            message = empty_seat(told)
+        case EndedNotice():
+            message = terms.ended(told)
         case HandoverNotice():
-            return _handed_over(told)
+            message = terms.handed_over(told)
+        case VacantNotice():
+            message = terms.vacant(told)
+    return message
 
 
 def _accepted(told: AcceptedNotice) -> Message:
@@ -134,53 +160,47 @@ def _accepted(told: AcceptedNotice) -> Message:
     name = f"{esc(cut(person.name, MOST_NAME))} ({person.user_id})"
     return Message(
         paragraphs(
-            f"{name} has accepted: {_whose(told.title, told.invitation.organisation)}.",
+            f"{name} has accepted: {_whose(told.title, told.invitation.organisation)}"
+            f"{days_of(told.invitation.since, told.invitation.until)}.",
             f"Not the right person? <code>/role end {person.user_id} {title}</code>",
-            still_held(office, told.title, told.others),
+            still_held(office, told.title, told.others, _day_before(told)),
             TWICE if told.repeated else "",
         )
     )
 
 
-def still_held(office: Office, title: str, others: Sequence[Delegate]) -> str:
+def _day_before(told: AcceptedNotice) -> date | None:
+    """The last day of who is to make room, where that is to come."""
+    since = told.invitation.since
+    return since - timedelta(days=1) if since and since > told.moment.today else None
+
+
+def days_of(since: date | None, until: date | None) -> str:
+    """From when until when, where that is said."""
+    return (f" from {day(since)}" if since else "") + (f" until {day(until)}" if until else "")
+
+
+def still_held(
+    office: Office, title: str, others: Sequence[Delegate], last: date | None = None
+) -> str:
     """Who else holds an office that one person holds as a rule, and how to end that."""
     if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not others:
         return ""
     other = others[0]
+    if last is not None:
+        return (
+            f"{esc(cut(other.name, MOST_NAME))} holds it then as well. If that is to end before: "
+            f"<code>/role end {other.user_id} {esc(title)} until {day(last)}</code>"
+        )
     return (
         f"{esc(cut(other.name, MOST_NAME))} holds it as well, as before. If that has ended: "
         f"<code>/role end {other.user_id} {esc(title)}</code>"
     )
 
 
-def _handed_over(told: HandoverNotice) -> Message:
-    """For the chat of the body."""
-    now = " and ".join(_person(one) for one in told.after[:MOST_NAMED])
-    before = " and ".join(_person(one) for one in told.before[:MOST_NAMED])
-    duties = (
-        f"{count(told.duties, 'open action')} of {esc(told.office.body or '')} "
-        f"{'goes' if told.duties == 1 else 'go'} along: reminders name the new holder from now on."
-        if told.duties and told.office.role is Role.CHAIR
-        else ""
-    )
-    thanks = f"Thank you, {before}." if before else ""
-    return Message(
-        paragraphs(
-            f"{bold(told.title)} is {now} from today.",
-            thanks,
-            duties,
-            TWICE if told.repeated else "",
-        )
-    )
-
-
-def _person(one: Delegate) -> str:
-    name = esc(cut(one.name, MOST_NAME))
-    return f"{name} ({esc(one.organisation)})" if one.organisation else name
-
-
 def _office(invitation: Invitation, profile: Profile) -> str:
-    return _whose(profile.office_name(invitation.office), invitation.organisation)
+    title = profile.office_name(invitation.office)
+    return _whose(title, invitation.organisation) + days_of(invitation.since, invitation.until)
 
 
 def _whose(title: str, organisation: str) -> str:
@@ -194,12 +214,14 @@ def until(invitation: Invitation, moment: Moment) -> str:
     return f"{clock_time(invitation.ends_at, moment)} ({moment.zone.key})"
 
 
-def near_organisations(office: Office, nearest: Sequence[str]) -> tuple[Row, ...]:
+def near_organisations(refusal: UnknownOrganisation) -> tuple[Row, ...]:
     """A button for each near miss whose name fits into one."""
-    rows = []
-    for one in nearest:
+    office, rows = refusal.office, []
+    days = [one.isoformat() if one else "" for one in (refusal.since, refusal.until)]
+    asked = (office.role, office.body or "")
+    for one in refusal.nearest:
         try:
-            rows.append((button(one, Press.INVITE, office.role, office.body or "", one),))
+            rows.append((button(one, Press.INVITE, *asked, one, *(days if any(days) else ())),))
         except ValueError:
             continue
     return tuple(rows)

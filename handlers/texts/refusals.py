@@ -114,7 +114,7 @@ def _nearest(
     refusal: errors_habits.UnknownZone | errors_people.UnknownOrganisation,
 ) -> tuple[Row, ...]:
     if isinstance(refusal, errors_people.UnknownOrganisation):
-        return near_organisations(refusal.office, refusal.nearest)
+        return near_organisations(refusal)
     return tuple((button(one, Press.SETTINGS, f"zone {one}"),) for one in refusal.nearest)
 
 

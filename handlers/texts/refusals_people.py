@@ -40,6 +40,21 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
     errors.OfficesChanged: lambda _: (
         "Your offices have changed since. Send /forgetme again to see what would end."
     ),
+    errors.AwardOver: lambda _: (
+        "That is no longer to be given so: its year is over, or a later communiqué says otherwise. "
+        "/role shows how it stands."
+    ),
+    errors.AwardTaken: lambda one: (
+        f"{esc(cut(one.name, 60))} has taken the office {bold(one.title)} already. Nothing changed."
+    ),
+    errors.NotTheirDelegate: lambda one: (
+        f"I know that person as a delegate of {esc(one.participant)} no longer. "
+        "/role shows how it stands."
+    ),
+    errors.InvitationOpen: lambda one: (
+        f"A link for {esc(one.organisation)} is out already. /invite lists it, with a button to "
+        "revoke it."
+    ),
     errors.EndsBeforeItBegins: lambda one: (
         f"It would end on {day(one.until)}, before it begins on {day(one.since)}."
     ),

@@ -20,6 +20,8 @@ class UnknownOrganisation(Refusal):
     text: str
     office: Office
     nearest: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass
@@ -71,3 +73,30 @@ class SeveralHold(Refusal):
 @dataclass
 class OfficesChanged(Refusal):
     """Who wants to be forgotten has other offices than when that was asked."""
+
+
+@dataclass
+class AwardOver(Refusal):
+    """An office by a communiqué whose year is over, or of which a later one says something else."""
+
+
+@dataclass
+class AwardTaken(Refusal):
+    """An office by a communiqué that `name` has taken already; `title` is how it is called."""
+
+    title: str
+    name: str
+
+
+@dataclass
+class NotTheirDelegate(Refusal):
+    """Who is to take an office by a communiqué is no delegate of that Participant any more."""
+
+    participant: str
+
+
+@dataclass
+class InvitationOpen(Refusal):
+    """The same office is offered to the same organisation already, by a link that still works."""
+
+    organisation: str

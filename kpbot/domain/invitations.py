@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -52,6 +52,7 @@ class WhyRefused(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     REVOKED = "revoked"
+    TERM_OVER = "the term is over"
     INVITER_LEFT = "the inviter is no longer the Secretariat"
     CLAIMED = "somebody holds the Secretariat"
     TOO_MANY = "too many wrong ones"
@@ -62,7 +63,8 @@ class Invitation:
     """An office offered on behalf of an organisation, by its code or short name.
 
     `invited_by` is None for the code by which the first Secretariat claims the office; that one
-    has no `ends_at`. `id` is None until stored.
+    has no `ends_at`. `id` is None until stored. `since` and `until` are the days of the term that
+    is offered: from its acceptance on, and for good, where they are None.
     """
 
     digest: str
@@ -74,6 +76,8 @@ class Invitation:
     state: InvitationState = InvitationState.OPEN
     settled_at: datetime | None = None
     accepted_by: int | None = None
+    since: date | None = None
+    until: date | None = None
     id: int | None = None
 
     @property

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from kpbot.domain.letters_people import OF_PEOPLE, PeopleTopic
 from kpbot.domain.meetings import MeetingKey, MeetingKind
-from kpbot.domain.offices import Office, Role
 
 
 class LetterKind(StrEnum):
-    ACCEPTED = "accepted"
+    """Of the letters that are about no office."""
+
     AGENDA = "agenda"
     BACKUP = "backup"
-    EMPTY = "empty"
     FAULT = "fault"
-    HANDOVER = "handover"
     PAUSE = "pause"
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedTopic:
-    """Somebody has accepted an invitation: for who made it."""
-
-    invitation: int
-
-    @property
-    def code(self) -> str:
-        return f"{LetterKind.ACCEPTED} {self.invitation}"
-
-
-@dataclass(frozen=True, slots=True)
-class EmptySeatTopic:
-    """Who held an office has left: for the chat of its body, or for the Secretariat."""
-
-    office: Office
-    at: datetime
-    to_body: bool
-
-    @property
-    def code(self) -> str:
-        office, whom = self.office, "body" if self.to_body else "secretariat"
-        return f"{LetterKind.EMPTY} {self.at.isoformat()} {whom} {office.role} {office.body or ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverTopic:
-    """An office passes at a moment from one holder to another: for the chat of its body."""
-
-    office: Office
-    at: datetime
-
-    @property
-    def code(self) -> str:
-        office = self.office
-        return f"{LetterKind.HANDOVER} {self.at.isoformat()} {office.role} {office.body or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +70,15 @@ class PauseTopic:
         return f"{LetterKind.PAUSE} {self.since.isoformat()} {self.until.isoformat()}"
 
 
-Topic = (
-    AcceptedTopic
-    | AgendaTopic
-    | BackupTopic
-    | EmptySeatTopic
-    | FaultTopic
-    | HandoverTopic
-    | PauseTopic
-)
+Topic = AgendaTopic | BackupTopic | FaultTopic | PauseTopic | PeopleTopic
 
 
 def topic_of(code: str) -> Topic:
     """The topic with that code; raises ValueError for anything else."""
     kind, *words = code.split()
     try:
-        return _OF_KIND[LetterKind(kind)](*words)
-    except (TypeError, ValueError) as unknown:
+        return _OF_KIND[kind](*words)
+    except (KeyError, TypeError, ValueError) as unknown:
         raise ValueError(f"{code!r} is the topic of no letter") from unknown
 
 
@@ -138,26 +91,12 @@ def _pause(since: str, until: str) -> Topic:
     return PauseTopic(datetime.fromisoformat(since), datetime.fromisoformat(until))
 
 
-def _office(role: str, body: Sequence[str]) -> Office:
-    return Office(Role(role), " ".join(body) or None)
-
-
-def _empty(at: str, whom: str, role: str, *body: str) -> Topic:
-    return EmptySeatTopic(_office(role, body), datetime.fromisoformat(at), whom == "body")
-
-
-def _handover(at: str, role: str, *body: str) -> Topic:
-    return HandoverTopic(_office(role, body), datetime.fromisoformat(at))
-
-
-_OF_KIND: Mapping[LetterKind, Callable[..., Topic]] = {
-    LetterKind.ACCEPTED: lambda number: AcceptedTopic(int(number)),
+_OF_KIND: Mapping[str, Callable[..., Topic]] = {
     LetterKind.AGENDA: _agenda,
     LetterKind.BACKUP: lambda day: BackupTopic(date.fromisoformat(day)),
-    LetterKind.EMPTY: _empty,
     LetterKind.FAULT: lambda since: FaultTopic(datetime.fromisoformat(since)),
-    LetterKind.HANDOVER: _handover,
     LetterKind.PAUSE: _pause,
+    **OF_PEOPLE,
 }
 
 

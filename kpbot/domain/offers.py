@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from kpbot.domain.bodies import Body, BodyKind
 from kpbot.domain.errors import UnknownBody, UnknownOffice
@@ -21,11 +22,14 @@ _MOST_WORDS = 24
 class Offer:
     """An office for a delegate of `organisation`: a Participant's short name, or a code.
 
-    Only the Secretariat may have none: it is an office of the Process itself.
+    Only the Secretariat may have none: it is an office of the Process itself. `since` and `until`
+    are the first and the last day; without them it is from now on, and for good.
     """
 
     office: Office
     organisation: str
+    since: date | None = None
+    until: date | None = None
 
 
 def read_offer(text: str, profile: Profile) -> Offer:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import AnonymousAdmin, LastSecretariat, NotHere, Stranger
 from kpbot.domain.errors_people import OfficesChanged
-from kpbot.domain.letters import EmptySeatTopic, Letter
+from kpbot.domain.letters import Letter
+from kpbot.domain.letters_people import EmptySeatTopic
 from kpbot.domain.offices import ONE_SEAT, Delegate
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.services.auditing import record

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kpbot.domain.audit import AuditEntry, Verb
-from kpbot.domain.errors import NotHere, Refusal
-from kpbot.domain.errors_people import AlreadyHeld, InvitationRefused, InvitationSettled
+from kpbot.domain.errors import LastSecretariat, NotHere, Refusal
+from kpbot.domain.errors_people import (
+    AlreadyHeld,
+    InvitationOpen,
+    InvitationRefused,
+    InvitationSettled,
+)
 from kpbot.domain.invitations import (
     LASTS,
     WRONG_WITHIN,
@@ -14,18 +21,21 @@ from kpbot.domain.invitations import (
     digest_of,
     looks_like_token,
 )
-from kpbot.domain.letters import AcceptedTopic, Letter
+from kpbot.domain.letters import Letter
+from kpbot.domain.letters_people import AcceptedTopic
 from kpbot.domain.offers import Offer
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import SECRETARIAT, check
 from kpbot.domain.rules import Act
 from kpbot.services.access import identify, present
+from kpbot.services.announcing import announce_seat
 from kpbot.services.auditing import record
-from kpbot.services.people_views import Invited, Offered, OpenInvitation, OpenInvitations
+from kpbot.services.people_views import Accepted, Invited, Offered, OpenInvitation, OpenInvitations
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.refusing import by_whom
 from kpbot.services.rerouting import office_ways, replan_rerouted
 from kpbot.services.roster import whose
+from kpbot.services.terms import begins_at, in_words, span
 
 
 async def check_can_invite(ports: Ports, asker: Asker) -> None:
@@ -33,11 +43,20 @@ async def check_can_invite(ports: Ports, asker: Asker) -> None:
         await _secretariat(work, ports, asker)
 
 
-async def invite(ports: Ports, asker: Asker, offer: Offer) -> Invited:
-    """Make an invitation. Its token is in the answer, and nowhere else: the store has its hash."""
+async def invite(ports: Ports, asker: Asker, offer: Offer, *, once: bool = False) -> Invited:
+    """Make an invitation. Its token is in the answer, and nowhere else: the store has its hash.
+
+    With `once` there is none beside an open one of the same offer: raises `InvitationOpen`. Raises
+    `DateInPast`, `DateTooFar`, `EndsBeforeItBegins`.
+    """
     now, token = ports.clock.now(), ports.token()
     async with ports.store.writing() as work:
         inviter = await _secretariat(work, ports, asker)
+        span(ports, offer.since, offer.until)
+        if offer.office == SECRETARIAT and offer.until is not None:
+            raise LastSecretariat
+        if once and any(_same(one.invitation, offer) for one in (await _open(work, ports)).open):
+            raise InvitationOpen(offer.organisation)
         invitation = Invitation(
             digest=digest_of(token),
             office=offer.office,
@@ -45,14 +64,24 @@ async def invite(ports: Ports, asker: Asker, offer: Offer) -> Invited:
             invited_by=inviter.user_id,
             made_at=now,
             ends_at=now + LASTS,
+            since=offer.since,
+            until=offer.until,
         )
         await work.invitations.add(invitation)
         text = named(ports, invitation)
         await record(work, ports, asker, inviter, Verb.INVITED, text=text)
+        terms, begins = await work.roster.terms(offer.office), begins_at(ports, offer.since)
+        covering = {one.user_id for one in terms if one.covers(begins)}
         holders = await work.roster.holders(offer.office)
+        holders = [one for one in holders if one.user_id in covering]
         moment = await present(work, ports)
         await work.commit()
     return Invited(invitation, token, tuple(holders), moment)
+
+
+def _same(invitation: Invitation, offer: Offer) -> bool:
+    there = (invitation.office, invitation.organisation, invitation.until)
+    return there == (offer.office, offer.organisation, offer.until)
 
 
 async def open_invitations(ports: Ports, asker: Asker) -> OpenInvitations:
@@ -91,7 +120,7 @@ async def offered(ports: Ports, asker: Asker, token: str) -> Offered:
     raise found
 
 
-async def accept(ports: Ports, asker: Asker, token: str) -> Delegate:
+async def accept(ports: Ports, asker: Asker, token: str) -> Accepted:
     """Give the office to who brings the token, whose name is remembered with it.
 
     Of several at once one gets it. Raises as `offered`.
@@ -107,7 +136,11 @@ async def accept(ports: Ports, asker: Asker, token: str) -> Delegate:
         await work.roster.save(asker.user_id, asker.name)
         if found.organisation:
             await work.roster.tie(asker.user_id, found.organisation)
-        await work.roster.give(asker.user_id, found.office, now)
+        begins, terms = begins_at(ports, found.since), await work.roster.terms(found.office)
+        await work.roster.give(asker.user_id, found.office, begins)
+        if found.until is not None:
+            end = ports.midnight(found.until + timedelta(days=1))
+            await work.roster.end(asker.user_id, found.office, end)
         await work.invitations.save(found.accepted(asker.user_id, now))
         person = await work.roster.delegate(asker.user_id)
         if person is None:
@@ -117,13 +150,14 @@ async def accept(ports: Ports, asker: Asker, token: str) -> Delegate:
         await replan_rerouted(work, ports, reached)
         if found.id is not None and not found.is_claim:
             await work.letters.add([Letter(AcceptedTopic(found.id), now, now)])
+            await announce_seat(work, ports, found.office, terms)
         await work.commit()
-    return person
+    return Accepted(person, found.office, found.since if begins > now else None, found.until)
 
 
 def named(ports: Ports, invitation: Invitation) -> str:
-    """An invitation in the audit trail: its office, and for whom."""
-    title = ports.profile.office_name(invitation.office)
+    """An invitation in the audit trail: its office, its days, and for whom."""
+    title = in_words(ports, invitation.office, invitation.since, invitation.until)
     return f"{title}, {invitation.organisation}" if invitation.organisation else title
 
 
@@ -174,9 +208,21 @@ async def _find(work: Work, ports: Ports, asker: Asker, token: str) -> Invitatio
         await work.audit.add(AuditEntry(now, by, None, Verb.REFUSED, text=text))
         return InvitationRefused()
     person = await work.roster.delegate(asker.user_id)
-    if person is not None and person.holds(invitation.office):
+    if person is not None and await _has_it(work, ports, person, invitation):
         return AlreadyHeld(invitation.office)
     return invitation
+
+
+async def _has_it(work: Work, ports: Ports, person: Delegate, invitation: Invitation) -> bool:
+    """Whether the person holds all that is offered already."""
+    begins = begins_at(ports, invitation.since)
+    last = ports.midnight(invitation.until) if invitation.until else None
+    return any(
+        one.office == invitation.office
+        and one.covers(begins)
+        and (one.until is None or (last is not None and last < one.until))
+        for one in await work.roster.terms_of(person.user_id)
+    )
 
 
 async def _why_closed(work: Work, ports: Ports, invitation: Invitation) -> WhyRefused | None:
@@ -184,6 +230,8 @@ async def _why_closed(work: Work, ports: Ports, invitation: Invitation) -> WhyRe
     why = invitation.why_closed(ports.clock.now())
     if why is not None:
         return why
+    if invitation.until is not None and invitation.until < ports.moment().today:
+        return WhyRefused.TERM_OVER
     if invitation.invited_by is None:
         return WhyRefused.CLAIMED if await work.roster.holders(SECRETARIAT) else None
     inviter = await work.roster.delegate(invitation.invited_by)

@@ -10,23 +10,28 @@ import structlog
 
 from kpbot.domain.chats import Destination
 from kpbot.domain.letters import (
-    AcceptedTopic,
     AgendaTopic,
     BackupTopic,
-    EmptySeatTopic,
     FaultTopic,
-    HandoverTopic,
     Letter,
     LetterState,
     Omission,
     PauseTopic,
 )
+from kpbot.domain.letters_people import (
+    AcceptedTopic,
+    BegunTopic,
+    EmptySeatTopic,
+    EndedTopic,
+    HandoverTopic,
+)
 from kpbot.domain.permissions import SECRETARIAT
 from kpbot.services.access import present
+from kpbot.services.announcing import redirect
 from kpbot.services.backing_up import backup_notice
 from kpbot.services.binding import chat_migrated
 from kpbot.services.destinations import route
-from kpbot.services.handing_over import news_of_people, redirect
+from kpbot.services.news_of_people import news_of_people, person_of
 from kpbot.services.people_views import PeopleNotice
 from kpbot.services.ports import ChatMoved, PerhapsSent, Ports, SendingFailed, Unreachable, Work
 from kpbot.services.rollover import agenda, outdone
@@ -93,8 +98,6 @@ async def _lease(ports: Ports) -> list[Letter]:
 
 async def _write(work: Work, ports: Ports, letter: Letter) -> _Notice | Omission:
     match letter.topic:
-        case AcceptedTopic() | EmptySeatTopic() | HandoverTopic():
-            return await news_of_people(work, ports, letter.topic, repeated=letter.repeated)
         case AgendaTopic():
             return await agenda(work, ports, letter.topic, repeated=letter.repeated)
         case BackupTopic():
@@ -105,6 +108,8 @@ async def _write(work: Work, ports: Ports, letter: Letter) -> _Notice | Omission
             if ports.clock.now() - until > NO_NEWS:
                 return Omission.OVER
             return PauseNotice(since, until, await present(work, ports))
+        case _:
+            return await news_of_people(work, ports, letter.topic, repeated=letter.repeated)
 
 
 async def _places(work: Work, ports: Ports, letter: Letter) -> list[Destination]:
@@ -115,6 +120,9 @@ async def _places(work: Work, ports: Ports, letter: Letter) -> list[Destination]
             invitation = await work.invitations.get(number)
             inviter = invitation.invited_by if invitation else None
             return [Destination(inviter)] if inviter else []
+        case BegunTopic() | EndedTopic():
+            person = await person_of(work, letter.topic)
+            return [Destination(person.user_id)] if person else []
         case HandoverTopic(office) | EmptySeatTopic(office, to_body=True):
             way = await route(work, ports.profile, office.body or "")
             return [way.destination, *holders] if way else holders

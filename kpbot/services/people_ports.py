@@ -45,6 +45,10 @@ class Roster(Protocol):
         """All who hold an office now."""
         ...
 
+    async def delegates_of(self, organisation: str) -> list[Delegate]:
+        """Those of an organisation, with or without an office, in the order of their names."""
+        ...
+
     async def terms(self, office: Office) -> list[Term]:
         """All terms in an office, past and to come, by their beginnings."""
         ...

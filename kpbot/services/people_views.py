@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry
 from kpbot.domain.invitations import Invitation
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office, Term
@@ -47,6 +49,16 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """An office is taken; `since` is None where it is so from now on, `until` where for good."""
+
+    person: Delegate
+    office: Office
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class TermsToCome:
     """The terms that begin or end later than now, each with the name of its person."""
 
@@ -58,13 +70,14 @@ class TermsToCome:
 class HandedOver:
     """An office passes from `before`, nobody where it was empty, to `person`.
 
-    `since` is None where it does so now.
+    `since` is None where it does so now, `until` where there is no end.
     """
 
     office: Office
     person: Delegate
     before: tuple[Delegate, ...]
     since: date | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +96,110 @@ class AcceptedNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class Duties:
+    """What somebody answers for: open actions, how many are overdue, and which are due soon."""
+
+    open: int
+    overdue: int
+    soon: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverNotice:
-    """An office has passed on, for the chat of its body; `duties` open actions go with it."""
+    """A term has begun, or ended, for the chat of the body.
+
+    `after` are those whose term began at `since`, until the day `until` if there is an end;
+    `before` are those whom they follow; `staying` hold the office as well, as before. `duties` are
+    those of the body, where its Chair changes.
+    """
 
     office: Office
     title: str
+    since: date
+    until: date | None
     before: tuple[Delegate, ...]
     after: tuple[Delegate, ...]
-    duties: int
+    staying: tuple[Delegate, ...]
+    duties: Duties | None
     moment: Moment
     repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BegunNotice:
+    """For who has taken over an office, what comes with it.
+
+    `asked` are the requests for a later due date that wait for the holder.
+    """
+
+    title: str
+    since: date
+    until: date | None
+    before: tuple[Delegate, ...]
+    duties: Duties
+    asked: tuple[AuditEntry, ...]
+    moment: Moment
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EndedNotice:
+    """For whose term has ended on the day `last`; `after` hold the office now."""
+
+    title: str
+    last: date
+    after: tuple[Delegate, ...]
+    keeps: tuple[str, ...]
+    """The titles of the offices that the person still holds."""
+    moment: Moment
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VacantNotice:
+    """For the Secretariat: nobody follows in an office after the day `last`."""
+
+    title: str
+    holders: tuple[Delegate, ...]
+    last: date
+    organisation: str
+    """Whose turn it is by a communiqué that is out, where one says so."""
+    moment: Moment
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """An office that a communiqué gives to a Participant, for the days `since` to `until`.
+
+    `taken` holds it then, or is to; `invited` is an invitation that can be accepted; `known` are
+    delegates of that Participant. `title` is how people call the office.
+    """
+
+    cycle: int
+    number: int
+    participant: str
+    office: Office
+    title: str
+    since: date
+    until: date
+    taken: Delegate | None = None
+    invited: Invitation | None = None
+    known: tuple[Delegate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwardsView:
+    """The offices by the communiqués, those that are over left out."""
+
+    awards: tuple[Awarded, ...]
+    moment: Moment
+    repeated: bool = False
+
+    @property
+    def waiting(self) -> tuple[Awarded, ...]:
+        """Those that nobody has taken."""
+        return tuple(one for one in self.awards if one.taken is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +212,12 @@ class EmptySeatNotice:
     repeated: bool = False
 
 
-PeopleNotice = AcceptedNotice | EmptySeatNotice | HandoverNotice
+PeopleNotice = (
+    AcceptedNotice
+    | AwardsView
+    | BegunNotice
+    | EmptySeatNotice
+    | EndedNotice
+    | HandoverNotice
+    | VacantNotice
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import partial
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -263,6 +263,10 @@ class Ports:
     def moment(self) -> Moment:
         """The present in the zone of the Process."""
         return Moment(self.clock.now(), self.zone)
+
+    def midnight(self, day: date) -> datetime:
+        """The first moment of a day in that zone."""
+        return datetime.combine(day, time(), tzinfo=self.zone)
 
 
 @dataclass(frozen=True, slots=True)

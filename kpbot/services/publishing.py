@@ -15,6 +15,7 @@ from kpbot.domain.rules import Act
 from kpbot.domain.seats import SeatDraft
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
+from kpbot.services.awarding import plan_letter
 from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.destinations import follower
 from kpbot.services.planning import plan
@@ -80,6 +81,8 @@ async def publish(ports: Ports, asker: Asker) -> Published:
             await plan(work, ports, action)
             actions.append(action)
         await to_roster(work, ports, asker, person, communique.cycle)
+        if seats:
+            await plan_letter(work, ports, communique.cycle)
         await work.communiques.save(
             replace(communique, published_at=communique.published_at or now)
         )

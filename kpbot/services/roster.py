@@ -11,6 +11,7 @@ from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.permissions import SECRETARIAT, check
 from kpbot.domain.rules import Act
 from kpbot.services.access import identify
+from kpbot.services.announcing import announce_seat
 from kpbot.services.auditing import record, record_event
 from kpbot.services.people_views import TermsToCome
 from kpbot.services.ports import Asker, Ports, Work
@@ -81,6 +82,7 @@ async def give_office(
         giver = await identify(work, asker)
         check(giver, Act.GIVE_OFFICE, ports.profile)
         at, end = span(ports, since, until)
+        terms = await work.roster.terms(office)
         if office == SECRETARIAT and end and not await others_stay(work, user_id, end):
             raise LastSecretariat
         reached = await office_ways(work, ports, office)
@@ -93,6 +95,7 @@ async def give_office(
             text = await whose(work, user_id, in_words(ports, office, since, until))
             await record(work, ports, asker, giver, Verb.OFFICE_GIVEN, text=text)
             await replan_rerouted(work, ports, reached)
+            await announce_seat(work, ports, office, terms)
         person = await work.roster.delegate(user_id)
         holders = await work.roster.holders(office)
         await work.commit()
@@ -116,7 +119,8 @@ async def end_office(
             raise UnknownPerson
         now = ports.clock.now()
         at = span(ports, None, until)[1] or now
-        terms = [one for one in await work.roster.terms_of(user_id) if one.office == office]
+        known_terms = await work.roster.terms(office)
+        terms = [one for one in known_terms if one.user_id == user_id]
         if not any(one.until is None or one.until > now for one in terms):
             raise OfficeNotHeld(office, person.name)
         if office == SECRETARIAT and not await others_stay(work, user_id, at):
@@ -126,6 +130,7 @@ async def end_office(
         text = await whose(work, user_id, in_words(ports, office, None, until))
         await record(work, ports, asker, ender, Verb.OFFICE_ENDED, text=text)
         await replan_rerouted(work, ports, reached)
+        await announce_seat(work, ports, office, known_terms)
         after = await work.roster.delegate(user_id)
         await work.commit()
     return after or person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from kpbot.domain.errors import DateInPast, DateTooFar
 from kpbot.domain.errors_people import EndsBeforeItBegins
@@ -27,8 +27,8 @@ def span(ports: Ports, since: date | None, until: date | None) -> tuple[datetime
             raise DateTooFar(day)
     if until is not None and until < (since or today):
         raise EndsBeforeItBegins(since or today, until)
-    begins = ports.clock.now() if since in (None, today) else _midnight(ports, since or today)
-    return begins, None if until is None else _midnight(ports, until + _DAY)
+    begins = ports.clock.now() if since in (None, today) else ports.midnight(since or today)
+    return begins, None if until is None else ports.midnight(until + _DAY)
 
 
 def in_words(ports: Ports, office: Office, since: date | None, until: date | None) -> str:
@@ -38,5 +38,7 @@ def in_words(ports: Ports, office: Office, since: date | None, until: date | Non
     return text + (f" until {until.isoformat()}" if until else "")
 
 
-def _midnight(ports: Ports, day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=ports.zone)
+def begins_at(ports: Ports, since: date | None) -> datetime:
+    """When a term begins that is offered from the day `since` on: now where that has come."""
+    today = ports.moment().today
+    return ports.clock.now() if since is None or since <= today else ports.midnight(since)

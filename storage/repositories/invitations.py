@@ -35,6 +35,8 @@ class SqlInvitations:
             "invited_by": invitation.invited_by,
             "made_at": invitation.made_at,
             "ends_at": invitation.ends_at,
+            "since": invitation.since,
+            "until": invitation.until,
         }
         new = insert(invitations).values(row | office | _state(invitation))
         await self._connection.execute(new)
@@ -84,5 +86,7 @@ def _invitation(row: AnyRow) -> Invitation:
         state=InvitationState(row.state),
         settled_at=row.settled_at,
         accepted_by=row.accepted_by,
+        since=row.since,
+        until=row.until,
         id=row.id,
     )

@@ -39,6 +39,11 @@ _DELEGATE = (
 _EVERYONE = _SELECT.join(offices, _OFFICES_NOW).order_by(
     delegates.c.name, delegates.c.user_id, offices.c.held_from, offices.c.id
 )
+_OF_ORGANISATION = (
+    _SELECT.outerjoin(offices, _OFFICES_NOW)
+    .where(delegates.c.organisation == bindparam("organisation"))
+    .order_by(delegates.c.name, delegates.c.user_id, offices.c.held_from, offices.c.id)
+)
 _seat = offices.alias("seat")
 _HOLDERS = (
     _SELECT.join(
@@ -125,6 +130,10 @@ class SqlRoster:
 
     async def everyone(self) -> list[Delegate]:
         return _delegates(await self._connection.execute(_EVERYONE, {"now": self._now()}))
+
+    async def delegates_of(self, organisation: str) -> list[Delegate]:
+        asked = {"organisation": organisation, "now": self._now()}
+        return _delegates(await self._connection.execute(_OF_ORGANISATION, asked))
 
     async def terms(self, office: Office) -> list[Term]:
         found = await self._connection.execute(_TERMS, _columns(office))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -90,7 +90,7 @@ async def open_world(
 
             async def prepare() -> None:
                 await upgrade(engine)
-                await seat(bot.ports.store, cast, clock.now())
+                await seat(bot.ports.store, cast, clock.now() - timedelta(days=1))
                 if sample:
                     await publish_sample(bot, cast)
 

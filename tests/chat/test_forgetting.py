@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 
@@ -167,7 +168,8 @@ async def test_neither_the_name_nor_the_id_is_left_in_the_database(tmp_path: Pat
             assert isinstance(work, SqlWork)
             tables = await _everything(work)
     assert f"'{WHO}" not in tables
-    assert str(person.id) not in tables
+    # a seal of the audit trail may happen to have these digits
+    assert not re.search(rf"(?<![0-9a-f]){person.id}(?![0-9a-f])", tables)
 
 
 async def _everything(work: SqlWork) -> str:

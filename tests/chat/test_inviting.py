@@ -68,9 +68,14 @@ async def test_an_office_is_offered_accepted_and_the_inviter_hears(published: Wo
     assert "7.1 is done" in done.text
 
     news = await published.until("2009-11-06", time(10, 1))
-    assert [said.chat.title for said in news] == ["Secretariat"]
     delegate = published.conversation.person("Delegate of Namibia")
-    assert news.text == (
+    inviter, body, holder = news
+    assert [one.chat.title for one in news] == ["Secretariat", "WGM", "Delegate of Namibia"]
+    assert body.text.startswith(
+        "From today Namibia (Delegate of Namibia) is Chair of WGM, together with Chair of WGM."
+    )
+    assert holder.text.startswith("From today you are Chair of WGM.\n\nOpen duties: ")
+    assert inviter.text == (
         f"Delegate of Namibia ({delegate.id}) has accepted: Chair of WGM, for Namibia.\n\n"
         f"Not the right person? /role end {delegate.id} Chair of WGM\n\n"
         "Chair of WGM holds it as well, as before. If that has ended: /role end 1011 Chair of WGM"

@@ -60,6 +60,11 @@ class FakeRoster:
     async def everyone(self) -> list[Delegate]:
         return await self._people(self._held())
 
+    async def delegates_of(self, organisation: str) -> list[Delegate]:
+        ids = [who for who, of in self.state.organisations.items() if of == organisation]
+        people = [await self.delegate(user_id) for user_id in ids]
+        return sorted((one for one in people if one), key=lambda one: (one.name, one.user_id))
+
     async def terms(self, office: Office) -> list[Term]:
         return self._sorted(term for term in self.state.terms if term.office == office)
 

@@ -11,9 +11,9 @@ from kpbot.domain.chats import Destination
 from kpbot.domain.letters import LetterState
 from kpbot.domain.offices import Office, Role
 from kpbot.services import handing_over, roster
-from kpbot.services.handing_over import NEWS_FOR
 from kpbot.services.letters import post
-from kpbot.services.people_views import HandoverNotice
+from kpbot.services.news_of_people import NEWS_FOR
+from kpbot.services.people_views import BegunNotice, EndedNotice, HandoverNotice
 from kpbot.services.ports import ChatMoved, Unreachable
 from tests.service.conftest import People
 from tests.service.fakes import Died, Stage
@@ -51,11 +51,15 @@ async def test_the_news_comes_in_the_morning_of_the_day_once(stage: Stage, peopl
     stage.clock.set(stage.clock.now().replace(year=2010, month=1, day=1, hour=8, minute=59))
     assert await post(stage.ports) == 0
     stage.clock.set(stage.clock.now() + timedelta(minutes=1))
-    assert await post(stage.ports) == 1
+    assert await post(stage.ports) == 3
     assert await post(stage.ports) == 0
-    (sent,) = stage.messenger.sent
+    sent, *private = stage.messenger.sent
     assert sent.destination == Destination(WGM_CHAT)
     assert isinstance(sent.notice, HandoverNotice)
+    assert {(one.destination.chat_id, type(one.notice)) for one in private} == {
+        (people.chair_wgm.user_id, EndedNotice),
+        (50, BegunNotice),
+    }
     assert [one.name for one in sent.notice.before] == ["Chair of WGM"]
     assert [one.name for one in sent.notice.after] == ["Namibia"]
 
@@ -64,19 +68,19 @@ async def test_a_chat_that_has_moved_is_followed(stage: Stage, people: People) -
     stage.add_chat("WGM", WGM_CHAT)
     stage.messenger.failures.append(ChatMoved(-77))
     await hand_over(stage, people)
-    assert await post(stage.ports) == 0
+    assert await post(stage.ports) == 1
     stage.clock.set(stage.clock.now() + timedelta(minutes=2))
     assert await post(stage.ports) == 1
-    assert stage.messenger.sent[0].destination == Destination(-77)
+    assert stage.messenger.sent[-1].destination == Destination(-77)
 
 
 async def test_news_that_nobody_could_be_told_is_given_up_in_the_end(
     stage: Stage, people: People
 ) -> None:
-    stage.messenger.broken = dict.fromkeys((WGM_CHAT, 1), Unreachable("blocked"))
+    stage.messenger.broken = dict.fromkeys((WGM_CHAT, 1, 50, 3), Unreachable("blocked"))
     stage.add_chat("WGM", WGM_CHAT)
     await hand_over(stage, people)
     assert await post(stage.ports) == 0
     stage.clock.set(stage.clock.now() + NEWS_FOR + timedelta(hours=1))
     assert await post(stage.ports) == 0
-    assert [one.state for one in stage.state.letters.values()] == [LetterState.SKIPPED]
+    assert {one.state for one in stage.state.letters.values()} == {LetterState.SKIPPED}

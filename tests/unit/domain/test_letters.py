@@ -10,18 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpbot.domain.letters import (
-    AcceptedTopic,
     AgendaTopic,
     BackupTopic,
-    EmptySeatTopic,
     FaultTopic,
-    HandoverTopic,
     Letter,
     LetterState,
     Omission,
     PauseTopic,
     Topic,
     topic_of,
+)
+from kpbot.domain.letters_people import (
+    AcceptedTopic,
+    AwardsTopic,
+    BegunTopic,
+    EmptySeatTopic,
+    EndedTopic,
+    HandoverTopic,
+    VacantTopic,
 )
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
@@ -37,6 +43,7 @@ KEYS = st.builds(MeetingKey, st.sampled_from(MeetingKind), st.integers(1990, 210
 OFFICES = st.builds(
     Office, st.sampled_from(Role), st.sampled_from((None, "WGM", "KP Chair", "CAR Monitoring Team"))
 )
+NAMES = st.text("0123456789abcdef", min_size=10, max_size=10)
 TOPICS: st.SearchStrategy[Topic] = st.one_of(
     st.builds(AgendaTopic, KEYS, st.integers(0, 100), DAYS),
     st.builds(BackupTopic, DAYS),
@@ -45,6 +52,10 @@ TOPICS: st.SearchStrategy[Topic] = st.one_of(
     st.builds(AcceptedTopic, st.integers(1, 10**6)),
     st.builds(HandoverTopic, OFFICES, MOMENTS),
     st.builds(EmptySeatTopic, OFFICES, MOMENTS, st.booleans()),
+    st.builds(BegunTopic, OFFICES, MOMENTS, NAMES),
+    st.builds(EndedTopic, OFFICES, MOMENTS, NAMES),
+    st.builds(VacantTopic, OFFICES, MOMENTS, st.integers(1, 99)),
+    st.builds(AwardsTopic, st.integers(1990, 2100), st.integers(1, 999)),
 )
 
 

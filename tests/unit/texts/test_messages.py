@@ -39,7 +39,7 @@ from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services.binding import Bound
-from kpbot.services.people_views import TermsToCome
+from kpbot.services.people_views import AwardsView, TermsToCome
 from kpbot.services.review_views import CardView, ImportView, Published, PublishPreview
 from kpbot.services.views import (
     AssignedNotice,
@@ -323,7 +323,11 @@ def test_meetings_chats_and_offices(
         check_sendable(office.bound(Bound("WGM", former, "WGS")))
     held = tuple(Office(Role.CHAIR, code) for code in codes[:3])
     people = [Delegate(number, name, held) for number in range(len(codes[:8]))]
-    check_sendable(office.offices(people, TermsToCome((), make_moment()), PROFILE))
+    check_sendable(
+        office.offices(
+            people, TermsToCome((), make_moment()), AwardsView((), make_moment()), PROFILE
+        )
+    )
     for one in held:
         check_sendable(office.office_given(Delegate(1, name), one, people, PROFILE))
         check_sendable(office.office_ended(Delegate(1, name), one, PROFILE))

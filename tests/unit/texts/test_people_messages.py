@@ -13,7 +13,12 @@ from kpbot.domain.invitations import LASTS, Invitation
 from kpbot.domain.offices import Delegate, Office, Role, Term
 from kpbot.services.people_views import (
     AcceptedNotice,
+    Awarded,
+    AwardsView,
+    BegunNotice,
+    Duties,
     EmptySeatNotice,
+    EndedNotice,
     HandedOver,
     HandoverNotice,
     Invited,
@@ -21,7 +26,9 @@ from kpbot.services.people_views import (
     OpenInvitation,
     OpenInvitations,
     TermsToCome,
+    VacantNotice,
 )
+from kpbot.services.views import Notice
 from tests.builders import NOON, PROFILE, QUICK, TODAY, make_moment
 from tests.unit.texts.strategies import TEXT, check_sendable
 
@@ -61,6 +68,11 @@ def test_invitations_can_be_sent(
     assert len(listed.rows) == min(number, people.MOST_OPEN)
 
 
+def awarded(seat: Office, person: Delegate, known: tuple[Delegate, ...]) -> Awarded:
+    title = PROFILE.office_name(seat)
+    return Awarded(2009, 3, person.organisation, seat, title, TODAY, TODAY, None, None, known)
+
+
 @QUICK
 @given(OFFICES, PEOPLE, MANY, st.booleans(), st.integers(0, 500))
 def test_news_of_people_can_be_sent(
@@ -71,9 +83,19 @@ def test_news_of_people_can_be_sent(
     duties: int,
 ) -> None:
     title = PROFILE.office_name(seat)
-    told = (
+    told: tuple[Notice, ...] = (
         AcceptedNotice(invitation(seat), title, person, others, MOMENT, twice),
-        HandoverNotice(seat, title, others, (person,), duties, MOMENT, twice),
+        *(
+            HandoverNotice(
+                seat, title, TODAY, until, others, after, others, Duties(duties, 3), MOMENT, twice
+            )
+            for after in ((person,), ())
+            for until in (None, TODAY)
+        ),
+        BegunNotice(title, TODAY, TODAY, others, Duties(duties, 3), (), MOMENT, twice),
+        EndedNotice(title, TODAY, others, (title,) * 50, MOMENT, twice),
+        VacantNotice(title, others, TODAY, person.organisation, MOMENT, twice),
+        AwardsView((awarded(seat, person, others),) * 30, MOMENT, twice),
         EmptySeatNotice(title, twice, MOMENT, twice),
     )
     for one in told:
@@ -86,8 +108,13 @@ def test_news_of_people_can_be_sent(
 @given(st.lists(PEOPLE, max_size=200), TEXT, st.integers(0, 60))
 def test_offices_can_be_listed(everyone: list[Delegate], name: str, number: int) -> None:
     later = Term(7, Office(Role.CHAIR, "WGM"), NOON, NOON + timedelta(days=9))
+    given = (
+        AwardsView((awarded(Office(Role.CHAIR, "WGM"), everyone[0], ()),) * number, MOMENT)
+        if everyone
+        else AwardsView((), MOMENT)
+    )
     coming = TermsToCome(((name, later),) * number, MOMENT)
-    check_sendable(office.offices(everyone, coming, PROFILE))
+    check_sendable(office.offices(everyone, coming, given, PROFILE))
 
 
 @QUICK
