@@ -39,6 +39,7 @@ class Press(StrEnum):
     ACCEPT_FIRM = "rf"
     WHY_READ = "rq"
     TITLE = "rn"
+    RESTRICT = "rr"
     SPLIT = "rk"
     SPLIT_AT = "rc"
     MERGE = "rm"

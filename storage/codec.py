@@ -117,6 +117,7 @@ def draft_out(draft: Draft) -> Json:
         "version": draft.version,
         "own_title": draft.own_title,
         "own_quote": draft.own_quote,
+        "restricted": draft.restricted,
     }
 
 
@@ -130,6 +131,7 @@ def draft_in(stored: Json) -> Draft:
         version=stored["version"],
         own_title=stored["own_title"],
         own_quote=stored["own_quote"],
+        restricted=stored.get("restricted", False),  # older snapshots know no restriction
     )
 
 
@@ -159,6 +161,7 @@ def action_out(action: Action | None) -> Json | None:
         "reason": action.reason,
         "version": action.version,
         "blocked_by": list(action.blocked_by),
+        "restricted": action.restricted,
     }
 
 
@@ -187,6 +190,7 @@ def action_in(stored: Json | None, people: People) -> Action | None:
         reason=stored["reason"],
         version=stored["version"],
         blocked_by=tuple(stored.get("blocked_by", ())),
+        restricted=stored.get("restricted", False),
     )
 
 

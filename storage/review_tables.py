@@ -85,6 +85,7 @@ class _Drafts(Ref, Key):
     version: Named[int]
     own_title: Named[str | None] = Column(Text)
     own_quote: Named[str | None] = Column(Text)
+    restricted: Named[bool]
 
 
 drafts = Table("drafts", metadata, _Drafts, UniqueConstraint("cycle", "paragraph", "position"))

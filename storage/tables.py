@@ -84,6 +84,7 @@ class _Actions(Ref, Key):
     reason: Named[str] = Column(Text)
     version: Named[int]
     blocked_by: Named[Any] = Column(Document, nullable=False)
+    restricted: Named[bool]
 
 
 actions = Table("actions", metadata, _Actions, UniqueConstraint("cycle", "paragraph", "position"))

@@ -8,7 +8,10 @@ from handlers.texts.item import card
 from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from kpbot.domain.errors import Stale, WrongUsage
-from kpbot.services import assigning, completing, reporting, status
+from kpbot.services import assigning, completing, reporting, restricting, status
+
+OFF = "off"
+"""What ends a restriction."""
 
 
 def _ref_and_text(call: Call, command: str, *, needs_text: bool) -> tuple[str, str]:
@@ -49,6 +52,13 @@ async def assign_command(call: Call) -> Message:
     if not bodies:
         raise WrongUsage("assign")
     return changed(await assigning.assign(call.ports, call.asker, ref, bodies))
+
+
+async def restrict_command(call: Call) -> Message:
+    ref, off = _ref_and_text(call, "restrict", needs_text=False)
+    if off.lower() not in ("", OFF):
+        raise WrongUsage("restrict")
+    return changed(await restricting.restrict(call.ports, call.asker, ref, restricted=not off))
 
 
 async def done_press(call: Call) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.chat import inviting
 from handlers.chat.call import Answer, Call
 from handlers.chat.queries import looks_like_ref, parse_query, query_of, search_words
+from handlers.links import ref_in
 from handlers.texts import help as help_texts
 from handlers.texts.history import history
 from handlers.texts.item import card, item
@@ -18,8 +19,11 @@ from kpbot.services.views import Query, Scope
 
 
 async def start_command(call: Call) -> Message:
-    """Say hello; with the token of a link, show what it offers."""
+    """Say hello; with what a link carries, show the action or the offer that it opens."""
     token = call.text.strip()
+    ref = ref_in(token)
+    if ref is not None:
+        return item(await service.item(call.ports, call.asker, ref.full))
     if token:
         return await inviting.opened(call, token)
     person = await roster.greet(call.ports, call.asker)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Iterable
 
 import structlog
-from telegram import ForceReply, ReplyParameters
+from telegram import Bot, ForceReply, InlineKeyboardButton, ReplyParameters
 from telegram import Message as TelegramMessage
 from telegram.constants import ParseMode
 from telegram.error import (
@@ -19,6 +19,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
+from handlers import links
 from handlers.network.errors import NEVER_LEFT
 from handlers.network.limiter import seconds
 from handlers.network.limits import Lane
@@ -33,15 +34,19 @@ log = structlog.get_logger(__name__)
 NO_PREVIEW = {"link_preview_options": {"is_disabled": True}}
 
 
-def keyboard(rows: Iterable[Row]) -> dict[str, object]:
-    """Buttons as Telegram takes them; none where there are no rows.
+def keyboard(rows: Iterable[Row], bot: Bot) -> dict[str, object]:
+    """Buttons as Telegram takes them; none where there are no rows. Links lead to `bot`.
 
     With PTB's objects for them, a page of buttons would take longer than the page.
     """
-    buttons = [
-        [{"text": one.label, "callback_data": one.data} for one in row] for row in rows if row
-    ]
+    buttons = [[_key(one, bot) for one in row] for row in rows if row]
     return {"reply_markup": {"inline_keyboard": buttons}} if buttons else {}
+
+
+def _key(one: Button, bot: Bot) -> dict[str, str]:
+    if one.opens:
+        return {"text": one.label, "url": links.address(bot.username, one.opens)}
+    return {"text": one.label, "callback_data": one.data}
 
 
 async def send(
@@ -62,7 +67,7 @@ async def send(
         if reply_to
         else None,
         rate_limit_args=lane,
-        api_kwargs=NO_PREVIEW | ({} if message.asks else keyboard(message.rows)),
+        api_kwargs=NO_PREVIEW | ({} if message.asks else keyboard(message.rows, bot)),
     )
 
 
@@ -70,15 +75,20 @@ def rows_of(shown: TelegramMessage) -> tuple[Row, ...]:
     """The buttons under a message of ours."""
     markup = shown.reply_markup
     return tuple(
-        tuple(Button(one.text, str(one.callback_data)) for one in row)
-        for row in (markup.inline_keyboard if markup else ())
+        tuple(_button(one) for one in row) for row in (markup.inline_keyboard if markup else ())
     )
+
+
+def _button(key: InlineKeyboardButton) -> Button:
+    if key.url:
+        return Button(key.text, opens=links.payload_in(key.url))
+    return Button(key.text, str(key.callback_data))
 
 
 async def edit_rows(shown: TelegramMessage, rows: tuple[Row, ...]) -> None:
     """Change the buttons under a message; the same ones are left, and so is one that has gone."""
     if rows != rows_of(shown):
-        await _edited(shown.edit_reply_markup(api_kwargs=keyboard(rows)))
+        await _edited(shown.edit_reply_markup(api_kwargs=keyboard(rows, shown.get_bot())))
 
 
 async def edit(shown: TelegramMessage, message: Message) -> bool:
@@ -87,7 +97,7 @@ async def edit(shown: TelegramMessage, message: Message) -> bool:
         shown.edit_text(
             message.html,
             parse_mode=ParseMode.HTML,
-            api_kwargs=NO_PREVIEW | keyboard(message.rows),
+            api_kwargs=NO_PREVIEW | keyboard(message.rows, shown.get_bot()),
         )
     )
 

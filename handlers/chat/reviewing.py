@@ -125,6 +125,16 @@ async def toggle_press(call: Call) -> Answer:
     return Answer(edit=texts.edit_bodies(view, call.ports.profile))
 
 
+async def restrict_press(call: Call) -> Answer:
+    ref = pressed_ref(call)
+    call.dialogue.clear()
+    try:
+        await reviewing.toggle_restricted(call.ports, call.asker, ref, pressed_version(call))
+    except CardStale as stale:
+        return await as_it_is(call, ref, stale)
+    return Answer(edit=texts.card(await reviewing.card(call.ports, call.asker, ref)))
+
+
 async def due_press(call: Call) -> Answer:
     view = await reviewing.card(call.ports, call.asker, pressed_ref(call))
     ask(call, DATE, view.draft)

@@ -11,6 +11,7 @@ from handlers.chat.replying import rows_of
 from handlers.texts import told as texts
 from handlers.texts.changes import changed
 from handlers.texts.digest import answers
+from handlers.texts.item import card
 from handlers.texts.languages import wording
 from handlers.texts.message import Message, Row
 from handlers.texts.refusals import Refusals
@@ -141,6 +142,8 @@ async def blocked_press(call: Call) -> Answer:
 
 def _ask(call: Call, command: str, view: ItemView) -> Answer:
     action, asker, profile = view.action, call.asker, call.ports.profile
+    if action.veiled:  # the words would be read by all
+        return Answer(send=card(action, view.moment))
     if asker.private:
         call.dialogue.ask(command, action.ref)
         return Answer(send=texts.question_in_private(command, action, view.moment, profile))

@@ -29,6 +29,10 @@ def changed(change: Change) -> Message:
 def _deed(change: Change) -> str:
     after, who = change.after, esc(change.entry.actor)
     ref = change.moment.name(after.ref)
+    if change.entry.verb in _READERS:
+        return f"{ref} {_READERS[change.entry.verb]}, by {who}. {_SENT_BEFORE}"
+    if after.veiled:
+        return f"It is on record for {ref}, by {who}."
     text = esc(cut(change.entry.text, 300))
     if change.entry.verb is Verb.COMPLETED:
         return lines(_completed(change), "" if text else _ask_evidence(change))
@@ -46,6 +50,13 @@ def _deed(change: Change) -> str:
         Verb.UNDONE: f"{ref} is as it was before, undone by {who}.",
     }
     return deeds[change.entry.verb]
+
+
+_READERS = {
+    Verb.RESTRICTED: "is restricted now",
+    Verb.RESTRICTION_ENDED: "is for every reader again",
+}
+_SENT_BEFORE = "What I sent about it before stays as it is."
 
 
 def _reopened(change: Change) -> str:

@@ -147,6 +147,13 @@ COMMANDS: tuple[Command, ...] = (
         Circle.LEAD,
     ),
     Command(
+        "restrict",
+        "Close an action to all but those it concerns",
+        "the number of an action; off behind it opens it again",
+        "/restrict 12.3",
+        Circle.BODIES,
+    ),
+    Command(
         "import",
         "Read a communiqué",
         f"the communiqué ({READ_FORMATS}): send it to me in private, or reply to it with",

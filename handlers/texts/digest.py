@@ -11,6 +11,7 @@ from handlers.presses import Press
 from handlers.texts.digest_entries import Entry, entries_of, entry
 from handlers.texts.languages import wording
 from handlers.texts.message import LONGEST, Message, Row, button, esc, lines, mention, paragraphs
+from handlers.texts.restricted import card_key
 from handlers.texts.wording import Wording
 from kpbot.domain.actions import Action
 from kpbot.domain.ladder import REMINDING, RungKind
@@ -98,6 +99,8 @@ def _how(told: NudgeNotice, shown: Sequence[Entry], words: Wording) -> str:
 
 def answers(action: Action, moment: Moment, words: Wording, *, clears: bool) -> Row:
     """The buttons by which a body answers for one action, or for what it stands in the way of."""
+    if action.veiled:
+        return (card_key(action, moment),)
     ref, full = moment.name(action.ref), action.ref.full
     progress = button(words.progress_button, Press.TOLD_PROGRESS, full)
     if clears:
@@ -119,5 +122,5 @@ def _rows(shown: Sequence[Entry], moment: Moment, words: Wording) -> list[Row]:
         answers(one.action, moment, words, clears=one.clears) for one in reversed(asked.values())
     ]
     others = {one.action.ref: one.action for one in shown if one.action.ref not in asked}
-    cards = [button(moment.name(ref), Press.CARD, ref.full) for ref in others]
+    cards = [card_key(action, moment) for action in others.values()]
     return [*rows, *(tuple(cards[start : start + 4]) for start in range(0, len(cards), 4))]

@@ -49,7 +49,8 @@ class Entry:
     @property
     def answered(self) -> bool:
         """Whether the chat is to answer by a press."""
-        return self.asks or self.kind is RungKind.WAITED_FOR
+        asks = self.asks or self.kind is RungKind.WAITED_FOR
+        return asks and not self.action.veiled
 
     @property
     def clears(self) -> bool:
@@ -69,12 +70,16 @@ def entries_of(items: Iterable[NudgeItem]) -> list[Entry]:
 
 def entry(one: Entry, moment: Moment, words: Wording) -> str:
     """Sign, ref and title, and what there is to know."""
-    return lines(title_line(one.action, moment), *map(esc, _facts(one, moment, words)))
+    title = title_line(one.action, moment, words.restricted)
+    return lines(title, *map(esc, _facts(one, moment, words)))
 
 
 def _facts(one: Entry, moment: Moment, words: Wording) -> Iterable[str]:
     action, who = one.action, words.bodies(one.bodies)
     was = one.items[0].was_due_on
+    if action.veiled:
+        yield words.due(action, moment.today)
+        return
     if one.kind is RungKind.MOVED and was and action.due_on:
         yield f"{who} · {words.due_instead(action.due_on, was)}"
         yield _by_whom(one.items[0].moved_by, words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.texts.message import TWICE
+from handlers.texts.titles import RESTRICTED
 from handlers.texts.words import count, day, due, listed, meeting_line
 from kpbot.domain.actions import Action
 from kpbot.domain.meetings import Meeting
@@ -24,6 +25,7 @@ class English:
     )
     press_a_number: str = "Press a number for its card."
     twice: str = TWICE
+    restricted: str = RESTRICTED
     pause_over: str = "The pause is over."
     progress_button: str = "Progress"
     snooze_button: str = "Snooze 7d"

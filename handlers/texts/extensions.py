@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from handlers.presses import Press
 from handlers.texts.item import DEEDS, card, card_buttons, head
 from handlers.texts.message import (
@@ -15,8 +17,10 @@ from handlers.texts.message import (
     mention,
     paragraphs,
 )
+from handlers.texts.restricted import way_in
 from handlers.texts.titles import title_line
 from handlers.texts.words import bodies, count, cut, day, due
+from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.extensions import Extension
 from kpbot.domain.moment import Moment
@@ -84,13 +88,17 @@ def _facts(told: ExtensionNotice) -> tuple[str, ...]:
         f"{bold(told.request.actor)} asks for another due date",
         lines(
             title_line(action, told.moment),
-            esc(f"{bodies(action.bodies)} · {due(action, today)}"),
+            esc(due(action, today) if action.veiled else _whose(action, today)),
         ),
         lines(
             f"Wanted: {bold(_day(told.request))}{later}",
             f"“{esc(cut(found.reason, 600))}”" if found and found.reason else "",
         ),
     )
+
+
+def _whose(action: Action, today: date) -> str:
+    return f"{bodies(action.bodies)} · {due(action, today)}"
 
 
 def _why_you(told: ExtensionNotice) -> str:
@@ -102,6 +110,8 @@ def _why_you(told: ExtensionNotice) -> str:
 
 
 def _details(told: ExtensionNotice) -> Row:
+    if told.action.veiled:
+        return way_in(told.action)
     return (button("Details", Press.ITEM, told.action.ref.full),)
 
 

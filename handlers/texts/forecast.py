@@ -11,6 +11,7 @@ from handlers.texts.hours import hour, weekday
 from handlers.texts.item import head
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs
 from handlers.texts.reminders import rung, to
+from handlers.texts.restricted import veiled_card, veiled_lines
 from handlers.texts.status import card_rows
 from handlers.texts.words import cut, day
 from kpbot.domain.actions import Action
@@ -37,6 +38,8 @@ SILENT = {
 
 def forecast(view: ForecastView, profile: Profile, page: int = 0) -> Message:
     """One page of the reminders to come, by day."""
+    if view.action is not None and view.action.veiled:
+        return veiled_card(view.action, view.moment)
     pages = max((len(view.coming) + PAGE - 1) // PAGE, 1)
     page = min(max(page, 0), pages - 1)
     shown = view.coming[page * PAGE : (page + 1) * PAGE]
@@ -115,6 +118,8 @@ def _of_action(view: ForecastView, coming: Coming) -> str:
 
 def _row(view: ForecastView, coming: Coming) -> str:
     action = coming.action
+    if action.veiled:
+        return veiled_lines(action, view.moment)
     title = esc(cut(action.title, MOST_TITLE))
     # the heading names the lead already
     what = _what(view, coming).removesuffix(f", to the {esc(coming.place)}")

@@ -40,6 +40,7 @@ class French:
         f"(Ce message vous est peut-être déjà parvenu{COLON} "
         "je ne peux pas savoir s’il est arrivé.)"
     )
+    restricted: str = f"Restreinte{COLON} à lire en privé."
     pause_over: str = "La pause est terminée."
     progress_button: str = "Avancement"
     snooze_button: str = "Pause 7 j"

@@ -6,6 +6,7 @@ from handlers.presses import Press
 from handlers.texts.hours import hour
 from handlers.texts.item import DEEDS, deed, head
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs
+from handlers.texts.restricted import veiled_card
 from handlers.texts.words import cut, day
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.moment import Moment
@@ -34,6 +35,8 @@ _BUTTONS = {
 
 def history(view: HistoryView, page: int = 0) -> Message:
     """One page of the history of an action, newest last; page 0 ends with the newest of all."""
+    if view.action.veiled:
+        return veiled_card(view.action, view.moment)
     total = len(view.entries)
     page = min(max(page, 0), max(total - 1, 0) // PAGE)
     end = total - page * PAGE

@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.presses import Press
 from handlers.texts.message import LONGEST, Message, Row, bold, button, esc, lines, paragraphs
+from handlers.texts.restricted import ON_THE_CARD, veiled_card, veiled_lines, way_in
 from handlers.texts.titles import title_line
 from handlers.texts.words import basis, cut, day, due, listed
 from kpbot.domain.actions import Action, ActionStatus, Mandate
@@ -29,6 +30,7 @@ DEEDS = {
     Verb.REJECTED: "rejected in review",
     Verb.REVIEW_BODIES: "bodies changed in review",
     Verb.REVIEW_DUE: "due date changed in review",
+    Verb.REVIEW_RESTRICTED: "restriction changed in review",
     Verb.RETITLED: "title changed in review",
     Verb.SPLIT: "split in review",
     Verb.MERGED: "merged in review",
@@ -47,12 +49,16 @@ DEEDS = {
     Verb.EXTENSION_ASKED: "asked for another due date",
     Verb.EXTENSION_REFUSED: "refused another due date",
     Verb.DUE_MOVED: "due date moved with its Meeting",
+    Verb.RESTRICTED: "restricted",
+    Verb.RESTRICTION_ENDED: "opened to every reader",
     Verb.UNDONE: "undid the last change",
 }
 
 
 def card(action: Action, moment: Moment) -> Message:
     """An action in short, with what can be done about it by a press."""
+    if action.veiled:
+        return veiled_card(action, moment)
     html = paragraphs(head(action, moment), _mandates(action, moment))
     return Message(html, card_buttons(action))
 
@@ -60,8 +66,11 @@ def card(action: Action, moment: Moment) -> Message:
 def head(action: Action, moment: Moment) -> str:
     """Ref, title, status and due date, what stands in the way, and who is left in peace."""
     today = moment.today
+    if action.veiled:
+        return veiled_lines(action, moment)
     return lines(
         title_line(action, moment),
+        ON_THE_CARD if action.restricted else "",
         f"{STATUS[action.status]} · {esc(due(action, today))}",
         esc(reason(action, 300)),
         *(esc(f"Snoozed until {day(until)}{who}") for until, who in _snoozes(action, moment)),
@@ -93,6 +102,8 @@ def _snoozes(action: Action, moment: Moment) -> list[tuple[date, str]]:
 
 
 def card_buttons(action: Action) -> tuple[Row, ...]:
+    if action.veiled:
+        return (way_in(action),)
     details = button("Details", Press.ITEM, action.ref.full)
     if not action.active:
         return ((details,),)
@@ -102,6 +113,8 @@ def card_buttons(action: Action) -> tuple[Row, ...]:
 def item(view: ItemView) -> Message:
     """All about an action: quote, bodies, due date with its basis, notes and history."""
     action, moment = view.action, view.moment
+    if action.veiled:
+        return veiled_card(action, moment)
     meeting = view.meetings.get(action.due.meeting) if action.due and action.due.meeting else None
     parts = [
         lines(head(action, moment), esc(_sentence(basis(action.due, meeting)))),

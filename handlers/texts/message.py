@@ -20,8 +20,11 @@ TWICE = "(You may have had this message before: I cannot tell whether it arrived
 
 @dataclass(frozen=True, slots=True)
 class Button:
+    """What a press sends as `data`; or, with `opens`, the payload of a link to the private chat."""
+
     label: str
-    data: str
+    data: str = ""
+    opens: str = ""
 
 
 Row = tuple[Button, ...]

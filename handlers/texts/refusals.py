@@ -11,7 +11,7 @@ from typing import Any
 from handlers.presses import Press
 from handlers.texts import refusals_habits, refusals_people, refusals_reminders
 from handlers.texts.commands import READ_FORMATS
-from handlers.texts.help import usage
+from handlers.texts.help import OLD_BUTTON, usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc
 from handlers.texts.people import near_organisations
@@ -165,6 +165,8 @@ def _too_late(refusal: errors.TooLateToUndo) -> str:
 _WAYS_BACK: dict[str, str] = {
     Verb.ASSIGNED: "/assign {ref}",
     Verb.EXTENDED: "/extend {ref}",
+    Verb.RESTRICTED: "/restrict {ref} off",
+    Verb.RESTRICTION_ENDED: "/restrict {ref}",
     Verb.SNOOZED: "/snooze {ref} off",
     Verb.SNOOZE_ENDED: "/snooze {ref}",
 }
@@ -189,6 +191,12 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.NotARef: lambda one: (
         f"“{esc(cut(one.text, 40))}” is not the number of an action. "
         "It looks like 12.3: paragraph 12, third action."
+    ),
+    errors.HiddenEntry: lambda _: OLD_BUTTON,
+    errors.RestrictedAlready: lambda one: (
+        f"{one.ref} is restricted already. /restrict {one.ref} off opens it to every reader."
+        if one.restricted
+        else f"{one.ref} is for every reader already."
     ),
     errors.UnknownParagraph: lambda one: (
         f"The communiqué has no paragraph {one.number}: they run from 1 to {one.highest}."

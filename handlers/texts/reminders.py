@@ -6,6 +6,7 @@ from handlers.presses import Press
 from handlers.texts.hours import day_and_hour
 from handlers.texts.item import head
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs, rows_within
+from handlers.texts.restricted import veiled_card
 from handlers.texts.words import count, day, listed
 from kpbot.domain.ladder import REMINDING, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
@@ -30,6 +31,8 @@ REASONS = {
 
 def why(view: LedgerView) -> Message:
     """What was sent, skipped or failed about an action, and what is still planned."""
+    if view.action.veiled:
+        return veiled_card(view.action, view.moment)
     settled = [one for one in view.nudges if one.state not in _AHEAD]
     action = view.action
     marked = [body for body in action.bodies if action.active and body not in action.missing]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.presses import Press
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs
+from handlers.texts.restricted import ON_THE_CARD
 from handlers.texts.review_why import why
 from handlers.texts.words import basis, bodies, cut, day, listed
 from kpbot.domain.bodies import BodyKind
@@ -57,6 +58,7 @@ def card(view: CardView) -> Message:
                 *([_on("Merge", Press.MERGE, draft)] if view.neighbours else []),
                 _on("Why this?", Press.WHY_READ, draft),
             ),
+            (_on("Unrestrict" if draft.restricted else "Restrict", Press.RESTRICT, draft),),
         ]
     rows.append((_step("◀ Back", draft, -1), _step("Next ▶", draft, 1)))
     if view.counts.get(Decision.ACCEPTED):
@@ -79,6 +81,7 @@ def card_html(view: CardView) -> str:
             f"read with {round(proposal.confidence * 100)} %",
             f"Bodies: {esc(bodies(draft.bodies))}",
             f"Due: {esc(_due(view))}",
+            ON_THE_CARD if draft.restricted else "",
             f"⚠ {listed(DOUBTS[one] for one in view.doubts)}" if view.doubts else "",
         ),
         f"{undecided} still undecided" if undecided else "All are decided.",

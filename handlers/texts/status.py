@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.presses import Press
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs, quote
+from handlers.texts.restricted import card_key, veiled_lines
 from handlers.texts.titles import title_line
 from handlers.texts.words import count, cut, due
 from kpbot.domain.actions import Action, ActionStatus
@@ -36,6 +37,8 @@ def status(view: StatusView, profile: Profile, page: int = 0) -> Message:
 
 def line(action: Action, moment: Moment) -> str:
     """An action in a list: sign, ref and title, then bodies and due date."""
+    if action.veiled:
+        return veiled_lines(action, moment)
     who, today = _who(action), moment.today
     return lines(
         title_line(action, moment),
@@ -96,7 +99,7 @@ def _by_body(view: StatusView, page: int) -> str:
 
 def card_rows(shown: Sequence[Action], moment: Moment) -> tuple[Row, ...]:
     """A button for each action shown, four in a row."""
-    buttons = [button(moment.name(action.ref), Press.CARD, action.ref.full) for action in shown]
+    buttons = [card_key(action, moment) for action in shown]
     return tuple(tuple(buttons[start : start + 4]) for start in range(0, len(buttons), 4))
 
 

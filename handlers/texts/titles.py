@@ -16,9 +16,14 @@ SOON = 14
 """Days before the due date from which an action is marked as due soon."""
 
 
-def title_line(action: Action, moment: Moment) -> str:
-    """Sign, ref and title."""
+RESTRICTED = "Restricted: read it in private."
+
+
+def title_line(action: Action, moment: Moment, restricted: str = RESTRICTED) -> str:
+    """Sign, ref and title; `restricted` stands for a title that is not to be read here."""
     sign = mark(action, moment.today)
+    if action.veiled:
+        return f"{sign} <b>{moment.name(action.ref)}</b> {esc(restricted)}"
     return f"{sign} <b>{moment.name(action.ref)}</b> {esc(cut(action.title, MOST_TITLE))}"
 
 

@@ -6,6 +6,7 @@ import re
 
 from handlers.presses import SEPARATOR, Press, press, read
 from handlers.texts.message import Message, Row, button, esc, lines, mention, paragraphs
+from handlers.texts.restricted import card_key
 from handlers.texts.titles import MOST_TITLE
 from handlers.texts.words import cut, day, listed
 from kpbot.domain.actions import Action, ActionStatus
@@ -50,6 +51,8 @@ def settled_row(label: str, change: Change) -> Row:
 def plain_row(action: Action, moment: Moment) -> Row:
     """What the row shows of an action that nobody here has to answer for any more."""
     signs = {ActionStatus.DROPPED: "✖️", ActionStatus.BLOCKED: "⛔"}
+    if action.veiled:
+        return (card_key(action, moment),)
     label = f"{signs.get(action.status, '✓')} {moment.name(action.ref)}"
     return (button(label, Press.CARD, action.ref.full),)
 

@@ -9,7 +9,13 @@ from enum import StrEnum
 
 from kpbot.domain.communique import Strength
 from kpbot.domain.due import Due
-from kpbot.domain.errors import AlreadyAssigned, NothingToChange, PeriodNotBegun, ReasonMissing
+from kpbot.domain.errors import (
+    AlreadyAssigned,
+    NothingToChange,
+    PeriodNotBegun,
+    ReasonMissing,
+    RestrictedAlready,
+)
 from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.refs import Ref
@@ -50,7 +56,7 @@ class Action:
 
     `due_on` is what `due` resolves to with the Meetings' present dates. `reason` says why it is
     blocked or dropped, `blocked_by` which bodies stand in the way. `version` counts the changes,
-    so that an old card can tell it is old.
+    so that an old card can tell it is old. One that is `restricted` is not for all to read.
     """
 
     ref: Ref
@@ -65,6 +71,7 @@ class Action:
     reason: str = ""
     version: int = 1
     blocked_by: tuple[str, ...] = ()
+    restricted: bool = False
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -229,6 +236,28 @@ class Action:
 
     def move_due(self, due: Due | None, due_on: date | None) -> Action:
         return self._changed(due=due, due_on=due_on)
+
+    def restrict(self, *, restricted: bool) -> Action:
+        """Close it to all but those whom it concerns, or open it to every reader again."""
+        if restricted is self.restricted:
+            raise RestrictedAlready(self.ref, restricted)
+        return self._changed(restricted=restricted)
+
+    def veil(self) -> Action:
+        """As it is shown where others read along: a ref and a due date, and none of its words."""
+        return replace(
+            self,
+            title="",
+            quote="",
+            reason="",
+            due=None,
+            mandates=tuple(Mandate(one.body, one.done_at) for one in self.mandates),
+            status=ActionStatus.OPEN if self.active else self.status,
+        )
+
+    @property
+    def veiled(self) -> bool:
+        return self.restricted and not self.quote
 
     def restored_to(self, earlier: Action) -> Action:
         """`earlier` again, as a new version: what an undo does."""

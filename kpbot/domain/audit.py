@@ -19,6 +19,7 @@ class Verb(StrEnum):
     REJECTED = "rejected"
     REVIEW_BODIES = "review_bodies"
     REVIEW_DUE = "review_due"
+    REVIEW_RESTRICTED = "review_restricted"
     RETITLED = "retitled"
     SPLIT = "split"
     MERGED = "merged"
@@ -39,6 +40,8 @@ class Verb(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     EXTENSION_REFUSED = "extension_refused"
     DUE_MOVED = "due_moved"
+    RESTRICTED = "restricted"
+    RESTRICTION_ENDED = "restriction_ended"
     UNDONE = "undone"
     MEETING_SET = "meeting_set"
     CHAT_BOUND = "chat_bound"
@@ -63,6 +66,8 @@ CHANGES_ACTION = frozenset(
         Verb.SNOOZE_ENDED,
         Verb.EXTENDED,
         Verb.DUE_MOVED,
+        Verb.RESTRICTED,
+        Verb.RESTRICTION_ENDED,
         Verb.UNDONE,
         Verb.CORRECTED,
     }

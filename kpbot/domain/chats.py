@@ -12,6 +12,11 @@ class Destination:
     chat_id: int
     thread_id: int | None = None
 
+    @property
+    def private(self) -> bool:
+        """Whether one person reads there: Telegram numbers people from 1 up, groups down."""
+        return self.chat_id > 0
+
 
 @dataclass(frozen=True, slots=True)
 class BoundChat:

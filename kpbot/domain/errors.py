@@ -59,6 +59,29 @@ class UnknownAction(Refusal):
 
 
 @dataclass
+class HiddenAction(UnknownAction, NoRight):
+    """There is one, which the asker may not read: the words are those for an unknown one."""
+
+
+@dataclass
+class HiddenEntry(NoRight):
+    """What a button names is about an action that the asker may not read.
+
+    The words are those for what is no longer there. `ref` is for the record alone.
+    """
+
+    ref: Ref | None = None
+
+
+@dataclass
+class RestrictedAlready(Refusal):
+    """The action is restricted already, or is not."""
+
+    ref: Ref
+    restricted: bool
+
+
+@dataclass
 class UnknownParagraph(Refusal):
     number: int
     highest: int

@@ -16,7 +16,7 @@ SECRETARIAT = Office(Role.SECRETARIAT)
 _STATES = frozenset({BodyKind.PARTICIPANTS, BodyKind.STATE})
 _DELEGATES = frozenset({Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER})
 _ORDER = (
-    *(Standing.IN_THE_WAY, Standing.ANSWERS, Standing.MEMBER, Standing.LEAD),
+    *(Standing.IN_THE_WAY, Standing.ANSWERS, Standing.MEMBER, Standing.LEAD, Standing.DEPUTY),
     Standing.SECRETARIAT,
 )
 """In which order a refusal names who can."""
@@ -46,6 +46,14 @@ def is_reader(person: Delegate) -> bool:
 def check_can_read(person: Delegate) -> None:
     if not is_reader(person):
         raise Stranger(person.user_id)
+
+
+def can_read(person: Delegate, action: Action, profile: Profile) -> bool:
+    """Whether a person may know of an action: of a restricted one only whom it concerns."""
+    if not action.restricted:
+        return is_reader(person)
+    standings = RULES[Act.READ_RESTRICTED]
+    return any(has(person, one, Matter.of(action), profile) for one in standings)
 
 
 def check(person: Delegate, act: Act, profile: Profile, matter: Matter = PROCESS) -> None:
@@ -90,8 +98,9 @@ def _offices(standing: Standing, matter: Matter, profile: Profile) -> tuple[Offi
     match standing:
         case Standing.SECRETARIAT:
             return (SECRETARIAT,)
-        case Standing.LEAD:
-            return (lead,)
+        case Standing.LEAD | Standing.DEPUTY:
+            body = profile.lead if standing is Standing.LEAD else profile.deputy
+            return (Office(Role.CHAIR, body),) if body else ()
         case Standing.ANSWERS:
             own = [one for body in matter.bodies for one in closers(body, profile)]
             return tuple(one for one in own if one != SECRETARIAT) if matter.bodies else (lead,)
@@ -160,6 +169,10 @@ def check_can_clear(person: Delegate, action: Action, profile: Profile) -> tuple
 
 def check_can_confirm(person: Delegate, action: Action, profile: Profile) -> None:
     check(person, Act.CONFIRM, profile, Matter.of(action))
+
+
+def check_can_restrict(person: Delegate, action: Action, profile: Profile) -> None:
+    check(person, Act.RESTRICT, profile, Matter.of(action))
 
 
 def is_lead(person: Delegate, profile: Profile) -> bool:

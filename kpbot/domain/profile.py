@@ -38,7 +38,8 @@ class Profile:
     """The bodies, names and habits of one Process.
 
     `lead` is the office that speaks for the Process between Plenaries and closes what
-    Participants have to do (the KP Chair); `everyone` is the body of all Participants.
+    Participants have to do (the KP Chair); `everyone` is the body of all Participants. `deputy`
+    is the office that stands in for the lead, if there is one.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Profile:
     ladder: Ladder = field(default_factory=Ladder)
     confirm_extensions: bool = False
     """Whether the lead office confirms an extension beyond the cycle's default."""
+    deputy: str = ""
     language: str = LANGUAGES[0]
     """Of its documents, where they do not show it themselves."""
 

@@ -39,6 +39,8 @@ class Draft:
     version: int = 1
     own_title: str | None = None
     own_quote: str | None = None
+    restricted: bool = False
+    """Whether the action that becomes of it is restricted from the start."""
 
     @property
     def title(self) -> str:

@@ -16,6 +16,7 @@ class Standing(StrEnum):
     ANSWERS = "Chair or Vice-Chair of a body that has to do it"
     ANSWERS_FOR_ALL = "who answers for each of the bodies"
     LEAD = "holder of the lead office"
+    DEPUTY = "holder of the deputy office"
     SECRETARIAT = "Secretariat"
 
 
@@ -35,6 +36,8 @@ class Act(StrEnum):
     DROP = "drop {ref}"
     DROP_SHARED = "drop {ref}, which several bodies share"
     ASSIGN = "assign {ref}"
+    RESTRICT = "restrict {ref}"
+    READ_RESTRICTED = "read {ref} where it is restricted"
     SET_HABITS = "change the settings of this chat"
     IMPORT = "import a communiqué"
     DISCARD = "discard a review"
@@ -65,6 +68,8 @@ RULES: Mapping[Act, frozenset[Standing]] = {
     Act.DROP: _OWN,
     Act.DROP_SHARED: _LEAD | {Standing.ANSWERS_FOR_ALL},
     Act.ASSIGN: _LEAD,
+    Act.RESTRICT: _OWN | _LEAD,
+    Act.READ_RESTRICTED: _OWN | _LEAD | {Standing.IN_THE_WAY, Standing.MEMBER, Standing.DEPUTY},
     Act.SET_HABITS: _OWN | _LEAD,
     Act.IMPORT: _SECRETARIAT,
     Act.DISCARD: _SECRETARIAT,

@@ -110,7 +110,8 @@ def _check_codes(complaints: Complaints, bodies: Elements, states: Elements) -> 
 
 def _check_ties(complaints: Complaints, right: Values, bodies: Elements, states: Elements) -> None:
     kinds = {body.get("code"): body.get("kind") for _, body in bodies}
-    for key, kind in (("lead", BodyKind.OFFICE), ("everyone", BodyKind.PARTICIPANTS)):
+    offices = (("lead", BodyKind.OFFICE), ("deputy", BodyKind.OFFICE))
+    for key, kind in (*offices, ("everyone", BodyKind.PARTICIPANTS)):
         code = right.get(key)
         if kinds.get(code) not in (None, kind):
             complaints.add((key,), f"`{key}` must be a body of the kind {kind}; {code} is none")

@@ -54,8 +54,11 @@ def _profile(values: Values) -> Profile:
         everyone=values["everyone"],
         cycle=Cycle(**values["cycle"]),
         ladder=_ladder(ladder),
-        **{key: values[key] for key in ("language", "confirm_extensions") if key in values},
+        **{key: values[key] for key in _OPTIONAL if key in values},
     )
+
+
+_OPTIONAL = ("language", "deputy", "confirm_extensions")
 
 
 def _ladder(values: Values) -> Ladder:

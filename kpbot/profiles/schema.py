@@ -87,6 +87,7 @@ PROFILE: Keys = {
     "short": Key(TEXT),
     "language": Key(LANGUAGE, required=False),
     "lead": Key(TEXT),
+    "deputy": Key(TEXT, required=False),
     "everyone": Key(TEXT),
     "confirm_extensions": Key(TRUTH, required=False),
     "cycle": Key(TABLE),

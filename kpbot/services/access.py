@@ -7,6 +7,8 @@ from dataclasses import replace
 from kpbot.domain.actions import Action
 from kpbot.domain.errors import (
     AnonymousAdmin,
+    HiddenAction,
+    HiddenEntry,
     NotARef,
     NothingPublished,
     Stranger,
@@ -15,7 +17,8 @@ from kpbot.domain.errors import (
 )
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import is_reader
+from kpbot.domain.permissions import can_read, is_reader
+from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.ports import Asker, Ports, Work
 
@@ -47,19 +50,28 @@ async def present(work: Work, ports: Ports) -> Moment:
     return replace(ports.moment(), cycle=communique.cycle if communique else None)
 
 
-async def find_action(work: Work, ref: Ref) -> Action:
+async def find_action(work: Work, profile: Profile, person: Delegate, ref: Ref) -> Action:
     """The action of that ref; raises `UnknownAction` with the refs of its paragraph.
 
-    Raises `UnknownCycle` where there is no communiqué of that year.
+    It does so, as `HiddenAction`, for one that the person may not read as well: nobody learns
+    that there is such an action. Raises `UnknownCycle` where there is no communiqué of that year.
     """
     action = await work.actions.get(ref)
-    if action is None:
-        communique = await work.communiques.of_cycle(ref.cycle)
-        if communique is None or communique.published_at is None:
-            raise UnknownCycle(ref.cycle)
-        siblings = await work.actions.of_paragraph(ref.cycle, ref.paragraph)
-        raise UnknownAction(ref, tuple(one.ref for one in siblings))
-    return action
+    if action is not None and can_read(person, action, profile):
+        return action
+    communique = await work.communiques.of_cycle(ref.cycle)
+    if communique is None or communique.published_at is None:
+        raise UnknownCycle(ref.cycle)
+    siblings = await work.actions.of_paragraph(ref.cycle, ref.paragraph)
+    others = tuple(one.ref for one in siblings if can_read(person, one, profile))
+    raise HiddenAction(ref, others) if action else UnknownAction(ref, others)
+
+
+async def check_entry(work: Work, profile: Profile, person: Delegate, ref: Ref) -> None:
+    """Raise `HiddenEntry` where an entry, or a request, is about what the person may not read."""
+    action = await work.actions.get(ref)
+    if action is not None and not can_read(person, action, profile):
+        raise HiddenEntry(ref)
 
 
 async def find_ref(work: Work, words: str) -> Ref:

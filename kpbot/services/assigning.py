@@ -14,6 +14,7 @@ from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_assign
 from kpbot.domain.profile import Profile
 from kpbot.services.changing import Deed, change
+from kpbot.services.discretion import as_read
 from kpbot.services.ports import Asker, Ports, SendingFailed
 from kpbot.services.views import AssignedNotice, Change
 
@@ -62,7 +63,8 @@ async def assign(ports: Ports, asker: Asker, ref: str, bodies: tuple[str, ...]) 
     for body in bodies:
         if body in done.before.bodies or chats.get(body) in (None, asker.destination):
             continue
-        notice = AssignedNotice(body, done.after, done.entry.actor, done.moment)
+        after = as_read(done.after, private=chats[body].private)
+        notice = AssignedNotice(body, after, done.entry.actor, done.moment)
         with suppress(SendingFailed):
             await ports.messenger.send(chats[body], notice)
     return done

@@ -14,6 +14,7 @@ from kpbot.domain.profile import Profile
 from kpbot.domain.rules import Act
 from kpbot.services.access import current_cycle, identify
 from kpbot.services.auditing import record
+from kpbot.services.discretion import as_read
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import MeetingSet
@@ -155,4 +156,8 @@ async def set_meeting(
             await plan(work, ports, changed, moved_from=action.due_on)
             moved.append((action, changed))
         await work.commit()
-    return MeetingSet(before, after, tuple(moved), ports.moment())
+    told = tuple(
+        (as_read(one, private=asker.private), as_read(other, private=asker.private))
+        for one, other in moved
+    )
+    return MeetingSet(before, after, told, ports.moment())

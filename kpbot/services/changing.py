@@ -14,6 +14,7 @@ from kpbot.domain.refs import Ref
 from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.destinations import readers
+from kpbot.services.discretion import change_as_read
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.views import Change
@@ -43,7 +44,7 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
     check_length(deed.text)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        before = await find_action(work, await find_ref(work, deed.ref))
+        before = await find_action(work, ports.profile, person, await find_ref(work, deed.ref))
         after, bodies = deed.apply(before, person)
         if deed.seen is not None and deed.seen != before.version:
             raise Stale(before.ref, await _since(work, before.ref, before.version - deed.seen))
@@ -61,7 +62,7 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
         after = await store(work, ports, before, after)
         moment = await present(work, ports)
         await work.commit()
-    return Change(before, after, entry, moment)
+    return change_as_read(Change(before, after, entry, moment), asker)
 
 
 def check_length(text: str) -> None:

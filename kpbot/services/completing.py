@@ -11,10 +11,11 @@ from kpbot.domain.extensions import answered_by
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_act, check_can_clear, clears
 from kpbot.domain.rules import Act
-from kpbot.services.access import find_action, identify, present
+from kpbot.services.access import check_entry, find_action, identify, present
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change, store, store_moved
 from kpbot.services.confirming import asked_in
+from kpbot.services.discretion import change_as_read
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.telling import tell_answer
 from kpbot.services.views import Change
@@ -82,9 +83,10 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
             raise LookupError(entry_id)
         if done.verb not in CHANGES_ACTION:
             raise LookupError(entry_id)
+        await check_entry(work, ports.profile, person, done.ref)
         if done.actor_id != person.user_id and not person.is_secretariat:
             raise NotYours(done.actor, done.ref)
-        before = await find_action(work, done.ref)
+        before = await find_action(work, ports.profile, person, done.ref)
         if before.version != done.before.version + 1:
             raise TooLateToUndo(done.ref, changed=True)
         now = ports.clock.now()
@@ -111,4 +113,4 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
             await store(work, ports, before, after)
         moment = await present(work, ports)
         await work.commit()
-    return Change(before, after, entry, moment)
+    return change_as_read(Change(before, after, entry, moment), asker)

@@ -14,10 +14,11 @@ from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.moment import Moment
 from kpbot.domain.permissions import check_can_confirm
-from kpbot.services.access import find_action, identify, present
+from kpbot.services.access import check_entry, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.changing import store_moved
 from kpbot.services.destinations import Route, route
+from kpbot.services.discretion import change_as_read, is_hidden_at, notice_as_read
 from kpbot.services.extending import apply, usual_due
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.telling import tell_answer
@@ -50,6 +51,7 @@ async def _decide(ports: Ports, asker: Asker, request_id: int, verb: Verb) -> Ch
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         case = await _case(work, request_id)
+        await check_entry(work, ports.profile, person, case.action.ref)
         before = after = case.action
         check_can_confirm(person, before, ports.profile)
         ended = end_of(case.request, await work.audit.of_action(before.ref))
@@ -74,16 +76,18 @@ async def _decide(ports: Ports, asker: Asker, request_id: int, verb: Verb) -> Ch
         await tell_answer(work, ports, after, entry)
         moment = await present(work, ports)
         await work.commit()
-    return Change(before, after, entry, moment)
+    return change_as_read(Change(before, after, entry, moment), asker)
 
 
 async def as_it_stands(ports: Ports, asker: Asker, request_id: int) -> ExtensionNotice:
     """The request, with what became of it."""
     async with ports.store.reading() as work:
-        await identify(work, asker)
+        person = await identify(work, asker)
         case = await _case(work, request_id)
+        await check_entry(work, ports.profile, person, case.action.ref)
         ended = end_of(case.request, await work.audit.of_action(case.action.ref))
-        return await _notice(work, ports, case, ended, await present(work, ports))
+        notice = await _notice(work, ports, case, ended, await present(work, ports))
+    return notice_as_read(notice, asker.destination)
 
 
 async def notice_of(work: Work, ports: Ports, row: Nudge, moment: Moment) -> ExtensionNotice:
@@ -100,6 +104,9 @@ async def way_of(work: Work, ports: Ports, row: Nudge, closed: Container[int]) -
     place = await asked_in(work, await _request(work, row))
     bound = await work.chats.at(place)
     there = place.chat_id != NOWHERE and place.chat_id not in closed
+    action = await work.actions.get(row.ref)
+    if action is not None and await is_hidden_at(work, ports, action, place):
+        there = False  # who asked has no office any more by which to read the answer
     if there and (bound is None or bound.reachable):
         return Route(place)
     return await route(work, ports.profile, row.body, closed)
@@ -128,7 +135,10 @@ async def _case(work: Work, request_id: int) -> _Case:
     extension = Extension.of(request.text)
     if extension is None:
         raise LookupError(request_id)
-    return _Case(request, extension, await find_action(work, request.ref))
+    action = await work.actions.get(request.ref)
+    if action is None:
+        raise LookupError(request_id)
+    return _Case(request, extension, action)
 
 
 async def asked_in(work: Work, request: AuditEntry) -> Destination:

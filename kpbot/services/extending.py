@@ -28,6 +28,7 @@ from kpbot.services.access import current_cycle, find_action, find_ref, identify
 from kpbot.services.auditing import record
 from kpbot.services.calendar import FARTHEST, default_due
 from kpbot.services.changing import check_length, store_moved
+from kpbot.services.discretion import asked_as_read, change_as_read
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.telling import ask_to_confirm
 from kpbot.services.views import Change, ExtensionAsked
@@ -48,8 +49,8 @@ async def in_words(ports: Ports, asker: Asker, ref: str, words: str) -> tuple[Ex
     from kpbot.communique.english.dues.dues import find_due  # noqa: PLC0415 - brings half the grammar along
 
     async with ports.store.reading() as work:
-        await identify(work, asker)
-        await find_action(work, await find_ref(work, ref))
+        person = await identify(work, asker)
+        await find_action(work, ports.profile, person, await find_ref(work, ref))
         cycle = await current_cycle(work)
         communique = await work.communiques.of_cycle(cycle)
         known = await work.meetings.all()
@@ -99,7 +100,7 @@ async def extend(
         raise ReasonMissing(after_date=True)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        before = await find_action(work, await find_ref(work, ref))
+        before = await find_action(work, ports.profile, person, await find_ref(work, ref))
         bodies = check_can_act(person, before, ports.profile, Act.EXTEND)
         extension = _resolved(ports, before, wanted, reason.strip())
         after = await apply(work, ports, before, extension)
@@ -128,8 +129,9 @@ async def extend(
         moment = await present(work, ports)
         await work.commit()
     if verb is Verb.EXTENDED:
-        return Change(before, after, entry, moment)
-    return ExtensionAsked(before, entry, ports.profile.lead, usual or extension.due_on, moment)
+        return change_as_read(Change(before, after, entry, moment), asker)
+    last = usual or extension.due_on
+    return asked_as_read(ExtensionAsked(before, entry, ports.profile.lead, last, moment), asker)
 
 
 def _resolved(ports: Ports, action: Action, wanted: Wanted, reason: str) -> Extension:

@@ -17,6 +17,7 @@ from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.destinations import follower
+from kpbot.services.discretion import as_read, readable
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.signpost import Signpost, habits_here
 from kpbot.services.silence import FINAL, silence
@@ -44,7 +45,7 @@ async def forecast(ports: Ports, asker: Asker, query: Query | None = None) -> Fo
         if query.scope in _OF_ACTIONS:
             rows = await _rows_of_actions(work, await in_question(work, ports, query, person))
         else:
-            rows = await _rows(work, ports.profile, _circle(query, person, ports.profile))
+            rows = await _rows(work, ports, person, _circle(query, person, ports.profile))
         view = await _view(work, ports, asker, rows[:MOST])
     return replace(view, query=query, more=len(rows) > MOST)
 
@@ -52,18 +53,19 @@ async def forecast(ports: Ports, asker: Asker, query: Query | None = None) -> Fo
 async def forecast_of_action(ports: Ports, asker: Asker, ref: str) -> ForecastView:
     """The coming reminders of one action."""
     async with ports.store.reading() as work:
-        await identify(work, asker)
-        action = await find_action(work, await find_ref(work, ref))
-        rows = await _rows_of_actions(work, [action])
+        person = await identify(work, asker)
+        found = await find_action(work, ports.profile, person, await find_ref(work, ref))
+        action = as_read(found, private=asker.private)
+        rows = [] if action.veiled else await _rows_of_actions(work, [action])
         view = await _view(work, ports, asker, rows)
     return replace(view, action=action)
 
 
 async def next_at(
-    work: Work, ports: Ports, place: Destination, bodies: Iterable[str]
+    work: Work, ports: Ports, person: Delegate, place: Destination, bodies: Iterable[str]
 ) -> datetime | None:
-    """When the next reminder comes to a place in which `bodies` are reached."""
-    rows = await _rows(work, ports.profile, frozenset(bodies))
+    """When the next reminder that a person may know of comes to where `bodies` are reached."""
+    rows = await _rows(work, ports, person, frozenset(bodies))
     coming = await foresee(work, ports, rows[:MOST])
     return next((one.at for one in coming if one.destination == place and not one.skip), None)
 
@@ -125,13 +127,34 @@ def _latest_of_days(rows: Iterable[_Row]) -> dict[tuple[Ref, str, date], Nudge]:
 async def _view(work: Work, ports: Ports, asker: Asker, rows: Collection[Nudge]) -> ForecastView:
     here = await habits_here(work, ports, asker)
     moment = replace(await present(work, ports), zone=here.zone)
-    coming = await foresee(work, ports, rows)
+    coming = [_as_read(one, asker) for one in await foresee(work, ports, rows)]
     return ForecastView(tuple(coming), more=False, lead=ports.profile.lead, moment=moment)
 
 
-async def _rows(work: Work, profile: Profile, bodies: frozenset[str] | None) -> list[Nudge]:
+def _as_read(coming: Coming, asker: Asker) -> Coming:
+    action = as_read(coming.action, private=asker.private)
+    return replace(coming, action=action, skip=None) if action.veiled else coming
+
+
+async def _rows(
+    work: Work, ports: Ports, person: Delegate, bodies: frozenset[str] | None
+) -> list[Nudge]:
+    """The first rows that a person may know of, one more than is looked at."""
+    asked = most = MOST + 1
+    while True:
+        found = await _all_rows(work, ports.profile, bodies, asked)
+        actions = await work.actions.of_refs({row.ref for row in found})
+        known = {one.ref for one in readable(actions.values(), person, ports.profile)}
+        rows = [row for row in found if row.ref in known]
+        if len(rows) >= most or len(found) < asked:
+            return rows
+        asked *= 2
+
+
+async def _all_rows(
+    work: Work, profile: Profile, bodies: frozenset[str] | None, most: int
+) -> list[Nudge]:
     """The first rows to `bodies`, or to all; with the lead what it hears of other bodies."""
-    most = MOST + 1
     if bodies is None:
         return await work.ledger.coming(most)
     found = [row for body in sorted(bodies) for row in await work.ledger.coming(most, body)]

@@ -110,6 +110,7 @@ async def _view(work: Work, ports: Ports, person: Delegate, room: _Room) -> Habi
     keepers = keepers_of_habits(room.body, profile) if room.body else ()
     own = await work.habits.of(room.place)
     habits = own or await habits_at(work, ports, room.place)
+    reached = await _reached(work, ports, room.place)
     return HabitsView(
         habits=habits,
         language=language_of(ports, habits),
@@ -119,6 +120,6 @@ async def _view(work: Work, ports: Ports, person: Delegate, room: _Room) -> Habi
         lead=profile.lead,
         may_change=not room.body or any(map(person.holds, keepers)),
         keepers=keepers,
-        next_at=await next_at(work, ports, room.place, await _reached(work, ports, room.place)),
+        next_at=await next_at(work, ports, person, room.place, reached),
         moment=replace(await present(work, ports), zone=habits.zone),
     )

@@ -23,6 +23,7 @@ from kpbot.services.access import present
 from kpbot.services.announcing import decides, waiting_requests
 from kpbot.services.awarding import awards, awards_to_tell
 from kpbot.services.destinations import route
+from kpbot.services.discretion import readable
 from kpbot.services.people_views import (
     AcceptedNotice,
     AwardsView,
@@ -159,7 +160,9 @@ async def _predecessors(
 async def _duties_of_body(work: Work, office: Office, moment: Moment) -> Duties | None:
     if office.role is not Role.CHAIR:
         return None
-    open_ = [one for one in await work.actions.active() if office.body in one.missing]
+    active = await work.actions.active()
+    # others read along in the chat: what is restricted does not count
+    open_ = [one for one in active if office.body in one.missing and not one.restricted]
     overdue = sum(one.days_overdue(moment.today) > 0 for one in open_)
     return Duties(len(open_), overdue)
 
@@ -176,7 +179,8 @@ async def _begun(
         return Omission.OVER
     moment = await present(work, ports)
     own = _as_holder(person, topic.office)
-    active = [one for one in await work.actions.active() if is_own(one, own, ports.profile)]
+    known = readable(await work.actions.active(), person, ports.profile)
+    active = [one for one in known if is_own(one, own, ports.profile)]
     until = moment.today + SOON
     soon = [one for one in active if one.due_on and moment.today <= one.due_on <= until]
     overdue = sum(one.days_overdue(moment.today) > 0 for one in active)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kpbot.domain.errors_reminders import NotInTheWay, OwnObstacle
+from kpbot.domain.offices import Delegate
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action
@@ -36,7 +37,9 @@ class Obstacle:
     bodies: tuple[str, ...] = ()
 
 
-async def find_obstacle(work: Work, profile: Profile, blocked: Ref, said: str) -> Obstacle:
+async def find_obstacle(
+    work: Work, profile: Profile, person: Delegate, blocked: Ref, said: str
+) -> Obstacle:
     """`by WGS: …`, `waits for WGS and PC …`, `by 7.1 …`; anything else is a reason alone.
 
     Behind an action stand the bodies that have not marked it done. Raises `UnknownAction`,
@@ -51,7 +54,7 @@ async def find_obstacle(work: Work, profile: Profile, blocked: Ref, said: str) -
     if ref is not None:
         if ref == blocked:
             raise OwnObstacle(ref)
-        other = await find_action(work, ref)
+        other = await find_action(work, profile, person, ref)
         if not other.active:
             raise NotInTheWay(other.ref)
         return Obstacle(rest, other.missing)

@@ -18,6 +18,7 @@ from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
 from kpbot.services.confirming import notice_of, way_of
 from kpbot.services.destinations import Route, chairs, route, secretariat
+from kpbot.services.discretion import item_as_read, notice_as_read
 from kpbot.services.planning import habits_at, language_of
 from kpbot.services.ports import Ports, Work
 from kpbot.services.views import ExtensionNotice, NudgeItem, NudgeNotice
@@ -104,7 +105,7 @@ class Desk:
         moment = replace(self.moment, zone=habits.zone)
         if row.rung.kind in ON_PAPER:
             paper = await notice_of(self.work, self.ports, row, moment)
-            paper = replace(paper, instead_of=way.instead_of)
+            paper = replace(notice_as_read(paper, way.destination), instead_of=way.instead_of)
             parcels.append(Parcel(way.destination, moment, rows=[(row, action)], paper=paper))
             return
         if not parcels or parcels[-1].paper or not habits.digest:
@@ -117,7 +118,7 @@ class Desk:
         parcel.rows.append((row, action))
         instead = way.instead_of if row.rung.kind is not RungKind.DEAD_LETTER else ""
         item = NudgeItem(action, row.body, row.rung, instead, row.was_due_on, row.reason)
-        parcel.items.append(await self._with_cause(item))
+        parcel.items.append(item_as_read(await self._with_cause(item), way.destination))
         if row.rung.kind in (RungKind.ESCALATION, RungKind.DEAD_LETTER) or way.instead_of:
             return
         if row.body not in self._chairs:

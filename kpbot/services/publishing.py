@@ -18,6 +18,7 @@ from kpbot.services.auditing import record
 from kpbot.services.awarding import plan_letter
 from kpbot.services.calendar import default_due, with_provisional
 from kpbot.services.destinations import follower
+from kpbot.services.discretion import all_as_read
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, SendingFailed, Work
 from kpbot.services.review_views import Published, PublishPreview
@@ -71,6 +72,7 @@ async def publish(ports: Ports, asker: Asker) -> Published:
                 due=due,
                 due_on=due.resolve(known),
                 opened_at=now,
+                restricted=draft.restricted,
             )
             published = replace(draft, decision=Decision.PUBLISHED, version=draft.version + 1)
             await work.actions.add(action)
@@ -140,9 +142,9 @@ async def _post(
     for body, own in by_body.items():
         if body not in chats:
             continue
-        notice = PublishedNotice(
-            body, communique.cycle, tuple(by_attention(own, moment.today)), moment
-        )
+        in_order = by_attention(own, moment.today)
+        shown = all_as_read(in_order, private=chats[body].private)
+        notice = PublishedNotice(body, communique.cycle, shown, moment)
         try:
             await ports.messenger.send(chats[body], notice)
         except SendingFailed as failure:

@@ -21,6 +21,7 @@ from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.changing import Deed, change, check_length, store
 from kpbot.services.destinations import readers
+from kpbot.services.discretion import change_as_read
 from kpbot.services.obstacles import find_obstacle
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.status import item
@@ -63,9 +64,9 @@ async def block(ports: Ports, asker: Asker, ref: str, said: str) -> Change:
     check_length(said)
     async with ports.store.writing() as work:
         person = await identify(work, asker)
-        before = await find_action(work, await find_ref(work, ref))
+        before = await find_action(work, ports.profile, person, await find_ref(work, ref))
         bodies = check_can_act(person, before, ports.profile, Act.BLOCK)
-        obstacle = await find_obstacle(work, ports.profile, before.ref, said)
+        obstacle = await find_obstacle(work, ports.profile, person, before.ref, said)
         own = _chaired(person, ports.profile, bodies)
         blockers = [body for body in obstacle.bodies if body not in own]
         wanted = before.block(obstacle.reason, blockers)
@@ -85,7 +86,7 @@ async def block(ports: Ports, asker: Asker, ref: str, said: str) -> Change:
         await tell_waited_for(work, ports, after, set(after.blocked_by) - set(here))
         moment = await present(work, ports)
         await work.commit()
-    return Change(before, after, entry, moment)
+    return change_as_read(Change(before, after, entry, moment), asker)
 
 
 async def may_block(ports: Ports, asker: Asker, ref: str) -> ItemView:

@@ -78,6 +78,7 @@ async def _split(
             due=draft.due,
             own_title=second,
             own_quote=parts.second,
+            restricted=draft.restricted,
         )
         await work.drafts.add(communique, [added])
         entry = await record(
@@ -169,6 +170,7 @@ def _joined(first: Draft, second: Draft, quote: str) -> Draft:
         bodies=tuple(dict.fromkeys((*first.bodies, *second.bodies))),
         due=first.due or second.due,
         decision=Decision.PENDING,
+        restricted=first.restricted or second.restricted,
     )
 
 

@@ -73,6 +73,15 @@ async def toggle_body(ports: Ports, asker: Asker, ref: Ref, seen: int, body: str
     return await _change(ports, asker, ref, seen, Verb.REVIEW_BODIES, apply)
 
 
+async def toggle_restricted(ports: Ports, asker: Asker, ref: Ref, seen: int) -> Draft:
+    """Let the action be restricted from the start, or no longer."""
+
+    def apply(draft: Draft, _: Communique) -> Draft:
+        return replace(draft, restricted=not draft.restricted)
+
+    return await _change(ports, asker, ref, seen, Verb.REVIEW_RESTRICTED, apply)
+
+
 async def set_bodies(
     ports: Ports, asker: Asker, ref: Ref, seen: int | None, bodies: tuple[str, ...]
 ) -> Draft:

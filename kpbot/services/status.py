@@ -14,6 +14,7 @@ from kpbot.domain.permissions import SECRETARIAT, closers
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.access import current_cycle, find_action, find_ref, identify, present
+from kpbot.services.discretion import all_as_read, as_read, readable
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.signpost import Signpost, habits_here
 from kpbot.services.views import HistoryView, ItemView, LedgerView, Query, Scope, StatusView
@@ -28,27 +29,30 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
     found: list[Action] | None = None
     text = ""
 
-    async def read(work: Work) -> tuple[int, Query]:
+    async def read(work: Work) -> tuple[int, Query, Delegate]:
         """The cycle and what is asked, to be remembered; and the answer, since it is at hand."""
         nonlocal text, found
         person, cycle = await identify(work, asker), await current_cycle(work)
         asked = query or await own_query(work, asker, person)
         text = await _paragraph_text(work, asked, cycle)
         found = await _actions(work, ports, asked, cycle, person)
-        return cycle, asked
+        return cycle, asked, person
 
     # an office may begin or end by itself, with the day
     key = ("status", asker, query, ports.moment().today)
-    cycle, asked = await ports.store.remembered(key, read)
+    cycle, asked, person = await ports.store.remembered(key, read)
     if found is None and asked.scope is Scope.BODY:  # the same list for all who ask
         body = partial(_of_body, cycle, asked.body)
         found = await ports.store.remembered(("actions of", cycle, asked.body), body)
     elif found is None:
         async with ports.store.reading() as work:
-            cycle, asked = await read(work)
+            cycle, asked, person = await read(work)
     moment = replace(ports.moment(), cycle=cycle)
-    in_order = tuple(by_attention(found or (), moment.today))
-    return StatusView(asked, cycle, in_order, moment, text)
+    known = readable(found or (), person, ports.profile)
+    shown = all_as_read(by_attention(known, moment.today), private=asker.private)
+    if asked.scope is Scope.FOUND:
+        shown = tuple(one for one in shown if not one.veiled)  # it would tell of its words
+    return StatusView(asked, cycle, shown, moment, text)
 
 
 async def _of_body(cycle: int, body: str, work: Work) -> list[Action]:
@@ -58,9 +62,10 @@ async def _of_body(cycle: int, body: str, work: Work) -> list[Action]:
 async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
     """All about one action, with its history."""
     async with ports.store.reading() as work:
-        await identify(work, asker)
-        action = await find_action(work, await find_ref(work, ref))
-        history = await work.audit.of_action(action.ref)
+        person = await identify(work, asker)
+        found = await find_action(work, ports.profile, person, await find_ref(work, ref))
+        action = as_read(found, private=asker.private)
+        history = [] if action.veiled else await work.audit.of_action(action.ref)
         meetings = await work.meetings.all()
         moment = await present(work, ports)
     return ItemView(action, tuple(history), meetings, moment)
@@ -69,9 +74,10 @@ async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
 async def history(ports: Ports, asker: Asker, ref: str) -> HistoryView:
     """All that happened to one action, and what was refused."""
     async with ports.store.reading() as work:
-        await identify(work, asker)
-        action = await find_action(work, await find_ref(work, ref))
-        entries = await work.audit.history(action.ref)
+        person = await identify(work, asker)
+        found = await find_action(work, ports.profile, person, await find_ref(work, ref))
+        action = as_read(found, private=asker.private)
+        entries = [] if action.veiled else await work.audit.history(action.ref)
         here = await habits_here(work, ports, asker)
         moment = replace(await present(work, ports), zone=here.zone)
     return HistoryView(action, tuple(entries), moment)
@@ -80,9 +86,10 @@ async def history(ports: Ports, asker: Asker, ref: str) -> HistoryView:
 async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
     """What was sent, skipped or failed about one action, and what is planned."""
     async with ports.store.reading() as work:
-        await identify(work, asker)
-        action = await find_action(work, await find_ref(work, ref))
-        nudges = await work.ledger.of_action(action.ref)
+        person = await identify(work, asker)
+        found = await find_action(work, ports.profile, person, await find_ref(work, ref))
+        action = as_read(found, private=asker.private)
+        nudges = [] if action.veiled else await work.ledger.of_action(action.ref)
         places = {chat.destination.chat_id: chat.body for chat in await work.chats.all()}
         for chat_id in {row.chat_id for row in nudges} - places.keys():
             holder = await work.roster.delegate(chat_id) if chat_id else None
@@ -170,7 +177,8 @@ async def in_question(work: Work, ports: Ports, query: Query, person: Delegate) 
     """The actions that a question asks for. Raises `UnknownParagraph`."""
     cycle = await current_cycle(work)
     await _paragraph_text(work, query, cycle)
-    return await _actions(work, ports, query, cycle, person)
+    actions = await _actions(work, ports, query, cycle, person)
+    return readable(actions, person, ports.profile)
 
 
 async def _paragraph_text(work: Work, query: Query, cycle: int) -> str:

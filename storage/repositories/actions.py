@@ -135,6 +135,7 @@ def _columns(action: Action) -> dict[str, object]:
         "reason": action.reason,
         "version": action.version,
         "blocked_by": list(action.blocked_by),
+        "restricted": action.restricted,
     }
 
 
@@ -158,6 +159,7 @@ def _action(rows: Sequence[AnyRow]) -> Action:
         reason=row.reason,
         version=row.version,
         blocked_by=tuple(row.blocked_by),
+        restricted=row.restricted,
     )
 
 

@@ -74,6 +74,7 @@ def _columns(draft: Draft) -> dict[str, object]:
         "version": draft.version,
         "own_title": draft.own_title,
         "own_quote": draft.own_quote,
+        "restricted": draft.restricted,
     }
 
 
@@ -87,4 +88,5 @@ def _draft(row: AnyRow) -> Draft:
         version=row.version,
         own_title=row.own_title,
         own_quote=row.own_quote,
+        restricted=row.restricted,
     )

@@ -69,6 +69,7 @@ PROBES: Mapping[Standing, tuple[Iterable[Office], Matter]] = {
         Matter(("WGM", "WGS")),
     ),
     Standing.LEAD: ([Office(Role.CHAIR, PROFILE.lead)], Matter(("WGM", "WGS"))),
+    Standing.DEPUTY: ([Office(Role.CHAIR, PROFILE.deputy)], Matter(("WGM", "WGS"))),
     Standing.SECRETARIAT: ([SECRETARIAT], Matter(("WGM",))),
 }
 """For each standing somebody who can by it alone, and the matter."""
