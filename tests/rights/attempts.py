@@ -49,6 +49,17 @@ REPORT = {
 }
 """Every delegate speaks for a Participant."""
 
+RESTRICT = {ref: who | DECIDE for ref, who in ANSWER.items()}
+_CLEARED = {ref: who | {"KP Vice-Chair"} for ref, who in RESTRICT.items()}
+READ_RESTRICTED = {
+    OWN: _CLEARED[OWN] | {"Member of WGM"},
+    JOINT: _CLEARED[JOINT] | {"Member of WGM", "Member of WGDE"},
+    STATE: _CLEARED[STATE],
+    ALL: _CLEARED[ALL],
+}
+READ_BLOCKED = {ref: who | WGS | {"Member of WGS"} for ref, who in READ_RESTRICTED.items()}
+"""Who may read each of them once it is restricted, and once WGS stands in its way as well."""
+
 REFS = tuple(ANSWER)
 
 
@@ -126,6 +137,18 @@ ON_ACTIONS = [
     ),
     *_for_each("extend", "/extend {} 10 days the network is late", ANSWER, Verb.EXTENDED),
     *_for_each("assign", "/assign {} CRP", _ASSIGN, Verb.ASSIGNED),
+    *_for_each("restrict", "/restrict {}", RESTRICT, Verb.RESTRICTED),
+    *_for_each(
+        "end a restriction", "/restrict {} off", RESTRICT, Verb.RESTRICTION_ENDED, "restricted"
+    ),
+    *(
+        attempt
+        for asks in ("item", "status", "why", "history", "forecast")
+        for attempt in _for_each(
+            f"{asks} of a restricted one", f"/{asks} {{}}", READ_RESTRICTED, None, "restricted"
+        )
+    ),
+    *_for_each("item of one that waits", "/item {}", READ_BLOCKED, None, "restricted, blocked"),
     *_for_each("item", "/item {}", _ALL_READ, None),
     *_for_each("status", "/status {}", _ALL_READ, None),
     *_for_each("why", "/why {}", _ALL_READ, None),
@@ -255,6 +278,7 @@ PRESSES = [
     ),
     _review(Press.ACCEPT, Verb.ACCEPTED),
     _review(Press.REJECT, Verb.REJECTED),
+    _review(Press.RESTRICT, Verb.REVIEW_RESTRICTED),
     _review(Press.TOGGLE, Verb.REVIEW_BODIES),
     _review(Press.SET_DUE, Verb.REVIEW_DUE),
     _review(Press.SPLIT_AT, Verb.SPLIT),

@@ -167,6 +167,11 @@ async def _blocked(world: World) -> None:
         await world.says("Secretariat", f"/block {ref} by WGS")
 
 
+async def _restricted(world: World) -> None:
+    for ref in REFS:
+        await world.says("Secretariat", f"/restrict {ref}")
+
+
 async def _snoozed(world: World) -> None:
     for ref in REFS:
         await world.says("Secretariat", f"/snooze {ref} 10 days")
@@ -238,6 +243,8 @@ async def _not_yet_shown(world: World, name: str) -> dict[Press, str]:
 _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "done": _done,
     "blocked": _blocked,
+    "restricted": _restricted,
+    "restricted, blocked": _blocked,
     "snoozed": _snoozed,
     "asked": _asked,
     "one for both": _one_for_both,
@@ -249,5 +256,8 @@ _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "near": _near,
     "invited": _invited,
 }
-_BEFORE = dict.fromkeys(("split", "decided", "corrected"), "in review")
+_BEFORE = {
+    **dict.fromkeys(("split", "decided", "corrected"), "in review"),
+    "restricted, blocked": "restricted",
+}
 """The scene that another goes on from; else the sample is published, and no more."""
