@@ -153,7 +153,7 @@ async def rows(world: World) -> Rows:
 
 
 def _all_of(table: Table) -> str:
-    columns = ", ".join(f'"{name}"' for name in table.columns)
+    columns = ", ".join(f'"{one.name}"' for one in table.columns)
     return f"SELECT {columns} FROM {table.name}"  # noqa: S608 - our own names
 
 
