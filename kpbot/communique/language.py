@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from kpbot.communique import heading, why_not
@@ -76,11 +77,17 @@ def _french_clauses(sentence: french_sentence.Sentence) -> Iterator[tuple[Passag
         yield sentence.text, clause
 
 
+@lru_cache(maxsize=8)
+def _names_of(profile: Profile) -> Names:
+    """The names of the profile, which all documents share: nothing is ever added to them."""
+    return Names(profile)
+
+
 ENGLISH: Language[EnglishSentence] = Language(
     code="en",
     small_words=word_set("the of and to that for with was were has by is from its which"),
     heading=heading.read_heading,
-    names=lambda profile, _: Names(profile),
+    names=lambda profile, _: _names_of(profile),
     passage=Passage.of,
     parse=grammar.parse,
     clauses=_english_clauses,

@@ -24,6 +24,8 @@ _PURPOSE = (
     ("so", "that"),
     ("with", "the", "aim", "of"),
 )
+_CONNECTS = frozenset(words[0] for words in _LEADS)
+_AIMS = frozenset(words[0] for words in _PURPOSE)
 _TAKES_VERB = word_set(
     """
     time efforts effort steps measures opportunity opportunities need commitment ability action
@@ -137,8 +139,9 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
     listed: list[tuple[int, int]] = []
     i = clause.task + 1
     while i < clause.end:
-        aim = aim or any(passage.says(i, words) for words in _PURPOSE)
-        inner = inner or (passage.plain(i) == "to" and passage.plain(i - 1) in _TAKES_VERB)
+        word = passage.plain(i)
+        aim = aim or (word in _AIMS and any(passage.says(i, words) for words in _PURPOSE))
+        inner = inner or (word == "to" and passage.plain(i - 1) in _TAKES_VERB)
         item = _item(passage, i)
         if item is not None and item < clause.end:
             yield i - (passage.plain(i - 1) == "and"), item
@@ -156,7 +159,7 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
             continue
         if _lists(passage, clause, i) and i - since >= _LEAST - 1:
             listed.append((i, i + 1))
-        lead = next((words for words in _LEADS if passage.says(i, words)), None)
+        lead = _connective(passage, i) if word in _CONNECTS else None
         verb = (
             _next_verb(passage, clause, i + len(lead), form)
             if lead
@@ -184,6 +187,10 @@ def _cuts(passage: Passage, clause: Clause) -> Iterator[tuple[int, int]]:
         yield i, verb
         since = verb
         i = verb + 1
+
+
+def _connective(passage: Passage, i: int) -> tuple[str, ...] | None:
+    return next((words for words in _LEADS if passage.says(i, words)), None)
 
 
 def _hands_in(passage: Passage, verb: int, end: int) -> bool:

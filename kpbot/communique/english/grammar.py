@@ -141,22 +141,24 @@ def _sentence(passage: Passage, first: int, end: int, topic: Subject | None) -> 
 def _breaks(passage: Passage, first: int, end: int) -> Iterator[int]:
     """Where a mark or a small word opens a clause."""
     for i in range(first + 1, end):
-        gap = passage.gap(i)
-        marker = i + passage.is_marker(i + 1)
-        that = passage.is_marker(marker) and passage.plain(marker + 1) == "that"
-        if ";" in gap and (that or not passage.is_marker(marker) or _is_said(passage, marker, end)):
+        gap, word = passage.gap(i), passage.plain(i)
+        opens = ";" in gap and _parts(passage, i, end)
+        if "," in gap:
+            aside = word == "however" and "," in passage.gap(i + 1)
+            opens = opens or (word in _BREAKS and not aside)
+            opens = opens or (word == "with" and bool(whose_deed(passage, i, end)[0]))
+            opens = opens or (word == "and" and _says_anew(passage, i, end))
+        opens = opens or (word == "and" and sets_a_deadline(passage, i + 1))
+        if opens or purpose_verb(passage, i, end) is not None:
             yield i
-        aside = passage.plain(i) == "however" and "," in passage.gap(i + 1)
-        if "," in gap and passage.plain(i) in _BREAKS and not aside:
-            yield i
-        if purpose_verb(passage, i, end) is not None:
-            yield i
-        if "," in gap and passage.plain(i) == "with" and whose_deed(passage, i, end)[0]:
-            yield i
-        if "," in gap and passage.plain(i) == "and" and _says_anew(passage, i, end):
-            yield i
-        if passage.plain(i) == "and" and sets_a_deadline(passage, i + 1):
-            yield i
+
+
+def _parts(passage: Passage, i: int, end: int) -> bool:
+    """Whether the ";" before word `i` parts clauses, not the items of one list."""
+    marker = i + passage.is_marker(i + 1)
+    if not passage.is_marker(marker):
+        return True
+    return passage.plain(marker + 1) == "that" or _is_said(passage, marker, end)
 
 
 def _is_said(passage: Passage, marker: int, end: int) -> bool:

@@ -167,7 +167,7 @@ def _periphrastic(
     elif word in {"have", "has"} and passage.plain(after) == "until":
         to = find_to(passage, after + 1, min(after + _UNTIL_WORDS, sentence.end))
         return (BINDING[""], to + 1) if to is not None else (None, after)
-    elif word in {"have", "has"} and _is_time(passage, after):
+    elif word in {"have", "has", "need", "needs"} and _is_time(passage, after):
         near = range(after + 2, min(after + _UNTIL_WORDS, sentence.end))
         to = next((j for j in near if passage.plain(j) == "to"), None)
         return (BINDING[""], to + 1) if to is not None else (None, after)

@@ -104,7 +104,7 @@ _VERBS: tuple[Rule, ...] = (
         find state indicate develop continue remain deplore admit accept believe argue
         make provide give extend show renew prolong grant feel deem lift visit attend prepare
         publish issue organise say understand explain declare mention reply comment assure
-        assume hand allot accord stand pay:tribute bid:farewell look:forward
+        assume hand allot accord stand signal voice praise pay:tribute bid:farewell look:forward
         place:on|upon lay:on|upon impose:on|upon confer:on|upon vest:in|with
         """,
     ),
@@ -185,7 +185,9 @@ LAYING_DOWN = frozenset(
 )
 """What the meeting does to a mandate that is to be carried out."""
 
-COURTESY = frozenset({"reaffirm", "reiterate", "recall", "thank", "commend"})
+COURTESY = frozenset(
+    {"reaffirm", "reiterate", "recall", "thank", "commend", "congratulate", "praise", "applaud"}
+)
 """With these a commitment is only told again."""
 
 ADOPTED = word_set(

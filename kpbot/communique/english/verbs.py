@@ -167,7 +167,8 @@ _DOUBLING = word_set(
     """
     admit commit submit resubmit permit set put transmit map plan stop control refer regret confer
     deter transfer embed log scan format instal remit ban cap flag ship debar
-    run omit allot
+    run omit allot signal travel channel label enrol expel fulfil total equip step instil
+    patrol tag vet
     """
 )
 

@@ -6,6 +6,7 @@ from kpbot.communique.actors import Subject
 from kpbot.communique.clauses import Sentence
 from kpbot.communique.english.complements import is_participle
 from kpbot.communique.english.frames import SOFT
+from kpbot.communique.english.function_words import DETERMINERS
 from kpbot.communique.english.modals import Modal
 from kpbot.communique.english.rules import LOGISTICS, SEATS, STATIVE, TAKING_OFFICE
 from kpbot.communique.english.seats.departures import is_departure
@@ -40,6 +41,7 @@ def is_forecast(sentence: Sentence, modal: Modal, subject: Subject, verb: int) -
     if modal.name == "would" and is_an_attitude(sentence, modal.at, subject, verb):
         return True
     applies = word == "apply" and passage.plain(verb + 1) != "to"  # "will apply the rules"
+    applies = applies or (word == "contribute" and passage.plain(verb + 1) in DETERMINERS)
     if applies or (word == "have" and is_participle(passage.plain(verb + 1))):
         return False  # "will by then have completed the review"
     return word in STATIVE and not (_is_talk(passage, verb) or _is_in_touch(passage, verb))

@@ -37,6 +37,7 @@ _TEXTS = word_set(
     programme document requirements requirement resolution schedule formula practice
     """
 )
+_OPENS = frozenset(tie[0] for tie in _UNDER)
 _TEXT_WORDS = 12
 _LAID_DOWN = Rule("laid down", Role.PHRASE, Strength.DECISION, 0.65)
 
@@ -45,6 +46,8 @@ def read_laid_down(sentence: Sentence) -> Iterator[Clause]:
     """The clauses that tell in the present what a text adopted here has somebody do."""
     passage = sentence.passage
     for i in range(sentence.first + 2, sentence.end - 2):
+        if passage.plain(i) not in _OPENS:
+            continue
         tie = next((one for one in _UNDER if passage.says(i, one)), None)
         if tie is None or not _is_adopted(sentence, i):
             continue

@@ -39,7 +39,7 @@ def read_in_hand(sentence: Sentence) -> Iterator[Clause]:
         if passage.plain(verb) == "being" and BASES.get(passage.plain(done)) in _MAKES:
             if kind_of(passage.plain(done)) == "ed":
                 yield from _undergoes(sentence, i, done)
-        elif passage.plain(verb) == "under" and passage.plain(verb + 1) in _UNDER:
+        elif passage.plain(verb) in {"under", "in"} and passage.plain(verb + 1) in _UNDER:
             yield from _undergoes(sentence, i, verb)
         elif BASES.get(passage.plain(verb)) in _MAKES and kind_of(passage.plain(verb)) == "ing":
             if passage.plain(verb + 1) in _NO_OBJECT:

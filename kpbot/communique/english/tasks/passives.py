@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpbot.communique.clauses import Clause, Sentence, confidence
-from kpbot.communique.english.asides import after_aside, is_list_comma
+from kpbot.communique.english.asides import after_aside
 from kpbot.communique.english.complements import (
     after_adverbs,
     agents,
@@ -13,7 +13,7 @@ from kpbot.communique.english.complements import (
 )
 from kpbot.communique.english.events import Event
 from kpbot.communique.english.frames import assures, lays_down
-from kpbot.communique.english.function_words import AUXILIARIES, CONDITIONS, PREPOSITIONS
+from kpbot.communique.english.function_words import AUXILIARIES, CONDITIONS
 from kpbot.communique.english.modals import Modal
 from kpbot.communique.english.rules import (
     LEXICON,
@@ -28,6 +28,7 @@ from kpbot.communique.english.rules import (
     Rule,
 )
 from kpbot.communique.english.tasks.happenings import WORKS
+from kpbot.communique.english.tasks.patients import patient_of
 from kpbot.communique.english.verbs import BASES
 from kpbot.communique.english.who.authors import in_charge
 from kpbot.communique.mentions import Mention
@@ -35,19 +36,18 @@ from kpbot.communique.passage import Passage, codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.bodies import BodyKind
 
-_PATIENT_WORDS = 25
 _OBJECT_WORDS = 8
 _BINDS = frozenset({"should", "shall", "must", "is", "are", "has", "have"})
 _OWN = word_set("admit accept elect select appoint readmit grant approve lift")
 """What the meeting itself does, where nobody else is said to do it."""
 _EXPLAINS = frozenset({"explain", "argue", "believe"})
 _OPENING = 3
+_FAILING_WORDS = 25
 _CARRIED_OUT = word_set("carry conduct undertake perform organise organize make hold launch do run")
 _DEED_WORDS = 4
 _QUESTIONS = frozenset({"question", "questions"})
 _MEANS = frozenset({"by", "through", "with", "on", "in"})
 _SOME_DAY = frozenset({"in due course", "in due time"})
-_OPENS_ASIDE = PREPOSITIONS | CONDITIONS | {"together", "including", "subject"}
 _HEED = frozenset({"attention", "consideration"})
 _NEEDED = frozenset({"is", "are", "needs", "need", "has", "have", "must"})
 """What makes heed a task, where nobody is to give it: "consideration is to be given to"."""
@@ -59,7 +59,6 @@ _PRINTED = word_set("found annexed attached reproduced contained listed")
 _MEANT = word_set(
     "read understood interpreted construed regarded considered taken seen deemed viewed treated"
 )
-_VIEWS = word_set("view opinion understanding conclusion position agreement condition")
 _TOLD = frozenset({"that", "fact", "considering", "noting", "recognising", "recognizing", "which"})
 
 
@@ -82,12 +81,8 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
     end = sentence.clause_end(modal.at)
     run = () if word == "received" else agents(passage, participle + 1, end)
     end = _before_its_maker(sentence, run, end)
-    patient = _patient(sentence, modal, frame)
-    if not run and BASES.get(word) in _CARRIED_OUT and _is_a_deed(passage, patient):
-        run = agents(passage, *patient)  # "a joint mission by the WGM is to be carried out"
-    run = run or in_charge(sentence, patient[0], modal.at)
-    if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
-        run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
+    patient = patient_of(sentence, modal, frame)
+    run = run or _by_whom(sentence, modal, participle, patient, end)
     meeting = _opens_with_meeting(passage, patient[0])
     if BASES.get(word) in LOGISTICS and (
         word == "chaired" or meeting or (modal.subject and modal.subject.is_meeting)
@@ -118,6 +113,22 @@ def read_passive(sentence: Sentence, modal: Modal, be: int, frame: Event | None)
         end=end,
         patient=patient,
     )
+
+
+def _by_whom(
+    sentence: Sentence, modal: Modal, participle: int, patient: tuple[int, int], end: int
+) -> tuple[Mention, ...]:
+    """Whose it is to do, where no "by" behind the verb says so."""
+    passage, word = sentence.passage, sentence.passage.plain(participle)
+    run: tuple[Mention, ...] = ()
+    if BASES.get(word) in _CARRIED_OUT and _is_a_deed(passage, patient):
+        run = agents(passage, *patient)  # "a joint mission by the WGM is to be carried out"
+    if not run and word in READY:
+        run = workplaces(passage, patient[0], modal.at)  # "is in preparation in the WGM and will"
+    run = run or in_charge(sentence, patient[0], modal.at)
+    if not run and {passage.plain(i) for i in range(*patient)} & NEEDED_WORK:
+        run = workplaces(passage, participle + 1, end)  # "talks will be held in the WGM"
+    return run
 
 
 def _keeps(passage: Passage, participle: int, rule: Rule) -> bool:
@@ -162,57 +173,8 @@ def _is_put_off(passage: Passage, i: int) -> bool:
 
 def _is_threat(sentence: Sentence, modal: Modal) -> bool:
     """As in "failing which they will be removed": what happens to those who do not act."""
-    before = range(max(sentence.first, modal.at - _PATIENT_WORDS), modal.at)
+    before = range(max(sentence.first, modal.at - _FAILING_WORDS), modal.at)
     return any(sentence.passage.plain(i) == "failing" for i in before)
-
-
-def _patient(sentence: Sentence, modal: Modal, frame: Event | None) -> tuple[int, int]:
-    floor = max(sentence.first, modal.at - _PATIENT_WORDS)
-    if frame:
-        floor = max(floor, frame.at + 1)
-    passage = sentence.passage
-    start = sentence.clause_start(modal.at)
-    if passage.plain(start) in {"and", "but", "while"} and floor <= start < modal.at:
-        floor = start + 1
-    first = floor
-    for i in range(modal.at - 1, floor - 1, -1):
-        if (
-            passage.plain(i) == "that"
-            and not points_at(passage, i)
-            and (frame or _says(sentence, i, modal.at))
-        ):
-            first = i + 1
-            break
-        tied = passage.plain(i) == "which" and passage.plain(i - 1) in PREPOSITIONS
-        if tied and "," not in passage.gap(modal.at):
-            first = i + 1
-            break
-        if set(passage.gap(i)) & set(",;:") and i > floor and not is_list_comma(passage, i):
-            first = i
-            break
-    end = modal.at
-    aside = _aside_before(passage, first, end)
-    if aside is not None:  # "a course, for which Togo offered rooms, is to be scheduled"
-        behind = sentence.clause_start(aside - 1) if aside <= floor else floor
-        first, end = behind, aside
-    if passage.plain(end - 1) == "and":  # "the list is outstanding and will be sent"
-        said = (i for i in range(first + 1, end) if passage.plain(i) in AUXILIARIES)
-        end = next(said, end)
-    while end > first and passage.plain(end - 1) in AUXILIARIES:
-        end -= 1  # "would have to be sent"
-    return first, end
-
-
-def _aside_before(passage: Passage, first: int, modal: int) -> int | None:
-    """Where the aside opens that a comma ends before the modal: its words from `first` on."""
-    if "," in passage.gap(first) and "," in passage.gap(modal):
-        opened = passage.plain(first)
-        near = {passage.plain(i) for i in range(first, first + _OPENING + 1)}
-        told = opened in _OPENS_ASIDE or is_participle(opened) or near & {"which", "whose"}
-        return first if told and first > 0 else None  # "a form, to be drawn up by Togo, is to"
-    opens = first - 2
-    which = passage.plain(first - 1) == "which" and passage.plain(opens) in PREPOSITIONS
-    return opens if which and "," in passage.gap(opens) and "," in passage.gap(modal) else None
 
 
 def _head_end(passage: Passage, first: int, end: int) -> int:
@@ -221,14 +183,6 @@ def _head_end(passage: Passage, first: int, end: int) -> int:
     whose = {"that", "which", "who"}
     tells = (i for i in after if passage.plain(i) in whose and passage.plain(i + 1) in AUXILIARIES)
     return next(tells, end)
-
-
-def _says(sentence: Sentence, that: int, end: int) -> bool:
-    """Whether a statement follows "that", no description: "took the view that the form should"."""
-    passage = sentence.passage
-    before = passage.plain(that - 1)
-    verbs = any(passage.plain(i) in AUXILIARIES for i in range(that + 1, end))
-    return not verbs and before in _VIEWS
 
 
 def _stands_alone(
