@@ -34,7 +34,7 @@ The code works once, until the next start.
 
 log = structlog.get_logger(__name__)
 
-UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY, Update.MY_CHAT_MEMBER]
 """What the bot wants to hear of; edited messages are not among them."""
 
 JOBS_END_WITHIN = 8

@@ -12,12 +12,13 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 from telegram.request import BaseRequest
 
-from handlers.chat import dispatch, importing
+from handlers.chat import dispatch, importing, inline
 from handlers.chat.call import App, BotData, Context, Dialogue
 from handlers.chat.order import OneAtATimeEach
 from handlers.chat.routes import COMMAND_HANDLERS
@@ -53,6 +54,7 @@ def build_application(
     new_message = filters.UpdateType.MESSAGE
     private = filters.ChatType.PRIVATE & new_message
     application.add_handler(CallbackQueryHandler(dispatch.run_press))
+    application.add_handler(InlineQueryHandler(inline.run_inline))
     application.add_handler(
         MessageHandler(filters.StatusUpdate.MIGRATE & new_message, dispatch.note_migration)
     )

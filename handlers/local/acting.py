@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
 from pathlib import Path
 
 from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast, Group
-from handlers.local.objects import Chat, Message, User
+from handlers.local.objects import Chat, Listed, Message, User
 from handlers.local.render import choices
 from handlers.local.script import CannotDo
 
@@ -83,6 +84,11 @@ class Actor:
             raise CannotDo(f"The file {path} is empty.")
         mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         self._remember(self._api.send_file(self.user, self.chat, file.name, content, mime=mime))
+
+    def look_up(self, words: str) -> Callable[[], list[Listed]]:
+        """Type "@bot" and words; what is returned gives the list that the bot has offered."""
+        query_id = self._api.look_up(self.user, words)
+        return lambda: self._api.world.lists[query_id]
 
     def press(self, message: Message | None, number: int) -> str | None:
         """Press a button, counted from 1; the address where it opens a link instead."""

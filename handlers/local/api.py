@@ -7,6 +7,7 @@ from handlers.local.errors import ApiError, SchemaViolation
 from handlers.local.faults import Faults, lose_answer, refuse_or_drop
 from handlers.local.files import Files
 from handlers.local.floods import FloodLimits
+from handlers.local.inline import Inline
 from handlers.local.members import Members
 from handlers.local.messages import Messages
 from handlers.local.objects import JSON, Chat, User
@@ -127,6 +128,7 @@ def _methods(
     profile = Profile(world, reads_all=reads_all)
     return {
         "answerCallbackQuery": Callbacks(world).answer,
+        "answerInlineQuery": Inline(world).answer,
         "deleteMessage": messages.delete,
         "deleteMyCommands": profile.delete_commands,
         "deleteWebhook": updates.delete_webhook,

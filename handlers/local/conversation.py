@@ -16,7 +16,7 @@ from typing import Any, Self
 from telegram.ext import Application, CallbackContext
 
 from handlers.local.api import LocalBotApi
-from handlers.local.objects import Chat, Message, User
+from handlers.local.objects import Chat, Listed, Message, User
 from handlers.local.reply import Reply, Said
 
 FIRST_USER = 1001
@@ -90,6 +90,12 @@ class Conversation:
         """Press the button with that label, or at that place, counted from 0."""
         self.api.press(user, said.message if isinstance(said, Said) else said, button)
         return await self.pump()
+
+    async def looks_up(self, user: User, text: str) -> list[Listed]:
+        """Type "@bot" and words; returns the list that the bot offers."""
+        query_id = self.api.look_up(user, text)
+        await self.pump()
+        return self.api.world.lists[query_id]
 
     async def during(self, work: Awaitable[object]) -> Reply:
         """What the bot does while something else goes on, e.g. a sweep that sends nudges."""

@@ -41,6 +41,16 @@ class Button:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line in the list under "@bot" and words, and the text that a choice of it writes."""
+
+    title: str
+    description: str
+    text: str
+    html: str
+
+
 @dataclass(eq=False, slots=True)
 class Chat:
     """A private chat (its id is the user's), a basic group or a supergroup."""

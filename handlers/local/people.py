@@ -86,6 +86,14 @@ class People(Places):
             self.updates.put("callback_query", query)
         return press
 
+    def look_up(self, user: User, text: str) -> str:
+        """Type "@bot" and words in some chat; returns the id of the list to come."""
+        query_id = str(len(self.world.lists) + 1)
+        self.world.lists[query_id] = []
+        query = {"id": query_id, "from": user_json(user), "query": text, "offset": ""}
+        self.updates.put("inline_query", query)
+        return query_id
+
     def expire_presses(self) -> None:
         """Let so much time pass that no press can be answered any more."""
         self.world.presses.clear()

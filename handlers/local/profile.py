@@ -28,7 +28,7 @@ class Profile:
         return user_json(self._world.bot) | {
             "can_join_groups": True,
             "can_read_all_group_messages": self._reads_all,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
         }
 
     def set_commands(self, params: Params) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from handlers.local.objects import Button, Chat, Event, Message
+from handlers.local.objects import Button, Chat, Event, Listed, Message
 
 COLUMNS = 40
 GAP = "  "
@@ -44,6 +44,12 @@ def show(event: Event, scene: Scene) -> list[str]:
     if event.kind in _DONE:
         return [*header, _DONE[event.kind]]
     return [*header, *_content(event.message)]
+
+
+def listed(results: Iterable[Listed]) -> list[str]:
+    """The list under "@bot" and words; what a choice of it would write is left out."""
+    lines = [line for one in results for line in (one.title, f"  {one.description}")]
+    return lines or ["(nothing is offered)"]
 
 
 def choices(message: Message) -> list[str]:

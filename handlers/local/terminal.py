@@ -14,7 +14,7 @@ from handlers.local.acting import Actor
 from handlers.local.api import LocalBotApi
 from handlers.local.cast import Cast, NotInCast
 from handlers.local.keyboard import write_plain
-from handlers.local.render import Scene, day, day_and_time, harmless, show
+from handlers.local.render import Scene, day, day_and_time, harmless, listed, show
 from handlers.local.script import HELP, NAMES, CannotDo, Typed, read, read_time, unknown_word
 from handlers.local.stage import Stage
 from kpbot.services.ports import Clock
@@ -69,6 +69,7 @@ class LocalChat:
             "edit": self._edit,
             "reply": self._reply,
             "file": self._send_file,
+            "inline": self._look_up,
             "as": self._become,
             "chat": self._go,
             "now": self._move_time,
@@ -135,6 +136,11 @@ class LocalChat:
     async def _send_file(self, path: str) -> None:
         self._actor.send_file(path)
         await self._deliver()
+
+    async def _look_up(self, words: str) -> None:
+        offered = self._actor.look_up(words)
+        await self._deliver()
+        self._print(listed(offered()))
 
     async def _press(self, number: int) -> None:
         url = self._actor.press(self._stage.keyboard(), number)

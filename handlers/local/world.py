@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.local.objects import PRESENT, Chat, Event, Message, Press, User
+from handlers.local.objects import PRESENT, Chat, Event, Listed, Message, Press, User
 
 Clock = Callable[[], datetime]
 
@@ -19,6 +19,8 @@ class World:
     events: list[Event] = field(default_factory=list)
     presses: dict[str, Press] = field(default_factory=dict)
     presses_so_far: int = 0
+    lists: dict[str, list[Listed]] = field(default_factory=dict)
+    """What the bot answered to inline queries, by their ids."""
 
     def add_user(self, id_: int, first_name: str, username: str | None = None) -> User:
         user = User(id_, first_name, username)

@@ -242,7 +242,7 @@ async def test_help_explains_every_word(say: Say) -> None:
 
 @pytest.mark.parametrize("line", [":dance", ":dance now", ":", ":-1", ":²", ":1.5"])
 async def test_an_unknown_word_is_answered_with_the_list(say: Say, line: str) -> None:
-    words = ":1, :edit, :reply, :file, :as, :chat, :now, :people, :chats, :help and :quit"
+    words = ":1, :edit, :reply, :file, :inline, :as, :chat, :now, :people, :chats, :help and :quit"
     assert await say(line) == [f"There is no {line.partition(' ')[0]}; there are {words}."]
 
 
