@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
@@ -11,8 +12,10 @@ from telegram.constants import ParseMode
 from handlers.chat.call import Context
 from handlers.chat.queries import looks_like_ref, parse_query, search_words
 from handlers.texts.inline import Suggestion, suggestion
+from kpbot.domain.actions import Action
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import NotARef, Refusal, UnknownBody
+from kpbot.domain.moment import Moment
 from kpbot.services import refusing, status
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import Query, Scope
@@ -47,12 +50,18 @@ async def _found(ports: Ports, asker: Asker, text: str) -> list[Suggestion]:
     """By ref, body, paragraph, or the words in it; without words what one's own bodies have."""
     if looks_like_ref(text):
         item = await status.item(ports, asker, text)
-        return [suggestion(item.action, item.moment)]
+        return _open([item.action], item.moment)
     for query in _queries(ports, text):
         view = await status.status(ports, asker, query)
         if view.actions:
-            return [suggestion(one, view.moment) for one in view.actions[:MOST]]
+            return _open(view.actions, view.moment)
     return []
+
+
+def _open(actions: Iterable[Action], moment: Moment) -> list[Suggestion]:
+    """Of what is restricted nothing: nobody knows who reads the chat that it would go to."""
+    shown = (one for one in actions if not one.restricted)
+    return [suggestion(one, moment) for one in islice(shown, MOST)]
 
 
 def _queries(ports: Ports, text: str) -> Iterator[Query]:

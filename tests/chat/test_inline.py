@@ -76,3 +76,12 @@ async def test_who_has_lost_the_office_sees_nothing_any_more(published: World) -
     assert await looks_up(published, "Chair of WGS", "17.1")
     await published.says("Secretariat", f"/role end {chair.id} Chair of WGS")
     assert await looks_up(published, "Chair of WGS", "17.1") == []
+
+
+async def test_what_is_restricted_goes_into_no_chat_by_this_way(published: World) -> None:
+    await published.says("KP Chair", "/restrict 12.1")
+    for who in ("KP Chair", "Chair of WGM", "Chair of WGS", "Observer"):
+        assert await looks_up(published, who, "12.1") == []
+        assert await looks_up(published, who, "capacity") == []
+        found = await looks_up(published, who, "para 12")
+        assert [one.title.split()[0] for one in found] == ["12.2", "12.3"]
