@@ -15,7 +15,7 @@ from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
 from handlers.chat.flood import TooMuch
 from handlers.chat.replying import edit, edit_rows, send
 from handlers.chat.routes import PRESS_HANDLERS
-from handlers.chat.tried import tried_by_press, tried_by_words
+from handlers.chat.tried import tried_by_made_up_press, tried_by_press, tried_by_words
 from handlers.presses import read
 from handlers.texts import help as help_texts
 from handlers.texts.message import Message
@@ -110,6 +110,8 @@ async def run_press(update: Update, context: Context) -> None:
 async def _answer_of_press(update: Update, context: Context, data: str) -> Answer:
     pressed = read(data)
     if pressed is None:
+        call = call_of(update, context)
+        await refusing.note_made_up(call.ports, call.asker, tried_by_made_up_press())
         return Answer(notice=help_texts.OLD_BUTTON, alert=True)
     verb, arguments = pressed
     call = call_of(update, context, words=tuple(arguments))
@@ -125,6 +127,7 @@ async def _answer_of_press(update: Update, context: Context, data: str) -> Answe
     except (ValueError, LookupError):
         # Its arguments are not of this version's form, or name what is no longer there.
         log.warning("press not understood", press=verb.name, exc_info=True)
+        await refusing.note_made_up(call.ports, call.asker, tried_by_made_up_press(verb))
         return Answer(notice=help_texts.OLD_BUTTON, alert=True)
 
 

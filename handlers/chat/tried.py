@@ -21,3 +21,8 @@ def tried_by_words(message: Message) -> str:
 
 def tried_by_press(verb: Press) -> str:
     return f"button {verb.name.lower()}"
+
+
+def tried_by_made_up_press(verb: Press | None = None) -> str:
+    """A press that no button of this version makes; `verb` where that much could be read."""
+    return f"unknown button {verb.name.lower()}" if verb else "unknown button"

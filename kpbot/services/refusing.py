@@ -26,8 +26,21 @@ async def note(ports: Ports, asker: Asker, refusal: Refusal, tried: str, about: 
     `tried` names the command or the button, and `about` the ref that came with it, if it is one.
     What cannot be done for other reasons is no matter for the record.
     """
-    if not isinstance(refusal, NoRight):
-        return
+    if isinstance(refusal, NoRight):
+        await _put(ports, asker, tried, refusal, about)
+
+
+async def note_made_up(ports: Ports, asker: Asker, tried: str) -> None:
+    """Put a press on record whose data no button of this version carries.
+
+    It comes from an old message, or somebody has made it up.
+    """
+    await _put(ports, asker, tried)
+
+
+async def _put(
+    ports: Ports, asker: Asker, tried: str, refusal: NoRight | None = None, about: str = ""
+) -> None:
     since = ports.clock.now() - ONCE_IN
     async with ports.store.reading() as work:  # most of a flood ends here, in nobody's way
         by = await by_whom(work, ports, asker)
@@ -60,7 +73,7 @@ async def by_whom(work: Work, ports: Ports, asker: Asker) -> Signature:
     return signature(person, ports.profile)
 
 
-async def _ref(work: Work, refusal: NoRight, about: str) -> Ref | None:
+async def _ref(work: Work, refusal: NoRight | None, about: str) -> Ref | None:
     named = getattr(refusal, "ref", None)
     if isinstance(named, Ref):
         return named
