@@ -6,18 +6,19 @@ import asyncio
 import gc
 import json
 import shutil
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
+from kpbot.cli_audit import audit
+from kpbot.cli_parts import fail, print_out, settings_or_fail
 from kpbot.domain.communique import Reading
-from kpbot.printing import CannotWrite, write_out
 from kpbot.profiles.loader import ProfileError, load_profile, read_profile
-from kpbot.settings import Settings, SettingsError, load_settings
+from kpbot.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,7 +28,6 @@ app = typer.Typer(
 )
 db = typer.Typer(no_args_is_help=True, help="The database.")
 app.add_typer(db, name="db")
-audit = typer.Typer(no_args_is_help=True, help="The audit trail.")
 app.add_typer(audit, name="audit")
 profile = typer.Typer(no_args_is_help=True, help="Profiles of organisations.")
 app.add_typer(profile, name="profile")
@@ -43,7 +43,7 @@ class Format(StrEnum):
 @app.command()
 def start() -> None:
     """Serve Telegram where a token is set, else open the local chat (what `make run` does)."""
-    settings = _settings()
+    settings = settings_or_fail()
     if settings.telegram_token is not None:
         _run(_serve(settings))
         return
@@ -54,7 +54,7 @@ def start() -> None:
 @app.command()
 def run() -> None:
     """Serve Telegram until it is told to stop."""
-    _run(_serve(_settings()))
+    _run(_serve(settings_or_fail()))
 
 
 @app.command()
@@ -71,7 +71,7 @@ def chat(
     empty: Annotated[bool, typer.Option("--empty", help="Do not publish the sample.")] = False,
 ) -> None:
     """Talk to the bot here, without Telegram, on a simulated clock."""
-    _chat(_settings(), who, where, url, now.date() if now else None, empty=empty)
+    _chat(settings_or_fail(), who, where, url, now.date() if now else None, empty=empty)
 
 
 @app.command()
@@ -86,11 +86,11 @@ def simulate(
     from kpbot.logs import set_up_logging  # noqa: PLC0415 - loaded where it is used
     from kpbot.simulating import simulate as rehearse  # noqa: PLC0415 - as above
 
-    settings = _settings()
+    settings = settings_or_fail()
     set_up_logging(settings.log_format)
 
     def write(line: str) -> None:
-        _print([f"{line}\n"])
+        print_out([f"{line}\n"])
 
     _run(rehearse(settings, first.date(), last.date(), url, write))
 
@@ -109,17 +109,17 @@ def extract(
         raise typer.BadParameter("goes with --format text only", param_hint="--explain")
     from kpbot.domain.errors import Unreadable  # noqa: PLC0415 - the other commands do without
 
-    settings = _settings()
+    settings = settings_or_fail()
     try:
         with file.open("rb") as opened:
             content = opened.read(settings.read_limits.size + 1)
-        _print([_read(file.name, content, settings, form, explain=explain)])
+        print_out([_read(file.name, content, settings, form, explain=explain)])
     except OSError as error:
-        _fail(f"I cannot open {file}: {error.strerror}.")
+        fail(f"I cannot open {file}: {error.strerror}.")
     except Unreadable as unreadable:
-        _fail(unreadable.sentence)
+        fail(unreadable.sentence)
     except ProfileError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _read(name: str, content: bytes, settings: Settings, form: Format, *, explain: bool) -> str:
@@ -153,7 +153,7 @@ def _json(value: object) -> str:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the tables of this version."""
-    _run(_upgrade(_settings().database_url))
+    _run(_upgrade(settings_or_fail().database_url))
 
 
 @db.command("backup")
@@ -166,9 +166,9 @@ def db_backup(
     from kpbot.upkeep import UpkeepFailed, back_up  # noqa: PLC0415 - loaded where it is used
 
     try:
-        typer.echo(f"The database is copied to {back_up(_settings(), file)}.")
+        typer.echo(f"The database is copied to {back_up(settings_or_fail(), file)}.")
     except UpkeepFailed as failed:
-        _fail(str(failed))
+        fail(str(failed))
 
 
 @db.command("restore")
@@ -177,43 +177,9 @@ def db_restore(file: Annotated[Path, typer.Argument(help="The backup.")]) -> Non
     from kpbot.upkeep import UpkeepFailed, restore_from  # noqa: PLC0415 - loaded where it is used
 
     try:
-        typer.echo(restore_from(_settings(), file))
+        typer.echo(restore_from(settings_or_fail(), file))
     except UpkeepFailed as failed:
-        _fail(str(failed))
-
-
-DatabaseUrl = Annotated[
-    str | None, typer.Option("--db", help="A database; else that of the settings.")
-]
-
-
-@audit.command("verify")
-def audit_verify(url: DatabaseUrl = None) -> None:
-    """Say whether every entry is as it was written, in its place, and none is gone."""
-    from kpbot.trail import verify  # noqa: PLC0415 - loaded where it is used
-    from kpbot.upkeep import UpkeepFailed  # noqa: PLC0415 - as above
-
-    try:
-        _print([f"{asyncio.run(verify(url or _settings().database_url))}\n"])
-    except UpkeepFailed as failed:
-        _fail(str(failed))
-
-
-@audit.command("export")
-def audit_export(
-    file: Annotated[
-        Path | None, typer.Argument(help="A new file; else it goes to standard output.")
-    ] = None,
-    url: DatabaseUrl = None,
-) -> None:
-    """Write the trail as JSON lines, which can be verified without kpbot."""
-    from kpbot.trail import export  # noqa: PLC0415 - loaded where it is used
-    from kpbot.upkeep import UpkeepFailed  # noqa: PLC0415 - as above
-
-    try:
-        typer.echo(asyncio.run(export(url or _settings().database_url, file)), err=file is None)
-    except (UpkeepFailed, CannotWrite) as failed:
-        _fail(str(failed))
+        fail(str(failed))
 
 
 @app.command()
@@ -221,10 +187,10 @@ def check() -> None:
     """Say whether all is well with the database and the running bot; fails where it is not."""
     from kpbot.upkeep import check as look  # noqa: PLC0415 - loaded where it is used
 
-    found = asyncio.run(look(_settings()))
-    _print(f"{line}\n" for line in found.lines)
+    found = asyncio.run(look(settings_or_fail()))
+    print_out(f"{line}\n" for line in found.lines)
     if found.wrong:
-        _fail(found.wrong)
+        fail(found.wrong)
 
 
 @profile.command("check")
@@ -240,8 +206,8 @@ def profile_check(file: Annotated[Path, typer.Argument(help="The profile (TOML).
             raise typer.Exit(1)
         summary = load_profile(file).summary
     except ProfileError as error:
-        _fail(str(error))
-    _print([f"{summary}\n"])
+        fail(str(error))
+    print_out([f"{summary}\n"])
 
 
 async def _serve(settings: Settings) -> None:
@@ -279,28 +245,9 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     try:
         asyncio.run(work)
     except (CannotStart, ProfileError) as error:
-        _fail(str(error))
+        fail(str(error))
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
-
-
-def _settings() -> Settings:
-    try:
-        return load_settings()
-    except SettingsError as error:
-        _fail(str(error))
-
-
-def _print(parts: Iterable[str]) -> None:
-    try:
-        write_out(parts)
-    except CannotWrite as error:
-        _fail(str(error))
-
-
-def _fail(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
 
 
 def main() -> None:

@@ -19,8 +19,14 @@ from kpbot.services.views import Change
 OFF = "off"
 """What ends a snooze."""
 
-_MEANS_A_DATE = re.compile(r"(?:until|till|to)\s|[-+]?\d", re.IGNORECASE)
-"""How no reason begins: with a word that stands in front of a date, or with a number."""
+_MEANS_A_DATE = re.compile(
+    r"(?:until|till|to|by)\s|[-+]?\d|(?:soon|later|shortly)\b"
+    r"|(?:next|this|coming)\s+(?:week|month|quarter|year|spring|summer|autumn|winter)"
+    r"|(?:the\s+)?(?:end|beginning|middle|start)\s+of\s|in\s+(?:a|some|several)\s"
+    r"|[^\W\d]+\.?\s+\d{4}\b",
+    re.IGNORECASE,
+)
+"""How no reason begins: with what stands in front of a date or means one, or with a number."""
 
 
 async def snooze_command(call: Call) -> Message:

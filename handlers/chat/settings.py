@@ -12,7 +12,7 @@ from handlers.chat.hours import parse_hours, parse_time, parse_weekdays
 from handlers.chat.languages import parse_language
 from handlers.chat.zones import find_zone
 from handlers.texts.message import Message
-from handlers.texts.settings import change_notice, settings, settings_changed
+from handlers.texts.settings import change_notice, languages, settings, settings_changed
 from kpbot.domain.errors import NotADate, WrongUsage
 from kpbot.domain.habits import NIGHT, Habits
 from kpbot.services import habits_of_chats as service
@@ -26,6 +26,9 @@ async def settings_command(call: Call) -> Message:
     """Show the habits of the chat, or change one."""
     if not call.text.strip():
         return settings(await service.look(call.ports, call.asker), call.ports.profile)
+    if call.text.strip().lower() == "language":
+        await service.look(call.ports, call.asker)
+        return languages()
     wish = read_wish(call.text)
     view = await service.change(call.ports, call.asker, wish)
     return settings_changed(view, call.ports.profile)

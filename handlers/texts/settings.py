@@ -18,6 +18,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _WEEK = 7
 _HOURS = 24
 _LANGUAGES = {Language.ENGLISH: "English", Language.FRENCH: "French"}
+_OWN_NAMES = {Language.ENGLISH: "English", Language.FRENCH: "Français"}
 
 
 def settings(view: HabitsView, profile: Profile) -> Message:
@@ -33,6 +34,13 @@ def settings_changed(view: HabitsView, profile: Profile) -> Message:
     said = "Changed." if view.changed else "It is so already; nothing has changed."
     html = paragraphs(said, _habits(view), _next(view))
     return Message(html, settings(view, profile).rows)
+
+
+def languages() -> Message:
+    """Which languages there are, for who names none."""
+    names = listed((_LANGUAGES[one] for one in Language), "or")
+    row = tuple(_button(_OWN_NAMES[one], f"language {_LANGUAGES[one]}") for one in Language)
+    return Message(f"In which language shall the daily message come: {names}?", (row,))
 
 
 def change_notice(view: HabitsView) -> str:

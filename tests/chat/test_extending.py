@@ -58,6 +58,9 @@ async def test_a_snooze_that_silences_a_reminder_ends_with_one(published: World)
     ("typed", "answer"),
     [
         ("/snooze 12.3 until Easter", "“until Easter” is no date that I can use."),
+        ("/snooze 12.3 soon because", "“soon because” is no date that I can use."),
+        ("/snooze 12.3 next month they meet", "Write it like 7 days or 31 March 2010."),
+        ("/snooze 12.3 end of the year", "“end of the year” is no date that I can use."),
         ("/snooze 12.3 5 the envoy is away", "Write it like 7 days or 31 March 2010."),
         ("/snooze 12.3 -3", "“-3” is no date that I can use."),
         ("/snooze 12.3 999999999999 days", "“999999999999 days” is no date that I can use."),

@@ -184,3 +184,11 @@ async def test_a_chat_that_chose_something_else_follows_the_setting_after_a_rest
         await before.says("Chair of WGAAP", "/settings time 08:00", "WGAAP")
     async with open_world(url, sample=False, language=Language.FRENCH) as after:
         assert (await heard(after, FIRST))[0].text == IN_FRENCH
+
+
+async def test_language_alone_names_the_choices(published: World) -> None:
+    asked = await published.says("Chair of WGM", "/settings language", "WGM")
+    assert asked.text == "In which language shall the daily message come: English or French?"
+    changed = await published.presses("Chair of WGM", asked.last, "Français")
+    assert "Language: French" in changed.text
+    assert "I work for" in (await published.says("stranger", "/settings language", "WGM")).text
