@@ -139,7 +139,7 @@ async def test_an_old_button_for_what_is_so_already_says_so(published: World) ->
         ("off 1 January to 31 December 2010", "at most 60 days off in a row"),
         ("language Spanish", "“Spanish” is no language of the daily message: it is English or Fre"),
         ("language <b>", "“<b>” is no language of the daily message"),
-        ("language", "/settings takes time, zone, quiet, days, off or language and"),
+        ("language Klingon", "is no language of the daily message: it is English or"),
         ("langue French", "/settings takes time, zone, quiet, days, off or language and"),
         ("time", "/settings takes time, zone, quiet, days, off or language and"),
     ],
