@@ -293,6 +293,18 @@ PRESSES = [
     _review(Press.PUBLISH, Verb.PUBLISHED, "decided"),
     _review(Press.TAKE_OVER, Verb.CORRECTED, "corrected"),
     _review(Press.LEAVE, Verb.DISCARDED, "corrected"),
+    _press(Press.DUTIES, READERS, arguments=("all", "")),
+    _press(Press.AWARDS, SECRETARIAT, None, "known"),
+    _press(Press.AWARD_HAND, SECRETARIAT, Verb.OFFICE_GIVEN, "known"),
+    Attempt(
+        "button award_invite",
+        "open",
+        SECRETARIAT,
+        presses=Press.AWARD_INVITE,
+        arguments=(2009, 8),  # the KP Chair of 2010, for Israel
+        places=(PRIVATE,),
+        verb=Verb.INVITED,
+    ),
     _review(Press.INVITE, Verb.INVITED, "near"),
     _review(Press.INVITE_REVOKE, Verb.INVITATION_REVOKED, "invited"),
 ]

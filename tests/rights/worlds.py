@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -230,6 +231,16 @@ async def _invited(world: World) -> None:
     await world.says("Secretariat", "/invite")
 
 
+async def _known(world: World) -> None:
+    """A delegate of Israel is known, so its office can be handed over by a press."""
+    made = await world.says("Secretariat", "/invite WGM member Israel")
+    (token,) = re.findall(r"start=([A-Za-z0-9_-]+)", made.text)
+    opened = await world.says("Delegate of Israel", f"/start {token}")
+    await world.presses("Delegate of Israel", opened.last, "Accept")
+    listed = await world.says("Secretariat", "/role")
+    await world.presses("Secretariat", listed.last, "Fill the announced offices")
+
+
 async def _not_yet_shown(world: World, name: str) -> dict[Press, str]:
     """Buttons that come with a message of the next morning: they name an entry of the trail."""
     last = len((await rows(world))["audit"])
@@ -255,6 +266,7 @@ _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "corrected": _corrected,
     "near": _near,
     "invited": _invited,
+    "known": _known,
 }
 _BEFORE = {
     **dict.fromkeys(("split", "decided", "corrected"), "in review"),
