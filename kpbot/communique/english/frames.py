@@ -8,7 +8,9 @@ from kpbot.communique.english.events import Event
 from kpbot.communique.english.modals import Modal
 from kpbot.communique.english.rules import ASSURING, DECIDING, READY, STATIVE
 from kpbot.communique.english.verbs import kind_of
+from kpbot.communique.names import GROUPS
 from kpbot.communique.words import word_set
+from kpbot.domain.bodies import BodyKind
 
 _SUBJECT_WORDS = 14
 _NEXT, _WHOM = 2, 4
@@ -60,6 +62,8 @@ def assures(sentence: Sentence, frame: Event | None, modal: Modal, verb: int) ->
         forecast = {passage.plain(i) for i in range(frame.at + 1, modal.at)} & _FORECAST
         made = kind_of(passage.plain(done)) == "ed" or passage.plain(done) in READY
         return made and not lawmakers and not forecast
+    if passage.plain(verb) == "follow" and subject.run[0].kind in GROUPS | {BodyKind.OFFICE}:
+        return True  # "the Chair of the WGM said that the reports would follow in May"
     known = kind_of(passage.plain(verb)) == "base"
     return known and any(passage.plain(i) in _OWN for i in range(frame.at + 2, modal.at))
 

@@ -17,9 +17,10 @@ from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Strength
 
 _PUT = word_set(
-    "put placed included entered inscribed added kept retained listed inserted set moved"
+    "carried put placed included entered inscribed added kept retained listed inserted set moved"
 )
 _STANDS = word_set("figures figure features feature stands stand remains remain appears appear")
+_PARTICLES = frozenset({"over", "forward"})
 _IS = frozenset({"is", "are"})
 _TIES = frozenset({"on", "in", "to"})
 _BEFORE = word_set("the its provisional work working current future")
@@ -47,7 +48,7 @@ def read_on_agendas(sentence: Sentence) -> Iterator[Clause]:
 
 def _clauses(sentence: Sentence, run: tuple[Mention, ...], tie: int) -> Iterator[Clause]:
     passage = sentence.passage
-    verb = tie - 1
+    verb = tie - 1 - (passage.plain(tie - 1) in _PARTICLES)
     while is_adverb(passage.plain(verb)) and passage.plain(verb) not in BE:
         verb -= 1
     start, auxiliaries = verb_group(passage, verb, sentence.first)

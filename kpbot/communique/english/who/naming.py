@@ -148,7 +148,7 @@ def _office_or_all(text: str, words: Sequence[Word], i: int, names: Names) -> Me
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False, some=some)
     if single and i and words[i - 1].plain in {"the", "only"} and _is_described(words, i + 1):
         return Mention(i, i, (names.everyone,), BodyKind.PARTICIPANTS, named=False)
-    if word.plain in _MEETING_NOUNS:
+    if word.plain in _MEETING_NOUNS and not _is_of_a_group(text, words, i, names):
         return Mention(i, i, (), None, possessive=word.possessive)
     if word.plain == "chairs":
         return _chairs(words, i, names)
@@ -161,6 +161,14 @@ def _are_of_states(text: str, words: Sequence[Word], i: int, names: Names) -> bo
         return False
     named = (names.at(text, words, j) for j in (i + 2, i + 3) if j < len(words))
     return any(one and one[0].kind is BodyKind.STATE for one in named)
+
+
+def _is_of_a_group(text: str, words: Sequence[Word], i: int, names: Names) -> bool:
+    """As in "a joint meeting of the WGS and the WGDE", which is not the Plenary."""
+    if words[i].plain != "meeting" or i + 1 >= len(words) or words[i + 1].plain != "of":
+        return False
+    named = (names.at(text, words, j) for j in (i + 2, i + 3) if j < len(words))
+    return any(one and one[0].kind in GROUPS for one in named)
 
 
 def _are_told(words: Sequence[Word], i: int) -> bool:

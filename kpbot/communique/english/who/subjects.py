@@ -46,6 +46,7 @@ _LAYS_DOWN = word_set(
 )
 _NOUN_REACH = 8
 _SUBORDINATE = word_set("until unless if when once after before as where because whether than")
+_PERFECT = frozenset({"yet", "already", "still", "have", "has", "not"})
 _NAMELY = word_set("particular notably especially namely particularly including")
 _PAST = word_set("spoke went came saw knew got grew rose stood told wrote broke ran lost won")
 _SAYS = word_set("is was and but understanding condition note clear plain doubt known confident")
@@ -154,8 +155,12 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     start -= lead in ARTICLES and not passage.is_marker(start - 1)
     lead = passage.plain(start - 1) if start > floor else ""
     whom = passage.mention_at(start - 2)
-    if lead.endswith("ing") and passage.plain(start - 2) in PREPOSITIONS:
-        return None  # "offers for hosting the Secretariat should"
+    hosted = lead.endswith("ing") and passage.plain(start - 2) in PREPOSITIONS
+    named = kind_of(lead) == "ed" and passage.plain(start - 2) in _PERFECT
+    if (
+        hosted or named
+    ):  # "offers for hosting the Secretariat", "that have not yet named a team have"
+        return None
     if lead.endswith("ing") and whom and whom.kind is not None:
         run = passage.run_to(start - 2)  # "Participants neighbouring Ghana"
         return Subject(run, run[0].first)

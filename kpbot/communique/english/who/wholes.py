@@ -17,7 +17,8 @@ _HEAD_BEFORE = re.compile(
     r"(?:\b(?:the|all|its|new|current|incoming|outgoing|former|a|an)\s+)*"
     r"(?:\b(?:(?:vice[- ])?chair(?:man|person|s|manship)?|members?|participants|governments?|"
     r"authorities|representatives?|co-?ordinators?|sub-?groups?|technical (?:experts?|team)|"
-    r"secretariats?|delegations?|experts)\s+(?:of|in|from)\s+)?(?:\b(?:the|all|other|its)\s+)*$",
+    r"secretariats?|delegations?|experts|(?:joint )?meetings?)\s+(?:of|in|from)\s+)?"
+    r"(?:\b(?:the|all|other|its)\s+)*$",
     re.IGNORECASE,
 )
 _SHARES_HEAD = re.compile(
