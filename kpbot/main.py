@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from kpbot.child_reader import ChildReader
 from kpbot.domain.invitations import new_token
 from kpbot.domain.language import Language
 from kpbot.domain.profile import Profile
+from kpbot.services.losing import topic_lost
 from kpbot.services.ports import Clock, Ports, Reader
 from kpbot.services.timetable import Job, timetable
 from kpbot.services.upkeep_ports import Backups
@@ -116,4 +118,5 @@ def assemble(
         token=token_for_links,
     )
     application.bot_data.ports = ports
+    messenger.on_lost = partial(topic_lost, ports)
     return Bot(application, ports, timetable(ports, backups))

@@ -171,13 +171,14 @@ wrong_tokens = Table("wrong_tokens", metadata, _WrongTokens)
 
 class _Chats(TypedColumns):
     body: Named[str] = Column(primary_key=True)
-    chat_id: Named[int] = Column(BigInteger)
-    thread_id: Named[int]
+    chat_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
+    thread_id: Named[int] = Column(primary_key=True, autoincrement=False)
     title: Named[str]
     reachable: Named[bool]
+    rank: Named[int]
 
 
-chats = Table("chats", metadata, _Chats, UniqueConstraint("chat_id", "thread_id"))
+chats = Table("chats", metadata, _Chats, Index("ix_chats_chat_id", "chat_id"))
 
 
 class _ChatHabits(TypedColumns):

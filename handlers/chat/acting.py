@@ -7,7 +7,7 @@ from handlers.texts.changes import changed
 from handlers.texts.item import card
 from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
-from kpbot.domain.errors import Stale, WrongUsage
+from kpbot.domain.errors import NothingToChange, Refusal, Stale, WrongUsage
 from kpbot.services import assigning, completing, reporting, restricting, status
 
 OFF = "off"
@@ -65,8 +65,8 @@ async def done_press(call: Call) -> Answer:
     ref, version = call.words
     try:
         change = await completing.complete(call.ports, call.asker, ref, seen=int(version))
-    except Stale as stale:
-        return await _as_it_is(call, ref, stale)
+    except (Stale, NothingToChange) as overtaken:
+        return await _as_it_is(call, ref, overtaken)
     return Answer(edit=changed(change), notice=f"{change.after.ref} marked")
 
 
@@ -75,8 +75,8 @@ async def undo_press(call: Call) -> Answer:
     return Answer(edit=changed(change), notice="Undone")
 
 
-async def _as_it_is(call: Call, ref: str, stale: Stale) -> Answer:
+async def _as_it_is(call: Call, ref: str, overtaken: Refusal) -> Answer:
     """The card brought up to date, with what has changed since it was shown."""
     view = await status.item(call.ports, call.asker, ref)
-    notice = Refusals(call.ports.profile, view.moment).notice(stale)
+    notice = Refusals(call.ports.profile, view.moment).notice(overtaken)
     return Answer(edit=card(view.action, view.moment), notice=notice, alert=True)

@@ -22,6 +22,7 @@ from handlers.chat import dispatch, importing, inline
 from handlers.chat.call import App, BotData, Context, Dialogue
 from handlers.chat.order import OneAtATimeEach
 from handlers.chat.routes import COMMAND_HANDLERS
+from handlers.chat.senders import BY_PEOPLE
 from handlers.network.limiter import NoLimits
 from handlers.network.limits import Lane
 from handlers.texts.commands import COMMANDS
@@ -46,29 +47,32 @@ def build_application(
         builder = builder.base_url(f"{base_url}/bot").base_file_url(f"{base_url}/file/bot")
     context_types = ContextTypes(context=Context, bot_data=BotData, user_data=Dialogue)
     application = builder.context_types(context_types).build()
+    new_message = filters.UpdateType.MESSAGE
+    by_people = new_message & BY_PEOPLE
     for name, handler in COMMAND_HANDLERS.items():
         # An edited command must not act again, hence new messages only.
         application.add_handler(
-            CommandHandler(name, partial(dispatch.run_command, handler), filters.UpdateType.MESSAGE)
+            CommandHandler(name, partial(dispatch.run_command, handler), by_people)
         )
-    new_message = filters.UpdateType.MESSAGE
-    private = filters.ChatType.PRIVATE & new_message
+    private = filters.ChatType.PRIVATE & by_people
     application.add_handler(CallbackQueryHandler(dispatch.run_press))
     application.add_handler(InlineQueryHandler(inline.run_inline))
     application.add_handler(
         MessageHandler(filters.StatusUpdate.MIGRATE & new_message, dispatch.note_migration)
     )
+    reopened = filters.StatusUpdate.FORUM_TOPIC_REOPENED & new_message
+    application.add_handler(MessageHandler(reopened, dispatch.note_reopened))
     application.add_handler(
         ChatMemberHandler(dispatch.note_presence, ChatMemberHandler.MY_CHAT_MEMBER)
     )
-    application.add_handler(MessageHandler(filters.COMMAND & new_message, dispatch.run_unknown))
+    application.add_handler(MessageHandler(filters.COMMAND & by_people, dispatch.run_unknown))
     application.add_handler(
         MessageHandler(
             private & filters.Document.ALL, partial(dispatch.run_command, importing.document)
         )
     )
     application.add_handler(MessageHandler(private & filters.TEXT, dispatch.run_words))
-    group_reply = filters.ChatType.GROUPS & filters.REPLY & filters.TEXT & new_message
+    group_reply = filters.ChatType.GROUPS & filters.REPLY & filters.TEXT & by_people
     application.add_handler(MessageHandler(group_reply, dispatch.run_reply))
     application.add_error_handler(dispatch.apologise)
     return application

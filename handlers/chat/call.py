@@ -10,15 +10,13 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.chat.flood import Flood
 from handlers.chat.questions import Question, Questions
+from handlers.chat.senders import MASKS, copied
 from handlers.network.limits import Lane
 from handlers.texts import message as texts
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import NotHere
 from kpbot.domain.refs import Ref
 from kpbot.services.ports import Asker, Ports
-
-ANONYMOUS_ADMIN = 1087968824
-"""The user as whom Telegram shows every administrator that writes as the group."""
 
 
 @dataclass(slots=True)
@@ -110,27 +108,40 @@ PressHandler = Callable[[Call], Awaitable[Answer]]
 
 
 def call_of(update: Update, context: Context, text: str = "", words: tuple[str, ...] = ()) -> Call:
-    """The request in an update that has a user and a chat."""
+    """The request in an update that has a user and a chat.
+
+    A press on a card that was forwarded counts as one in private: the chat has no part in it.
+    """
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if user is None or chat is None:
         raise ValueError("an update without a user or a chat is no request")
     thread = message.message_thread_id if message and message.is_topic_message else None
     written = update.message or update.edited_message
     as_group = written is not None and written.sender_chat is not None
+    apart = copied(update, context.bot.id)
     asker = Asker(
         user_id=user.id,
         name=user.full_name,
-        destination=Destination(chat.id, thread),
-        private=chat.type == Chat.PRIVATE,
-        anonymous=user.id == ANONYMOUS_ADMIN or as_group,
+        destination=Destination(user.id) if apart else Destination(chat.id, thread),
+        private=apart or chat.type == Chat.PRIVATE,
+        anonymous=user.id in MASKS or as_group,
         update_id=update.update_id,
     )
     return Call(
         ports=context.ports,
         asker=asker,
         dialogue=context.dialogue,
-        message=message,
-        title=chat.title or user.full_name,
+        message=None if apart else message,
+        title=_title(chat, message, thread) or user.full_name,
         text=text,
         words=words,
     )
+
+
+def _title(chat: Chat, message: Message | None, thread: int | None) -> str:
+    """The name of the chat, and of the topic: a message that answers no other one tells it."""
+    if thread is None or not chat.title:
+        return chat.title or ""
+    opened = message.reply_to_message if message else None
+    created = opened.forum_topic_created if opened else None
+    return f"{chat.title}, {created.name if created else f'topic {thread}'}"

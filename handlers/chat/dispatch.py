@@ -8,13 +8,14 @@ from secrets import token_hex
 import structlog
 from telegram import CallbackQuery, ChatMember, Update
 from telegram import Message as TelegramMessage
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from handlers.chat import reviewing, told
 from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
 from handlers.chat.flood import TooMuch
 from handlers.chat.replying import edit, edit_rows, send
 from handlers.chat.routes import PRESS_HANDLERS
+from handlers.chat.senders import copied
 from handlers.chat.tried import tried_by_made_up_press, tried_by_press, tried_by_words
 from handlers.presses import read
 from handlers.texts import help as help_texts
@@ -53,6 +54,8 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
         about = call.first()[0] if written.startswith("/") else ""
         await refusing.note(call.ports, call.asker, refusal, tried_by_words(message), about)
         answer = await _words_of(call, refusal)
+    if answer.alone and call.asker.destination.thread_id is not None:
+        reply_to = None
     await send(context.bot, call.asker.destination, answer, reply_to)
 
 
@@ -94,6 +97,9 @@ async def run_press(update: Update, context: Context) -> None:
             await _notify(query, help_texts.too_much(too_much.again_in))
         return
     answer = await _answer_of_press(update, context, query.data)
+    if copied(update, context.bot.id):
+        await _answer_apart(query, context, answer)
+        return
     await _notify(query, answer.notice, alert=answer.alert)
     place = call_of(update, context).asker.destination
     shown = query.message if isinstance(query.message, TelegramMessage) else None
@@ -105,6 +111,21 @@ async def run_press(update: Update, context: Context) -> None:
         sent = await send(context.bot, place, answer.send)
         if answer.asks is not None:
             context.bot_data.questions.put(sent.chat_id, sent.message_id, answer.asks)
+
+
+async def _answer_apart(query: CallbackQuery, context: Context, answer: Answer) -> None:
+    """Answer who pressed a card that was forwarded, and nobody else; the card is not ours."""
+    notice = answer.notice
+    for message in (answer.edit, answer.send):
+        if message is None:
+            continue
+        try:
+            await send(context.bot, Destination(query.from_user.id), message)
+        except (Forbidden, BadRequest):
+            notice = notice or help_texts.WRITE_TO_ME
+        else:
+            notice = notice or help_texts.IN_PRIVATE
+    await _notify(query, notice)
 
 
 async def _answer_of_press(update: Update, context: Context, data: str) -> Answer:
@@ -193,6 +214,13 @@ async def note_migration(update: Update, context: Context) -> None:
     message = update.message
     if message is not None and message.migrate_to_chat_id is not None:
         await binding.chat_migrated(context.ports, message.chat_id, message.migrate_to_chat_id)
+
+
+async def note_reopened(update: Update, context: Context) -> None:
+    message = update.message
+    if message is not None:
+        thread = message.message_thread_id if message.is_topic_message else None
+        await binding.topic_reopened(context.ports, Destination(message.chat_id, thread))
 
 
 async def note_presence(update: Update, context: Context) -> None:

@@ -1,18 +1,18 @@
-"""Chats, Meetings and offices: commands of the Secretariat."""
+"""Meetings and offices: commands of the Secretariat."""
 
 from __future__ import annotations
 
 import re
 
-from handlers.chat.call import ANONYMOUS_ADMIN, Call
+from handlers.chat.call import Call
 from handlers.chat.dates import parse_day, parse_days
+from handlers.chat.senders import MASKS
 from handlers.texts import office as texts
 from handlers.texts.message import Message
-from kpbot.domain.errors import NotHere, UnknownOffice, WrongUsage
+from kpbot.domain.errors import UnknownOffice, WrongUsage
 from kpbot.domain.meetings import MeetingKind
 from kpbot.domain.offers import find_office
-from kpbot.services import awarding, binding, calendar, handing_over, roster
-from kpbot.services.assigning import find_body
+from kpbot.services import awarding, calendar, handing_over, roster
 
 END, HANDOVER = "end", "handover"
 
@@ -23,17 +23,6 @@ _TERM = re.compile(
 
 MOST_DIGITS = 15
 """Of a Telegram user id."""
-
-
-async def bind_command(call: Call) -> Message:
-    """Bind this chat to a body; alone, list the bound chats."""
-    if not call.text.strip():
-        return texts.chats(await binding.bound_chats(call.ports, call.asker))
-    body = find_body(call.ports.profile, call.text)
-    if call.asker.private:
-        await binding.bound_chats(call.ports, call.asker)
-        raise NotHere("bind", private=False)
-    return texts.bound(await binding.bind(call.ports, call.asker, body.code, call.title))
 
 
 async def meeting_command(call: Call) -> Message:
@@ -88,7 +77,7 @@ def _person(call: Call, words: list[str]) -> tuple[int, str, list[str]]:
     # In a topic every message replies to the one that opened it; that names nobody.
     person = replied.from_user if replied and not replied.forum_topic_created else None
     if words and words[0].isdecimal():
-        if len(words[0]) > MOST_DIGITS or int(words[0]) == ANONYMOUS_ADMIN:
+        if len(words[0]) > MOST_DIGITS or int(words[0]) in MASKS:
             raise WrongUsage("role")
         return int(words[0]), "", words[1:]
     if person is None or person.is_bot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
 from telegram import Bot, ForceReply, InlineKeyboardButton, ReplyParameters
@@ -26,6 +26,7 @@ from handlers.network.limits import Lane
 from handlers.texts.message import Button, Message, Row
 from handlers.texts.notices import notice
 from kpbot.domain.chats import Destination
+from kpbot.domain.letters import Loss
 from kpbot.services.ports import ChatMoved, PerhapsSent, SendingFailed, Unreachable
 from kpbot.services.views import Notice
 
@@ -56,7 +57,42 @@ async def send(
     reply_to: int | None = None,
     lane: Lane = Lane.REPLY,
 ) -> TelegramMessage:
-    """Send a message; as a reply where `reply_to` is the id of one that still stands."""
+    """Send a message; as a reply where `reply_to` is the id of one that still stands.
+
+    What a topic does not take any more comes in the General one of the same chat.
+    """
+    sent, _ = await send_or_general(bot, to, message, reply_to, lane)
+    return sent
+
+
+async def send_or_general(
+    bot: ExtBot[Lane],
+    to: Destination,
+    message: Message,
+    reply_to: int | None = None,
+    lane: Lane = Lane.REPLY,
+) -> tuple[TelegramMessage, Loss | None]:
+    """The same, and why it did not come in the topic that was meant."""
+    try:
+        return await _send(bot, to, message, reply_to, lane), None
+    except BadRequest as refused:
+        loss = _loss(refused)
+        if to.thread_id is None or loss is None:
+            raise
+    log.warning("topic lost", chat_id=to.chat_id, thread_id=to.thread_id, loss=loss)
+    return await _send(bot, Destination(to.chat_id), message, None, lane), loss
+
+
+def _loss(refused: BadRequest) -> Loss | None:
+    why = refused.message.lower()
+    if "topic_closed" in why:
+        return Loss.CLOSED
+    return Loss.DELETED if "thread not found" in why or "topic_deleted" in why else None
+
+
+async def _send(
+    bot: ExtBot[Lane], to: Destination, message: Message, reply_to: int | None, lane: Lane
+) -> TelegramMessage:
     return await bot.send_message(
         chat_id=to.chat_id,
         message_thread_id=to.thread_id,
@@ -122,9 +158,11 @@ class TelegramMessenger:
 
     def __init__(self, bot: ExtBot[Lane]) -> None:
         self._bot = bot
+        self.on_lost: Callable[[Destination, Loss], Awaitable[None]] | None = None
+        """Told of a topic that takes nothing any more; its message came in the General one."""
 
     async def send(self, destination: Destination, told: Notice) -> int:
-        """Deliver a notice; a deleted topic falls back to the General one."""
+        """Deliver a notice; one for a topic that is gone or closed comes in the General one."""
         try:
             return await self._try(destination, notice(told))
         except Forbidden as refused:
@@ -134,7 +172,7 @@ class TelegramMessenger:
         except RetryAfter as slow:
             raise SendingFailed("Telegram asked to wait", seconds(slow)) from slow
         except BadRequest as refused:
-            if "chat not found" in str(refused).lower():
+            if "chat not found" in str(refused).lower() or _loss(refused) is Loss.CLOSED:
                 raise Unreachable(_plain(refused)) from refused
             raise SendingFailed(_plain(refused)) from refused
         except _NOTHING_SENT as failed:
@@ -143,14 +181,14 @@ class TelegramMessenger:
             raise PerhapsSent(_plain(unknown)) from unknown
 
     async def _try(self, destination: Destination, message: Message) -> int:
-        try:
-            return (await send(self._bot, destination, message, lane=Lane.BULK)).message_id
-        except BadRequest as refused:
-            if destination.thread_id is None or "thread not found" not in str(refused).lower():
-                raise
-        log.warning("topic gone", chat_id=destination.chat_id, thread_id=destination.thread_id)
-        general = Destination(destination.chat_id)
-        return (await send(self._bot, general, message, lane=Lane.BULK)).message_id
+        sent, loss = await send_or_general(self._bot, destination, message, lane=Lane.BULK)
+        if loss is not None and self.on_lost is not None:
+            try:
+                await self.on_lost(destination, loss)
+            except Exception:
+                # The message is there, and must not be sent again for that; the next one tells.
+                log.exception("loss not recorded", chat_id=destination.chat_id)
+        return sent.message_id
 
 
 _NOTHING_SENT = (*NEVER_LEFT, Conflict, InvalidToken)

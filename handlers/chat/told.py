@@ -88,12 +88,12 @@ async def undo_press(call: Call) -> Answer:
 
 async def _settled(call: Call, change: Change, label: str, notice: str) -> Answer:
     """The row shows what was done, but where the body of this chat still has to answer."""
-    here = await binding.body_at(call.ports, call.asker.destination)
+    here = await binding.bodies_at(call.ports, call.asker.destination)
     after = change.after
     row = texts.settled_row(label, change)
-    if here in after.blocked_by:
+    if here & set(after.blocked_by):
         row = answers(after, change.moment, await _words(call), clears=True)
-    elif after.active and here in after.missing and here not in change.entry.bodies:
+    elif after.active and here & set(after.missing) - set(change.entry.bodies):
         row = answers(after, change.moment, await _words(call), clears=False)
     return _with_row(call, after.ref.full, row, notice)
 
@@ -101,9 +101,10 @@ async def _settled(call: Call, change: Change, label: str, notice: str) -> Answe
 async def _as_it_is(call: Call, ref: str, refusal: Refusal, *, clears: bool = False) -> Answer:
     """The row brought up to date, and why it was not acted on."""
     view = await status.item(call.ports, call.asker, ref)
-    here = await binding.body_at(call.ports, call.asker.destination)
+    here = await binding.bodies_at(call.ports, call.asker.destination)
     action = view.action
-    marked = here in action.bodies and here not in action.missing
+    own = here & set(action.bodies)
+    marked = bool(own) and not own & set(action.missing)
     over = not action.active or marked or isinstance(refusal, PeriodNotBegun)
     if over or (clears and not action.blocked_by):
         row = texts.plain_row(action, view.moment)

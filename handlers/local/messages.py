@@ -14,6 +14,9 @@ from handlers.local.wire import message_json
 from handlers.local.world import World
 
 DELETABLE_FOR = timedelta(hours=48)
+GENERAL = 1
+"""The topic of a forum that its messages do not name."""
+
 ACTIONS = {
     "choose_sticker",
     "find_location",
@@ -100,6 +103,7 @@ class Messages:
         markup = reply_markup(params)
         chat = self._chat(params)
         thread = _thread(chat, params)
+        self._may_write(chat, thread)
         reply_to = _replied(chat, params)
         message = self._world.post(
             chat, self._world.bot, thread=thread, reply_to=reply_to, markup=markup, **content
@@ -132,6 +136,10 @@ class Messages:
 
     def _administers(self, chat: Chat) -> bool:
         return chat.members.get(self._world.bot.id) in ADMINISTERS
+
+    def _may_write(self, chat: Chat, thread: int | None) -> None:
+        if (thread or GENERAL) in chat.closed and not self._administers(chat):
+            raise bad_request("TOPIC_CLOSED")
 
     def _may_pin(self, chat: Chat) -> None:
         if chat.kind != "private" and not self._administers(chat):

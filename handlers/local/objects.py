@@ -21,6 +21,9 @@ class User:
     is_bot: bool = False
 
 
+#: Whoever writes in the name of a channel appears as this one.
+CHANNEL_BOT = User(136817688, "Channel", "Channel_Bot", is_bot=True)
+
 #: In a group, every administrator who hides behind the group appears as this one.
 ANONYMOUS = User(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
 
@@ -56,12 +59,13 @@ class Chat:
     """A private chat (its id is the user's), a basic group or a supergroup."""
 
     id: int
-    kind: Literal["private", "group", "supergroup"]
+    kind: Literal["private", "group", "supergroup", "channel"]
     title: str
     members: dict[int, Status] = field(default_factory=dict, repr=False)
     username: str | None = None
     forum: bool = False
     topics: dict[int, str] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
     messages: dict[int, "Message"] = field(default_factory=dict, repr=False)
     last_id: int = 0
     migrated_to: int | None = None
@@ -92,6 +96,12 @@ class Message:
     document: File | None = None
     photo: File | None = None
     service: JSON = field(default_factory=dict)
+    as_chat: Chat | None = None
+    """The channel in whose name it was written."""
+    via: User | None = None
+    """The bot by way of which it was written."""
+    original: "Message | None" = None
+    """What it is a forwarded copy of."""
 
     @property
     def rows(self) -> list[list[Button]]:

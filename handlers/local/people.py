@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.local.files import Files
-from handlers.local.objects import ANONYMOUS, JSON, Button, Chat, Message, Press, User
+from handlers.local.objects import ANONYMOUS, CHANNEL_BOT, JSON, Button, Chat, Message, Press, User
 from handlers.local.params import Upload
 from handlers.local.places import Places
 from handlers.local.text import written_by_people
@@ -32,12 +32,16 @@ class People(Places):
         reply_to: Message | None = None,
         thread: int | None = None,
         anonymous: bool = False,
+        channel: Chat | None = None,
+        via: User | None = None,
     ) -> Message:
-        """Write a message; who is not in the chat joins it first."""
+        """Write a message, perhaps as a channel; who is not in the chat joins it first."""
         return self._post(
-            user,
+            CHANNEL_BOT if channel else user,
             chat,
             anonymous=anonymous,
+            as_chat=channel,
+            via=via,
             reply_to=reply_to,
             thread=thread,
             **written_by_people(text),
@@ -93,6 +97,18 @@ class People(Places):
         query = {"id": query_id, "from": user_json(user), "query": text, "offset": ""}
         self.updates.put("inline_query", query)
         return query_id
+
+    def forward(self, user: User, message: Message, chat: Chat) -> Message:
+        """Show a message in another chat, with its buttons, as some programs do."""
+        return self._post(
+            user,
+            chat,
+            text=message.text,
+            html=message.html,
+            entities=message.entities,
+            markup=message.markup,
+            original=message,
+        )
 
     def expire_presses(self) -> None:
         """Let so much time pass that no press can be answered any more."""

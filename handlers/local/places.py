@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from handlers.local.messages import GENERAL
 from handlers.local.objects import (
     ADMINISTERS,
     ANONYMOUS,
@@ -65,6 +66,7 @@ class Places:
     ) -> Chat:
         """A group that the bot is in already. The id is negative, as Telegram's are."""
         chat = Chat(id_, "supergroup" if supergroup else "group", title, forum=forum)
+        chat.last_id = GENERAL if forum else 0
         return self.world.add_group(chat, members, admins, bot_admin=bot_admin)
 
     def private(self, user: User) -> Chat:
@@ -113,6 +115,15 @@ class Places:
             if not (message.is_topic and message.thread == thread)
         }
 
+    def close_topic(self, user: User, chat: Chat, thread: int) -> None:
+        """Only administrators can write there; the General topic is 1."""
+        chat.closed.add(thread)
+        self._serve(chat, user, thread=_named(thread), forum_topic_closed={})
+
+    def reopen_topic(self, user: User, chat: Chat, thread: int) -> None:
+        chat.closed.discard(thread)
+        self._serve(chat, user, thread=_named(thread), forum_topic_reopened={})
+
     def _join(self, user: User, chat: Chat) -> None:
         """Who acts in a chat is in it; who writes to the bot lets it write back."""
         if chat.members.get(user.id) not in PRESENT:
@@ -151,3 +162,7 @@ class Places:
             "new_chat_member": member_json(self.bot, status),
         }
         self.updates.put("my_chat_member", change)
+
+
+def _named(thread: int) -> int | None:
+    return None if thread == GENERAL else thread

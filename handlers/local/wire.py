@@ -74,6 +74,16 @@ def message_json(message: Message, *, with_reply: bool = True) -> JSON:
     out["from"] = user_json(message.sender)
     if message.sender == ANONYMOUS:
         out["sender_chat"] = chat
+    if message.as_chat is not None:
+        out["sender_chat"] = chat_json(message.as_chat)
+    if message.via is not None:
+        out["via_bot"] = user_json(message.via)
+    if message.original is not None:
+        out["forward_origin"] = {
+            "type": "user",
+            "date": timestamp(message.original.date),
+            "sender_user": user_json(message.original.sender),
+        }
     out |= given(message_thread_id=message.thread, is_topic_message=message.is_topic)
     if message.reply_to is not None and with_reply:
         out["reply_to_message"] = message_json(message.reply_to, with_reply=False)

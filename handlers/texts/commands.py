@@ -171,9 +171,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "bind",
-        "Make this chat the chat of a body",
-        "BODY, in the chat of that body",
+        "Make this chat one of a body",
+        "BODY, or several, in the chat in which they meet",
         "/bind WGM",
+        Circle.SECRETARIAT,
+    ),
+    Command(
+        "unbind",
+        "Let a chat of a body go",
+        "BODY, in its chat, or in private to choose among all its chats",
+        "/unbind WGM",
         Circle.SECRETARIAT,
     ),
     Command(

@@ -5,12 +5,23 @@ How it is built is the same in every language; its words come from a `Wording`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from handlers.presses import Press
 from handlers.texts.digest_entries import Entry, entries_of, entry
 from handlers.texts.languages import wording
-from handlers.texts.message import LONGEST, Message, Row, button, esc, lines, mention, paragraphs
+from handlers.texts.message import (
+    LONGEST,
+    Message,
+    Row,
+    bold,
+    button,
+    esc,
+    lines,
+    mention,
+    paragraphs,
+)
 from handlers.texts.restricted import card_key
 from handlers.texts.wording import Wording
 from kpbot.domain.actions import Action
@@ -35,13 +46,14 @@ def digest(told: NudgeNotice) -> Message:
 
 def _message(told: NudgeNotice, shown: Sequence[Entry], left: int, words: Wording) -> Message:
     moment = told.moment
+    told = replace(told, bodies=_with_parts(told, shown))
     asked = [one for one in shown if one.asks]
     html = paragraphs(
-        *_part(asked, moment, _heading(told, words), words),
-        *_part(_of(RungKind.WAITED_FOR, shown), moment, _waiting_heading(told, words), words),
-        *_part(_of(RungKind.ESCALATION, shown), moment, words.escalated, words),
-        *_part(_of(RungKind.MOVED, shown), moment, _moved_heading(shown, words), words),
-        *_part(_of(RungKind.DEAD_LETTER, shown), moment, words.undelivered, words),
+        *_part(asked, told, _heading(told, words), words),
+        *_part(_of(RungKind.WAITED_FOR, shown), told, _waiting_heading(told, words), words),
+        *_part(_of(RungKind.ESCALATION, shown), told, words.escalated, words),
+        *_part(_of(RungKind.MOVED, shown), told, _moved_heading(shown, words), words),
+        *_part(_of(RungKind.DEAD_LETTER, shown), told, words.undelivered, words),
         words.more(left) if left > 0 else "",
         _how(told, shown, words),
         words.twice if told.repeated else "",
@@ -53,9 +65,30 @@ def _of(kind: RungKind, shown: Sequence[Entry]) -> list[Entry]:
     return [one for one in shown if one.kind is kind]
 
 
-def _part(entries: Sequence[Entry], moment: Moment, heading: str, words: Wording) -> list[str]:
-    said = [entry(one, moment, words) for one in entries]
+def _part(entries: Sequence[Entry], told: NudgeNotice, heading: str, words: Wording) -> list[str]:
+    said = list(_by_body(entries, told, words))
     return [heading, esc(_instead(entries, words)), *said] if said else []
+
+
+def _by_body(entries: Sequence[Entry], told: NudgeNotice, words: Wording) -> Iterable[str]:
+    """Where several bodies meet in a chat, each has its own, a joint action with the first."""
+    for body in (*told.bodies, ""):
+        own = [one for one in entries if _first_of(one, told.bodies) == body]
+        said = [entry(one, told.moment, words) for one in own]
+        if said and body:
+            yield lines(bold(words.bodies([body])), said.pop(0))
+        yield from said
+
+
+def _with_parts(told: NudgeNotice, shown: Sequence[Entry]) -> tuple[str, ...]:
+    """The bodies that meet in the chat and are told something; none where it is one alone."""
+    first = {_first_of(one, told.bodies) for one in shown}
+    parts = tuple(body for body in told.bodies if body in first)
+    return parts if len(first) > 1 else ()
+
+
+def _first_of(one: Entry, met: Sequence[str]) -> str:
+    return next((body for body in met if body in one.bodies), "")
 
 
 def _heading(told: NudgeNotice, words: Wording) -> str:

@@ -13,7 +13,7 @@ from handlers.texts.message import Button, Message, Row, bold, button, esc, line
 from handlers.texts.reminders import rung, to
 from handlers.texts.restricted import veiled_card, veiled_lines
 from handlers.texts.status import card_rows
-from handlers.texts.words import cut, day
+from handlers.texts.words import cut, day, listed
 from kpbot.domain.actions import Action
 from kpbot.domain.ladder import RungKind
 from kpbot.domain.ledger import Skip
@@ -69,6 +69,8 @@ def _whose(query: Query | None, profile: Profile) -> str:
         return f" for paragraph {query.paragraph}"
     if query.scope is Scope.OVERDUE:
         return " for what is overdue"
+    if query.scope is Scope.HERE:
+        return f" for {listed(query.bodies)}"
     return f" for {profile.body(query.body).code}" if query.body else " for your bodies"
 
 

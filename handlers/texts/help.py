@@ -73,6 +73,8 @@ def hint() -> Message:
     return Message("I answer to commands: /status for where we stand, /help for all of them.")
 
 
+IN_PRIVATE = "This card is a copy. The answer is in our private chat."
+WRITE_TO_ME = "This card is a copy, so I answer in private. Send me /start, then press again."
 OLD_BUTTON = "This button is from an older version. Ask again with /status."
 
 

@@ -32,11 +32,15 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`asks` where the next words of the person whom it mentions are to be a reply to it."""
+    """`asks` where the next words of the person whom it mentions are to be a reply to it.
+
+    `alone` where it is to be no reply in a topic: then it says itself which topic it stands in.
+    """
 
     html: str
     rows: tuple[Row, ...] = ()
     asks: bool = False
+    alone: bool = False
 
 
 def button(label: str, verb: Press, *arguments: object) -> Button:

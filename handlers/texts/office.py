@@ -1,4 +1,4 @@
-"""Chats, Meetings and offices."""
+"""Meetings and offices."""
 
 from __future__ import annotations
 
@@ -9,41 +9,16 @@ from handlers.texts.awards import announced, fill_row
 from handlers.texts.help import usage
 from handlers.texts.message import LONGEST, Message, bold, esc, lines, paragraphs, rows_within
 from handlers.texts.words import count, cut, day, listed, meeting_line
-from kpbot.domain.chats import BoundChat
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office, Role, Term
 from kpbot.domain.profile import Profile
-from kpbot.services.binding import Bound
 from kpbot.services.people_views import AwardsView, HandedOver, TermsToCome
 from kpbot.services.views import MeetingSet
 
 MOST_MOVED = 20
 MOST_NAME = 60
 MOST_NAMED = 5
-
-
-def bound(done: Bound) -> Message:
-    """A chat is a body's now."""
-    parts = [f"This is the chat of {bold(done.body)} now: its new actions and reminders come here."]
-    if done.former_chat is not None:
-        parts.append(f"Its former chat, “{esc(done.former_chat.title)}”, gets nothing any more.")
-    if done.former_body:
-        parts.append(
-            f"{bold(done.former_body)} has no chat any more; until you bind one, what is for it "
-            "comes to the Secretariat."
-        )
-    return Message(paragraphs(*parts))
-
-
-def chats(all_bound: Sequence[BoundChat]) -> Message:
-    """Which chats are bound to which bodies."""
-    rows = [
-        f"{bold(chat.body)}: “{esc(chat.title)}”{'' if chat.reachable else ' – I was removed'}"
-        for chat in all_bound
-    ]
-    head = bold("Bound chats") if rows else "No chat is bound yet."
-    return Message(paragraphs(lines(head, *rows), usage("bind")))
 
 
 def meetings(known: Sequence[Meeting]) -> Message:

@@ -281,6 +281,15 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         f"Only who did it ({esc(one.actor)}) or the Secretariat can undo this."
     ),
     errors.WrongUsage: lambda one: usage(one.command),
+    errors.WhichBody: lambda one: (
+        f"{listed(one.bodies)} meet here. Name one: "
+        f"<code>/{one.command} {one.bodies[0]}</code>"
+    ),
+    errors.NotBound: lambda one: (
+        f"{one.body} has no bound chat."
+        if one.private
+        else f"This chat is not bound to {one.body}. /bind lists its bodies."
+    ),
     errors.NotHere: lambda one: (
         f"/{one.command} works in a private chat with me."
         if one.private

@@ -10,7 +10,7 @@ from handlers.texts.restricted import veiled_card
 from handlers.texts.words import count, day, listed
 from kpbot.domain.ladder import REMINDING, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
-from kpbot.services.views import LedgerView
+from kpbot.services.views import BESIDE, LedgerView
 
 MOST_CHARACTERS = 1500
 """Of what was sent, and of what is planned; the two and the head fit one message."""
@@ -115,7 +115,7 @@ def to(where: str, nudge: Nudge, lead: str) -> str:
     """Whose chat a reminder goes to, unless its rung says so or it is the body's own."""
     kind = nudge.rung.kind
     expected = lead if kind in (RungKind.ESCALATION, RungKind.REQUEST) else nudge.body
-    if not where or where == expected or kind is RungKind.DEAD_LETTER:
+    if not where or expected in where.split(BESIDE) or kind is RungKind.DEAD_LETTER:
         return ""
     return f", to {esc(where)}"
 

@@ -24,7 +24,7 @@ _OWN_NAMES = {Language.ENGLISH: "English", Language.FRENCH: "Français"}
 def settings(view: HabitsView, profile: Profile) -> Message:
     """The habits of a chat, with buttons for who may change them."""
     return Message(
-        paragraphs(_habits(view), _ladder(view), _next(view), _how(view, profile)),
+        paragraphs(_habits(view), _ladders(view), _next(view), _how(view, profile)),
         _rows(view) if view.may_change else (),
     )
 
@@ -50,7 +50,8 @@ def change_notice(view: HabitsView) -> str:
 
 def _habits(view: HabitsView) -> str:
     habits = view.habits
-    whose = f"Settings of the chat of {bold(view.body)}" if view.body else bold("Your settings")
+    bodies = listed(map(bold, view.bodies))
+    whose = f"Settings of the chat of {bodies}" if bodies else bold("Your settings")
     return lines(
         whose,
         f"Zone: {esc(habits.zone.key)}, now {hour(view.moment, view.moment.now)}",
@@ -88,14 +89,23 @@ def _form(habits: Habits) -> str:
     return "one message a day with all" if habits.digest else "a message for each action"
 
 
-def _ladder(view: HabitsView) -> str:
-    """The ladder of the body; it stands in the profile, so nobody changes it here."""
-    ladder = view.ladder
+def _ladders(view: HabitsView) -> str:
+    """The ladders of the bodies; they stand in the profile, so nobody changes them here."""
+    several = len(view.ladders) > 1
+    return paragraphs(
+        *(
+            (f"{esc(listed(bodies))}: " if several else "") + _ladder(ladder, view.lead)
+            for bodies, ladder in view.ladders
+        )
+    )
+
+
+def _ladder(ladder: Ladder, lead: str) -> str:
     before = listed(str(days) for days in sorted(set(ladder.before), reverse=True))
     return (
         f"I remind {before} days before the due date, on the day, and while it is overdue "
         f"{_repeats(ladder)} (after four of them, each fourth). {ladder.escalate_after} days after "
-        f"it the {esc(view.lead)} hears of it. A note of progress gives "
+        f"it the {esc(lead)} hears of it. A note of progress gives "
         f"{count(ladder.rest, 'day')} of rest."
     )
 
@@ -106,7 +116,7 @@ def _repeats(ladder: Ladder) -> str:
 
 
 def _next(view: HabitsView) -> str:
-    if view.next_at is None and not view.body:
+    if view.next_at is None and not view.bodies:
         return (
             "No reminder is planned for you here. A body is reminded in its own chat: send "
             "/settings there."

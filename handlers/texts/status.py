@@ -10,7 +10,7 @@ from handlers.presses import Press
 from handlers.texts.message import Button, Message, Row, bold, button, esc, lines, paragraphs, quote
 from handlers.texts.restricted import card_key, veiled_lines
 from handlers.texts.titles import title_line
-from handlers.texts.words import count, cut, due
+from handlers.texts.words import count, cut, due, listed
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.moment import Moment
 from kpbot.domain.profile import Profile
@@ -30,9 +30,24 @@ def status(view: StatusView, profile: Profile, page: int = 0) -> Message:
         lines(_heading(view.query, view.cycle, profile), esc(_summary(view, today))),
         quote(cut(view.paragraph_text, 1200)) if view.paragraph_text else "",
         _by_body(view, page),
-        *(line(action, view.moment) for action in shown),
+        *_lines(view, shown, page, profile),
     )
     return Message(html, (*card_rows(shown, view.moment), *_pages(view.query, page, pages)))
+
+
+def _lines(view: StatusView, shown: Sequence[Action], page: int, profile: Profile) -> Iterable[str]:
+    """The actions; where several bodies meet, a part for each, a joint one in the first."""
+    if view.query.scope is not Scope.HERE:
+        yield from (line(action, view.moment) for action in shown)
+        return
+    for body in view.query.bodies:
+        own = [one for one in view.actions if body in one.bodies]
+        part = [one for one in shown if view.part_of(one) == body]
+        if part or (page == 0 and not any(view.part_of(one) == body for one in own)):
+            heading = _heading(Query(Scope.BODY, body=body), view.cycle, profile)
+            yield lines(heading, esc(_counted(own, view.moment.today)))
+        yield from (line(action, view.moment) for action in part)
+    yield from (line(action, view.moment) for action in shown if not view.part_of(action))
 
 
 def line(action: Action, moment: Moment) -> str:
@@ -56,6 +71,8 @@ def _who(action: Action) -> str:
 
 
 def _heading(query: Query, cycle: int, profile: Profile) -> str:
+    if query.scope is Scope.HERE:
+        return f"In this chat meet {listed(map(bold, query.bodies))}"
     if query.scope is Scope.BODY:
         body = profile.body(query.body)
         return bold(body.code) + (f" · {esc(body.name)}" if body.name != body.code else "")
@@ -69,9 +86,14 @@ def _heading(query: Query, cycle: int, profile: Profile) -> str:
 
 
 def _summary(view: StatusView, today: date) -> str:
-    actions = view.actions
+    if view.query.scope is Scope.HERE:
+        return ""
     if view.query.scope is Scope.OVERDUE:
-        return f"{count(len(actions), 'action')}" if actions else "Nothing is overdue."
+        return f"{count(len(view.actions), 'action')}" if view.actions else "Nothing is overdue."
+    return _counted(view.actions, today)
+
+
+def _counted(actions: Sequence[Action], today: date) -> str:
     if not actions:
         return "No actions."
     tally = Counter(action.status for action in actions)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from handlers.texts.chats import lost
 from handlers.texts.message import TWICE, Message, bold, esc, lines, paragraphs
 from handlers.texts.status import card_rows
 from handlers.texts.titles import mark
@@ -20,6 +21,7 @@ from kpbot.services.upkeep_views import (
     FaultNotice,
     JobLate,
     LetterNotice,
+    LostNotice,
     PauseNotice,
     RowsRetried,
     RowsWait,
@@ -45,6 +47,8 @@ def letter(told: LetterNotice) -> Message:
             return _backup(told)
         case FaultNotice():
             return _fault(told)
+        case LostNotice():
+            return lost(told)
         case PauseNotice():
             return _pause(told)
 

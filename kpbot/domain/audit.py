@@ -45,6 +45,7 @@ class Verb(StrEnum):
     UNDONE = "undone"
     MEETING_SET = "meeting_set"
     CHAT_BOUND = "chat_bound"
+    CHAT_UNBOUND = "chat_unbound"
     CHAT_MOVED = "chat_moved"
     HABITS_SET = "habits_set"
     OFFICE_GIVEN = "office_given"

@@ -316,6 +316,22 @@ class WrongUsage(Refusal):
 
 
 @dataclass
+class WhichBody(Refusal):
+    """Several bodies meet in the chat, so the command needs the name of one."""
+
+    command: str
+    bodies: tuple[str, ...]
+
+
+@dataclass
+class NotBound(Refusal):
+    """The chat is none of the body's; in private: the body has no chat."""
+
+    body: str
+    private: bool = False
+
+
+@dataclass
 class NotHere(Refusal):
     """The command belongs in the other kind of chat."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from kpbot.domain.chats import Destination
 from kpbot.domain.letters_people import OF_PEOPLE, PeopleTopic
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 
@@ -17,6 +18,7 @@ class LetterKind(StrEnum):
     AGENDA = "agenda"
     BACKUP = "backup"
     FAULT = "fault"
+    LOST = "lost"
     PAUSE = "pause"
 
 
@@ -58,6 +60,28 @@ class FaultTopic:
         return f"{LetterKind.FAULT} {self.since.isoformat()}"
 
 
+class Loss(StrEnum):
+    """Why a chat can be written to no more."""
+
+    REMOVED = "removed"
+    CLOSED = "closed"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class LostTopic:
+    """A chat of a body, or its topic, can be written to no more."""
+
+    place: Destination
+    at: datetime
+    loss: Loss
+
+    @property
+    def code(self) -> str:
+        place = f"{self.place.chat_id} {self.place.thread_id or 0}"
+        return f"{LetterKind.LOST} {self.at.isoformat()} {self.loss} {place}"
+
+
 @dataclass(frozen=True, slots=True)
 class PauseTopic:
     """Nothing ran for a while: the process was off or asleep."""
@@ -70,7 +94,7 @@ class PauseTopic:
         return f"{LetterKind.PAUSE} {self.since.isoformat()} {self.until.isoformat()}"
 
 
-Topic = AgendaTopic | BackupTopic | FaultTopic | PauseTopic | PeopleTopic
+Topic = AgendaTopic | BackupTopic | FaultTopic | LostTopic | PauseTopic | PeopleTopic
 
 
 def topic_of(code: str) -> Topic:
@@ -91,10 +115,16 @@ def _pause(since: str, until: str) -> Topic:
     return PauseTopic(datetime.fromisoformat(since), datetime.fromisoformat(until))
 
 
+def _lost(at: str, loss: str, chat_id: str, thread_id: str) -> Topic:
+    place = Destination(int(chat_id), int(thread_id) or None)
+    return LostTopic(place, datetime.fromisoformat(at), Loss(loss))
+
+
 _OF_KIND: Mapping[str, Callable[..., Topic]] = {
     LetterKind.AGENDA: _agenda,
     LetterKind.BACKUP: lambda day: BackupTopic(date.fromisoformat(day)),
     LetterKind.FAULT: lambda since: FaultTopic(datetime.fromisoformat(since)),
+    LetterKind.LOST: _lost,
     LetterKind.PAUSE: _pause,
     **OF_PEOPLE,
 }

@@ -195,13 +195,13 @@ def check_can_assign(person: Delegate, action: Action, profile: Profile) -> None
     check(person, Act.ASSIGN, profile, Matter.of(action))
 
 
-def keepers_of_habits(body: str, profile: Profile) -> tuple[Office, ...]:
-    """The offices that set when and how the chat of `body` is reminded."""
-    return who_can(Act.SET_HABITS, Matter((body,)), profile)
+def keepers_of_habits(bodies: tuple[str, ...], profile: Profile) -> tuple[Office, ...]:
+    """The offices that set when and how the chat of `bodies` is reminded: those of any of them."""
+    return who_can(Act.SET_HABITS, Matter(bodies), profile)
 
 
-def check_can_set_habits(person: Delegate, body: str, profile: Profile) -> None:
-    check(person, Act.SET_HABITS, profile, Matter((body,)))
+def check_can_set_habits(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> None:
+    check(person, Act.SET_HABITS, profile, Matter(bodies))
 
 
 def acting_as(person: Delegate, bodies: tuple[str, ...], profile: Profile) -> Office | None:

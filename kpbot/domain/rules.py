@@ -45,6 +45,7 @@ class Act(StrEnum):
     PUBLISH = "publish"
     SET_MEETING = "set the dates of a Meeting"
     BIND = "bind a chat"
+    UNBIND = "unbind a chat"
     SEE_CHATS = "see the bound chats"
     SEE_OFFICES = "see who holds which office"
     GIVE_OFFICE = "give offices"
@@ -77,6 +78,7 @@ RULES: Mapping[Act, frozenset[Standing]] = {
     Act.PUBLISH: _SECRETARIAT,
     Act.SET_MEETING: _SECRETARIAT,
     Act.BIND: _SECRETARIAT,
+    Act.UNBIND: _SECRETARIAT,
     Act.SEE_CHATS: _SECRETARIAT,
     Act.SEE_OFFICES: _SECRETARIAT,
     Act.GIVE_OFFICE: _SECRETARIAT,

@@ -9,6 +9,7 @@ from contextlib import suppress
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
 from kpbot.domain.bodies import Body
+from kpbot.domain.chats import in_use
 from kpbot.domain.errors import UnknownBody
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_assign
@@ -59,7 +60,8 @@ async def assign(ports: Ports, asker: Asker, ref: str, bodies: tuple[str, ...]) 
 
     done = await change(ports, asker, Deed(Verb.ASSIGNED, ref, apply))
     async with ports.store.reading() as work:
-        chats = {chat.body: chat.destination for chat in await work.chats.all()}
+        used = in_use(await work.chats.all())
+        chats = {code: chat.destination for code, chat in used.items()}
     for body in bodies:
         if body in done.before.bodies or chats.get(body) in (None, asker.destination):
             continue

@@ -24,7 +24,9 @@ class Route:
 async def route(
     work: Work, profile: Profile, body: str, closed: Container[int] = ()
 ) -> Route | None:
-    """The body's own chat, else who answers for it, else the Secretariat; None where nobody is.
+    """The first of the body's own chats that can be reached, else who answers for it.
+
+    Else the Secretariat; None where nobody is.
 
     An office without a chat is reached in private. What a state or all Participants have to do
     is followed by the lead office. `closed` holds the chats that have just turned out to be
@@ -87,10 +89,10 @@ _SEATED = frozenset(
 
 
 async def _own(work: Work, profile: Profile, body: str) -> AsyncIterator[Destination]:
-    """The body's chat; for an office also its holders in private."""
-    bound = await work.chats.of_body(body)
-    if bound is not None and bound.reachable:
-        yield bound.destination
+    """The body's chats, the main one first; for an office also its holders in private."""
+    for bound in await work.chats.of_body(body):
+        if bound.reachable:
+            yield bound.destination
     if profile.body(body).kind in (BodyKind.OFFICE, BodyKind.SECRETARIAT):
         for holder in await chairs(work, profile, body):
             yield Destination(holder.user_id)

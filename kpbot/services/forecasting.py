@@ -21,7 +21,7 @@ from kpbot.services.discretion import as_read, readable
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.signpost import Signpost, habits_here
 from kpbot.services.silence import FINAL, silence
-from kpbot.services.status import in_question, own_query
+from kpbot.services.status import in_question, meant
 from kpbot.services.views import Coming, ForecastView, Query, Scope
 
 MOST = 100
@@ -41,7 +41,7 @@ async def forecast(ports: Ports, asker: Asker, query: Query | None = None) -> Fo
     """
     async with ports.store.reading() as work:
         person = await identify(work, asker)
-        query = query or await own_query(work, asker, person)
+        query = await meant(work, asker, person, query)
         if query.scope in _OF_ACTIONS:
             rows = await _rows_of_actions(work, await in_question(work, ports, query, person))
         else:
@@ -174,6 +174,8 @@ def _circle(query: Query, person: Delegate, profile: Profile) -> frozenset[str] 
     """The bodies that a question is about; None for all."""
     if query.scope is Scope.ALL:
         return None
+    if query.scope is Scope.HERE:
+        return _with_followed(set(query.bodies), profile)
     if query.scope is Scope.BODY:
         return _with_followed({query.body}, profile)
     seats = {office.body for office in person.offices if office.body}

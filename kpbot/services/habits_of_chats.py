@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,9 +10,11 @@ from kpbot.domain.audit import Verb
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors_habits import NotABodysChat
 from kpbot.domain.habits import Habits
+from kpbot.domain.ladder import Ladder
 from kpbot.domain.language import Language
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check_can_set_habits, keepers_of_habits
+from kpbot.domain.profile import Profile
 from kpbot.services.access import identify, present
 from kpbot.services.auditing import record
 from kpbot.services.forecasting import next_at
@@ -36,10 +38,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """The chat that is meant; `body` meets there, or nobody in a private one."""
+    """The chat that is meant; `bodies` meet there, or nobody in a private one."""
 
     place: Destination
-    body: str
+    bodies: tuple[str, ...] = ()
 
 
 async def look(ports: Ports, asker: Asker) -> HabitsView:
@@ -54,12 +56,13 @@ async def change(ports: Ports, asker: Asker, wish: Wish) -> HabitsView:
     async with ports.store.writing() as work:
         person = await identify(work, asker)
         room = await _room(work, asker)
-        if room.body:
-            check_can_set_habits(person, room.body, ports.profile)
+        if room.bodies:
+            check_can_set_habits(person, room.bodies, ports.profile)
         changed = await _grant(work, ports, room.place, wish)
         if changed:
-            bodies = (room.body,) if room.body else ()
-            await record(work, ports, asker, person, Verb.HABITS_SET, bodies=bodies, text=wish.text)
+            await record(
+                work, ports, asker, person, Verb.HABITS_SET, bodies=room.bodies, text=wish.text
+            )
             await replan(work, ports, await _reached(work, ports, room.place))
         view = await _view(work, ports, person, room)
         await work.commit()
@@ -74,11 +77,11 @@ async def language_at(ports: Ports, destination: Destination) -> Language:
 
 async def _room(work: Work, asker: Asker) -> _Room:
     if asker.private:
-        return _Room(asker.destination, "")
-    bound = await work.chats.at(asker.destination)
-    if bound is None:
+        return _Room(asker.destination)
+    bound = await work.chats.all_at(asker.destination)
+    if not bound:
         raise NotABodysChat
-    return _Room(bound.destination, bound.body)
+    return _Room(bound[0].destination, tuple(one.body for one in bound))
 
 
 async def _grant(work: Work, ports: Ports, place: Destination, wish: Wish) -> bool:
@@ -107,7 +110,7 @@ async def _reached(work: Work, ports: Ports, place: Destination) -> list[str]:
 
 async def _view(work: Work, ports: Ports, person: Delegate, room: _Room) -> HabitsView:
     profile = ports.profile
-    keepers = keepers_of_habits(room.body, profile) if room.body else ()
+    keepers = keepers_of_habits(room.bodies, profile) if room.bodies else ()
     own = await work.habits.of(room.place)
     habits = own or await habits_at(work, ports, room.place)
     reached = await _reached(work, ports, room.place)
@@ -115,11 +118,18 @@ async def _view(work: Work, ports: Ports, person: Delegate, room: _Room) -> Habi
         habits=habits,
         language=language_of(ports, habits),
         own=own is not None,
-        body=room.body,
-        ladder=profile.ladder_of(room.body) if room.body else profile.ladder,
+        bodies=room.bodies,
+        ladders=_ladders(profile, room.bodies),
         lead=profile.lead,
-        may_change=not room.body or any(map(person.holds, keepers)),
+        may_change=not room.bodies or any(map(person.holds, keepers)),
         keepers=keepers,
         next_at=await next_at(work, ports, person, room.place, reached),
         moment=replace(await present(work, ports), zone=habits.zone),
     )
+
+
+def _ladders(profile: Profile, bodies: Sequence[str]) -> tuple[tuple[tuple[str, ...], Ladder], ...]:
+    """Each ladder with the bodies of the chat that are reminded by it."""
+    found = [(profile.ladder_of(body), body) for body in bodies] or [(profile.ladder, "")]
+    different = list(dict.fromkeys(ladder for ladder, _ in found))
+    return tuple((tuple(body for one, body in found if one == it), it) for it in different)

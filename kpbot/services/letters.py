@@ -15,6 +15,7 @@ from kpbot.domain.letters import (
     FaultTopic,
     Letter,
     LetterState,
+    LostTopic,
     Omission,
     PauseTopic,
 )
@@ -31,6 +32,7 @@ from kpbot.services.announcing import redirect
 from kpbot.services.backing_up import backup_notice
 from kpbot.services.binding import chat_migrated
 from kpbot.services.destinations import route
+from kpbot.services.losing import lost_notice
 from kpbot.services.news_of_people import news_of_people, person_of
 from kpbot.services.people_views import PeopleNotice
 from kpbot.services.ports import ChatMoved, PerhapsSent, Ports, SendingFailed, Unreachable, Work
@@ -102,14 +104,20 @@ async def _write(work: Work, ports: Ports, letter: Letter) -> _Notice | Omission
             return await agenda(work, ports, letter.topic, repeated=letter.repeated)
         case BackupTopic():
             return await backup_notice(work, ports, letter.topic)
-        case FaultTopic():
-            return await fault_notice(work, ports, letter.topic)
+        case FaultTopic() | LostTopic():
+            return await _trouble(work, ports, letter.topic)
         case PauseTopic(since, until):
             if ports.clock.now() - until > NO_NEWS:
                 return Omission.OVER
             return PauseNotice(since, until, await present(work, ports))
         case _:
             return await news_of_people(work, ports, letter.topic, repeated=letter.repeated)
+
+
+async def _trouble(work: Work, ports: Ports, topic: FaultTopic | LostTopic) -> _Notice | Omission:
+    if isinstance(topic, LostTopic):
+        return await lost_notice(work, topic)
+    return await fault_notice(work, ports, topic)
 
 
 async def _places(work: Work, ports: Ports, letter: Letter) -> list[Destination]:

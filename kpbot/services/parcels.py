@@ -29,7 +29,7 @@ class Parcel:
     """The rows that go to one destination in one message.
 
     `paper` is a request for a later due date or its answer, which has a message of its own. `names`
-    are those of bodies in that language.
+    are those of bodies in that language; `bodies` meet at the destination.
     """
 
     destination: Destination
@@ -40,6 +40,7 @@ class Parcel:
     items: list[NudgeItem] = field(default_factory=list)
     asked: dict[int, Delegate] = field(default_factory=dict)
     paper: ExtensionNotice | None = None
+    bodies: tuple[str, ...] = ()
 
     def notice(self) -> NudgeNotice | ExtensionNotice:
         """What the message says, most urgent first."""
@@ -53,6 +54,7 @@ class Parcel:
             repeated=repeated,
             language=self.language,
             names=self.names,
+            bodies=self.bodies,
         )
 
 
@@ -111,7 +113,10 @@ class Desk:
         if not parcels or parcels[-1].paper or not habits.digest:
             language = language_of(self.ports, habits)
             names = self.ports.profile.names_in(language)
-            parcels.append(Parcel(way.destination, moment, language, names))
+            parcel = Parcel(way.destination, moment, language, names)
+            met = await self.work.chats.all_at(way.destination)
+            parcel.bodies = tuple(one.body for one in met)
+            parcels.append(parcel)
         await self._put(parcels[-1], row, action, way)
 
     async def _put(self, parcel: Parcel, row: Nudge, action: Action, way: Route) -> None:

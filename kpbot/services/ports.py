@@ -82,18 +82,32 @@ class Meetings(Protocol):
 
 class Chats(Protocol):
     async def bind(self, chat: BoundChat) -> None:
-        """Bind a destination to a body; a former chat of the body and a former body go."""
+        """Bind a destination to a body, beside all others; the same binding from before goes."""
         ...
 
-    async def of_body(self, body: str) -> BoundChat | None: ...
+    async def unbind(self, body: str, destination: Destination) -> None: ...
+
+    async def of_body(self, body: str) -> list[BoundChat]:
+        """The chats of a body, the main one first."""
+        ...
+
+    async def all_at(self, destination: Destination) -> list[BoundChat]:
+        """The bindings of a topic, or else of its whole chat, in the order of the bodies."""
+        ...
 
     async def at(self, destination: Destination) -> BoundChat | None:
-        """The binding of a topic, or else of its whole chat."""
+        """The first of these: where the bodies that meet there are reached."""
         ...
 
-    async def all(self) -> list[BoundChat]: ...
+    async def all(self) -> list[BoundChat]:
+        """All, by body, and of each the main one first."""
+        ...
 
-    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None: ...
+    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
+        """For a chat with all its topics."""
+        ...
+
+    async def set_topic_reachable(self, topic: Destination, *, reachable: bool) -> None: ...
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
         """Rewrite the stored ids of a group that became a supergroup, but for the audit trail's."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kpbot.domain.actions import Action, Mandate, by_attention
 from kpbot.domain.audit import Verb
+from kpbot.domain.chats import in_use
 from kpbot.domain.errors import NothingToPublish, NothingToReview
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check
@@ -35,7 +36,8 @@ async def preview(ports: Ports, asker: Asker) -> PublishPreview:
         for draft in accepted:
             for body in draft.bodies:
                 by_body[body] = by_body.get(body, 0) + 1
-        chats = {chat.body: chat.title for chat in await work.chats.all() if chat.body in by_body}
+        used = in_use(await work.chats.all())
+        chats = {body: chat.title for body, chat in used.items() if body in by_body}
     return PublishPreview(
         cycle=communique.cycle,
         accepted=len(accepted),
@@ -136,7 +138,8 @@ async def _post(
         for body in action.bodies:
             by_body.setdefault(body, []).append(action)
     async with ports.store.reading() as work:
-        chats = {chat.body: chat.destination for chat in await work.chats.all()}
+        used = in_use(await work.chats.all())
+        chats = {body: chat.destination for body, chat in used.items()}
         moment = await present(work, ports)
     posted, failed = [], {}
     for body, own in by_body.items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kpbot.domain.audit import Verb
 from kpbot.domain.bodies import BodyKind
 from kpbot.domain.communique import Membership, OfficeAward, Reading
-from kpbot.domain.errors import UnknownBody, WrongUsage
+from kpbot.domain.errors import UnknownBody, WhichBody, WrongUsage
 from kpbot.domain.offices import Delegate
 from kpbot.domain.review import Decision
 from kpbot.domain.seats import Seat, SeatDraft, is_of, runs_on, standing
@@ -90,9 +90,11 @@ async def members(ports: Ports, asker: Asker, name: str) -> MembersView:
     """
     async with ports.store.reading() as work:
         await identify(work, asker)
-        bound = await work.chats.at(asker.destination)
+        bound = await work.chats.all_at(asker.destination)
         roster = await work.seats.published()
-    words = name.strip() or (bound.body if bound else "")
+    if len(bound) > 1 and not name.strip():
+        raise WhichBody("members", tuple(one.body for one in bound))
+    words = name.strip() or (bound[0].body if bound else "")
     if not words:
         raise WrongUsage("members")
     body = ports.profile.find(words)

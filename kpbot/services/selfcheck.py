@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from kpbot.domain.chats import in_use
 from kpbot.domain.jobs import JobRun
 from kpbot.domain.letters import FaultTopic, Letter, Omission, PauseTopic
 from kpbot.domain.moment import Moment
@@ -129,7 +130,7 @@ async def health(store: Store, moment: Moment, backups: Backups | None = None) -
         runs = await work.runs.all()
         ledger = await work.vitals.ledger(now)
         failed = await work.vitals.failed_since(now - RECENT)
-        chats = await work.chats.all()
+        used = in_use(await work.chats.all())
     latest = await backups.latest(now) if backups else None
     faults: tuple[Fault, ...] = at_a_stand(runs, ledger, now)
     if ledger.tried_since is not None and now - ledger.tried_since > LONGEST_TRYING:
@@ -142,7 +143,7 @@ async def health(store: Store, moment: Moment, backups: Backups | None = None) -
         last_sweep=sweep.fine_at if sweep else None,
         waiting=ledger.waiting,
         failed=failed,
-        unreachable=tuple(one.body for one in chats if not one.reachable),
+        unreachable=tuple(body for body, chat in sorted(used.items()) if not chat.reachable),
         backed_up=backups is not None,
         last_backup=latest,
         faults=faults,

@@ -10,6 +10,7 @@ from kpbot.domain.ledger import Nudge
 from kpbot.services.parcels import Desk
 from kpbot.services.planning import habits_at
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.views import BESIDE
 
 
 @dataclass(slots=True)
@@ -30,13 +31,13 @@ class Signpost:
         return way.destination if way else None, await self._desk.habits(way)
 
     async def name(self, place: Destination | None) -> str:
-        """The body that meets there, or the person whose private chat it is; else nothing."""
+        """The bodies that meet there, or the person whose private chat it is; else nothing."""
         if place is None:
             return ""
         if place not in self._names:
-            bound = await self.work.chats.at(place)
-            person = None if bound else await self.work.roster.delegate(place.chat_id)
-            self._names[place] = bound.body if bound else person.name if person else ""
+            bodies = [one.body for one in await self.work.chats.all_at(place)]
+            person = None if bodies else await self.work.roster.delegate(place.chat_id)
+            self._names[place] = BESIDE.join(bodies) or (person.name if person else "")
         return self._names[place]
 
 

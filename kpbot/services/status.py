@@ -17,13 +17,13 @@ from kpbot.services.access import current_cycle, find_action, find_ref, identify
 from kpbot.services.discretion import all_as_read, as_read, readable
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.signpost import Signpost, habits_here
-from kpbot.services.views import HistoryView, ItemView, LedgerView, Query, Scope, StatusView
+from kpbot.services.views import BESIDE, HistoryView, ItemView, LedgerView, Query, Scope, StatusView
 
 
 async def status(ports: Ports, asker: Asker, query: Query | None = None) -> StatusView:
     """The actions that a question asks for, what needs attention first.
 
-    Without a question: those of the body that meets in this chat, or else the asker's own. What
+    Without a question: those of the bodies that meet in this chat, or else the asker's own. What
     earlier cycles left unfinished is among them.
     """
     found: list[Action] | None = None
@@ -33,7 +33,7 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
         """The cycle and what is asked, to be remembered; and the answer, since it is at hand."""
         nonlocal text, found
         person, cycle = await identify(work, asker), await current_cycle(work)
-        asked = query or await own_query(work, asker, person)
+        asked = await meant(work, asker, person, query)
         text = await _paragraph_text(work, asked, cycle)
         found = await _actions(work, ports, asked, cycle, person)
         return cycle, asked, person
@@ -52,7 +52,12 @@ async def status(ports: Ports, asker: Asker, query: Query | None = None) -> Stat
     shown = all_as_read(by_attention(known, moment.today), private=asker.private)
     if asked.scope is Scope.FOUND:
         shown = tuple(one for one in shown if not one.veiled)  # it would tell of its words
-    return StatusView(asked, cycle, shown, moment, text)
+    view = StatusView(asked, cycle, shown, moment, text)
+    if asked.scope is Scope.HERE:
+        order = {body: number for number, body in enumerate(asked.bodies)}
+        parts = sorted(shown, key=lambda one: order.get(view.part_of(one), len(order)))
+        view = replace(view, actions=tuple(parts))
+    return view
 
 
 async def _of_body(cycle: int, body: str, work: Work) -> list[Action]:
@@ -90,7 +95,10 @@ async def ledger(ports: Ports, asker: Asker, ref: str) -> LedgerView:
         found = await find_action(work, ports.profile, person, await find_ref(work, ref))
         action = as_read(found, private=asker.private)
         nudges = [] if action.veiled else await work.ledger.of_action(action.ref)
-        places = {chat.destination.chat_id: chat.body for chat in await work.chats.all()}
+        places: dict[int, str] = {}
+        for chat in await work.chats.all():
+            there = places.get(chat.destination.chat_id)
+            places[chat.destination.chat_id] = BESIDE.join(filter(None, (there, chat.body)))
         for chat_id in {row.chat_id for row in nudges} - places.keys():
             holder = await work.roster.delegate(chat_id) if chat_id else None
             if holder is not None:
@@ -135,11 +143,20 @@ def is_own(action: Action, person: Delegate, profile: Profile) -> bool:
     )
 
 
+async def meant(work: Work, asker: Asker, person: Delegate, query: Query | None) -> Query:
+    """The question, or what is meant without one. The bodies of a chat are those of now."""
+    if query is None or query.scope is Scope.HERE:
+        return await own_query(work, asker, person)
+    return query
+
+
 async def own_query(work: Work, asker: Asker, person: Delegate) -> Query:
-    """What is meant without a question: the body that meets there, the asker's own, or all."""
-    bound = await work.chats.at(asker.destination)
-    if bound is not None:
-        return Query(Scope.BODY, body=bound.body)
+    """What is meant without a question: the bodies that meet there, the asker's own, or all."""
+    bodies = tuple(one.body for one in await work.chats.all_at(asker.destination))
+    if len(bodies) > 1:
+        return Query(Scope.HERE, bodies=bodies)
+    if bodies:
+        return Query(Scope.BODY, body=bodies[0])
     return Query(Scope.MINE if any(office.body for office in person.offices) else Scope.ALL)
 
 
@@ -148,8 +165,10 @@ async def _actions(
 ) -> list[Action]:
     if query.scope is Scope.PARAGRAPH:
         return await work.actions.of_paragraph(cycle, query.paragraph)
-    if query.scope is Scope.BODY:
-        return await _of_body(cycle, query.body, work)
+    if query.scope in (Scope.BODY, Scope.HERE):
+        bodies = query.bodies or (query.body,)
+        found = [one for body in bodies for one in await _of_body(cycle, body, work)]
+        return list({one.ref: one for one in found}.values())
     everything = [*await work.actions.left_over(cycle), *await work.actions.of_cycle(cycle)]
     if query.scope is Scope.OVERDUE:
         today = ports.moment().today

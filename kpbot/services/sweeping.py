@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from kpbot.domain.chats import Destination
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.services.access import present
+from kpbot.services.losing import mark_lost
 from kpbot.services.parcels import Desk, Parcel
 from kpbot.services.ports import ChatMoved, PerhapsSent, Ports, SendingFailed, Unreachable, Work
 from kpbot.services.settling import Swept, postpone, settle, wait
@@ -218,7 +220,7 @@ class Sweeper:
         if isinstance(failure, ChatMoved):
             await work.chats.migrate(chat_id, failure.new_chat_id)
         elif isinstance(failure, Unreachable):
-            await work.chats.set_reachable(chat_id, reachable=False)
+            await mark_lost(work, self.ports, Destination(chat_id))
         rows = [pair for parcel in parcels for pair in parcel.rows]
         await postpone(work, self.ports, rows, failure, done)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kpbot.domain.actions import Action
+from kpbot.domain.letters import Loss
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.moment import Moment
 
@@ -95,7 +97,16 @@ class FaultNotice:
     moment: Moment
 
 
-LetterNotice = AgendaNotice | BackupNotice | FaultNotice | PauseNotice
+@dataclass(frozen=True, slots=True)
+class LostNotice:
+    """A chat can be written to no more; by body, the chat that has its reminders now, if any."""
+
+    title: str
+    loss: Loss
+    instead: Mapping[str, str]
+
+
+LetterNotice = AgendaNotice | BackupNotice | FaultNotice | LostNotice | PauseNotice
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from kpbot.domain.offices import Delegate, Office
 from kpbot.services.people_views import PeopleNotice
 from kpbot.services.upkeep_views import LetterNotice
 
+BESIDE = ", "
+"""Stands between the bodies that meet in one chat, where the chat is called by them."""
+
 
 class Scope(StrEnum):
     BODY = "body"
@@ -28,16 +31,19 @@ class Scope(StrEnum):
     ALL = "all"
     MINE = "mine"
     FOUND = "found"
+    HERE = "here"
+    """The bodies that meet in this chat, where they are several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a status question asks for; `body`, `paragraph` or `words` as the scope needs."""
+    """What a status question asks for; the other fields as the scope needs."""
 
     scope: Scope
     body: str = ""
     paragraph: int = 0
     words: str = ""
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,10 @@ class StatusView:
     actions: tuple[Action, ...]
     moment: Moment
     paragraph_text: str = ""
+
+    def part_of(self, action: Action) -> str:
+        """Where several bodies meet, the one under which an action stands: the first of its own."""
+        return next((body for body in self.query.bodies if body in action.bodies), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,7 @@ class ForecastView:
 class HabitsView:
     """When and how a chat is reminded.
 
-    `body` is the one that meets there, or nothing for a private chat. `own` says whether anybody
+    `bodies` are those that meet there, none in a private chat. `own` says whether anybody
     has set something for it. `keepers` may change it in a body's chat. `next_at` is when the next
     reminder comes there, in UTC. `moment` has the zone of the chat. `changed` says whether the
     request has made anything otherwise. `language` is that of the daily message there.
@@ -170,8 +180,8 @@ class HabitsView:
 
     habits: Habits
     own: bool
-    body: str
-    ladder: Ladder
+    bodies: tuple[str, ...]
+    ladders: tuple[tuple[tuple[str, ...], Ladder], ...]
     lead: str
     may_change: bool
     keepers: tuple[Office, ...]
@@ -206,6 +216,7 @@ class NudgeNotice:
 
     `asked` are the Chairs whom it asks, as far as they are not alone in the chat with the bot.
     `names` says how bodies are called in the `language` of the chat, by code, where that differs.
+    `bodies` are those that meet in the chat: where they are several, each has a part of its own.
     """
 
     items: tuple[NudgeItem, ...]
@@ -214,6 +225,7 @@ class NudgeNotice:
     repeated: bool = False
     language: Language = Language.ENGLISH
     names: Mapping[str, str] = field(default_factory=dict)
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

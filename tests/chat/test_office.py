@@ -1,4 +1,4 @@
-"""Meetings, chats and offices: what the Secretariat keeps in order."""
+"""Meetings and offices: what the Secretariat keeps in order."""
 
 from __future__ import annotations
 
@@ -82,29 +82,6 @@ async def test_a_chair_cannot_set_meetings(published: World) -> None:
     assert reply.text == "Only the Secretariat can set the dates of a Meeting."
 
 
-async def test_a_chat_is_bound_to_a_body_and_the_former_one_is_named(published: World) -> None:
-    published.conversation.group("WGM experts")
-    reply = await published.says("Secretariat", "/bind WGM", "WGM experts")
-    assert "This is the chat of WGM now" in reply.text
-    assert "Its former chat, “WGM”, gets nothing any more." in reply.text
-    taken = await published.says("Secretariat", "/bind WGM", "WGS")
-    assert "WGS has no chat any more" in taken.text
-    await published.says("Secretariat", "/bind WGM", "WGM experts")
-    status = await published.says("Chair of WGM", "/status", "WGM experts")
-    assert status.text.startswith("WGM · Working Group on Monitoring")
-    reminders = await published.until("2010-02-01")
-    titles = {said.chat.title for said in reminders if "11.2" in said.text}
-    assert titles == {"WGM experts", "WGDE"}
-
-
-async def test_binding_is_for_the_secretariat_in_a_group(published: World) -> None:
-    reply = await published.says("Chair of WGM", "/bind WGM", "WGM")
-    assert reply.text == "Only the Secretariat can bind a chat."
-    reply = await published.says("Secretariat", "/bind WGM")
-    assert reply.text.startswith("/bind works in the chat of a body.")
-    assert "Bound chats" in (await published.says("Secretariat", "/bind")).text
-
-
 async def test_an_office_is_given_by_replying_to_a_message(published: World) -> None:
     stranger, group = published.conversation.person("stranger"), published.chat("WGM")
     hello = published.api.say(stranger, group, "Good morning")
@@ -158,20 +135,3 @@ async def test_offices_are_for_the_secretariat_to_see_and_to_give(published: Wor
     assert refused.text == "Only the Secretariat can see who holds which office."
     refused = await published.says("Chair of WGM", "/role 1001 Chair of WGS")
     assert refused.text == "Only the Secretariat can give offices."
-
-
-async def test_a_topic_is_bound_by_itself_and_its_end_falls_back_to_general(
-    published: World,
-) -> None:
-    secretariat = published.conversation.person("Secretariat")
-    forum = published.conversation.group("Working Groups", forum=True)
-    topic = published.api.add_topic(secretariat, forum, "Experts")
-    published.api.say(secretariat, forum, "/bind WGDE", thread=topic)
-    bound = await published.conversation.pump()
-    assert bound.last.message.thread == topic
-    reply = await published.until("2010-01-01")
-    assert {said.message.thread for said in reply if "24.2" in said.text} == {topic}
-    published.api.delete_topic(forum, topic)
-    reply = await published.until("2010-01-08")
-    about = [said for said in reply if "24.2" in said.text]
-    assert [(said.chat.title, said.message.thread) for said in about] == [("Working Groups", None)]

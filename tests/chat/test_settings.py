@@ -213,16 +213,20 @@ async def test_everybody_sets_the_own_private_chat(published: World) -> None:
 
 
 async def test_a_group_of_no_body_is_told_so(published: World) -> None:
-    await published.says("Secretariat", "/bind WGS", "WGM")
+    card = await published.says("Secretariat", "/unbind", "WGS")
+    await published.presses("Secretariat", card.last, "Unbind")
     answer = await published.says("Chair of WGS", "/settings", "WGS")
     assert "This chat is no body’s, so nothing comes here by itself." in answer.text
 
 
 async def test_a_body_bound_to_another_chat_takes_up_its_habits(published: World) -> None:
     await published.says("Chair of WGS", "/settings time 15:00", "WGS")
-    await published.says("Secretariat", "/bind WGM", "WGS")
+    card = await published.says("Secretariat", "/bind WGM", "WGS")
+    await published.presses("Secretariat", card.last, "come here")
     shown = await published.says("Chair of WGM", "/settings", "WGS")
-    assert "The next reminder comes on Fri 29 Jan 2010, 15:00." in shown.text
+    assert "Settings of the chat of WGM and WGS" in shown.text
+    coming = await published.says("Chair of WGM", "/forecast WGM", "WGS")
+    assert "15:00 to WGM, WGS" in coming.text
 
 
 async def test_no_quiet_button_where_the_daily_message_comes_at_night(published: World) -> None:

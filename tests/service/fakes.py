@@ -67,13 +67,18 @@ class State:
     terms: list[Term] = field(default_factory=list)
     invitations: dict[int, Invitation] = field(default_factory=dict)
     wrong: dict[int, WrongTokens] = field(default_factory=dict)
-    chats: dict[str, BoundChat] = field(default_factory=dict)
+    bound: list[BoundChat] = field(default_factory=list)
     habits: dict[Destination, Habits] = field(default_factory=dict)
     nudges: dict[int, Nudge] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
     letters: dict[str, Letter] = field(default_factory=dict)
     runs: dict[str, JobRun] = field(default_factory=dict)
     updates: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def chats(self) -> dict[str, BoundChat]:
+        """The main chat of each body."""
+        return {one.body: one for one in sorted(self.bound, key=lambda chat: -chat.rank)}
 
     def copy(self) -> State:
         return State(
@@ -89,7 +94,7 @@ class State:
             terms=list(self.terms),
             invitations=dict(self.invitations),
             wrong=dict(self.wrong),
-            chats=dict(self.chats),
+            bound=list(self.bound),
             habits=dict(self.habits),
             nudges=dict(self.nudges),
             audit=list(self.audit),
@@ -292,34 +297,47 @@ class FakeChats:
     state: State
 
     async def bind(self, chat: BoundChat) -> None:
-        others = {
-            body: one
-            for body, one in self.state.chats.items()
-            if body != chat.body and one.destination != chat.destination
-        }
-        self.state.chats = {**others, chat.body: chat}
+        await self.unbind(chat.body, chat.destination)
+        self.state.bound.append(chat)
 
-    async def of_body(self, body: str) -> BoundChat | None:
-        return self.state.chats.get(body)
+    async def unbind(self, body: str, destination: Destination) -> None:
+        same = (body, destination)
+        self.state.bound = [one for one in self.state.bound if (one.body, one.destination) != same]
+
+    async def of_body(self, body: str) -> list[BoundChat]:
+        return [one for one in await self.all() if one.body == body]
+
+    async def all_at(self, destination: Destination) -> list[BoundChat]:
+        whole = Destination(destination.chat_id)
+        bound = await self.all()
+        own = [one for one in bound if one.destination == destination]
+        return own or [one for one in bound if one.destination == whole]
 
     async def at(self, destination: Destination) -> BoundChat | None:
-        whole = Destination(destination.chat_id)
-        by_place = {chat.destination: chat for chat in self.state.chats.values()}
-        return by_place.get(destination) or by_place.get(whole)
+        return next(iter(await self.all_at(destination)), None)
 
     async def all(self) -> list[BoundChat]:
-        return sorted(self.state.chats.values(), key=lambda chat: chat.body)
+        return sorted(self.state.bound, key=lambda chat: (chat.body, chat.rank))
 
     async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
-        for body, chat in self.state.chats.items():
-            if chat.destination.chat_id == chat_id:
-                self.state.chats[body] = replace(chat, reachable=reachable)
+        self.state.bound = [
+            replace(one, reachable=reachable) if one.destination.chat_id == chat_id else one
+            for one in self.state.bound
+        ]
+
+    async def set_topic_reachable(self, topic: Destination, *, reachable: bool) -> None:
+        self.state.bound = [
+            replace(one, reachable=reachable) if one.destination == topic else one
+            for one in self.state.bound
+        ]
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
-        for body, chat in self.state.chats.items():
-            if chat.destination.chat_id == old_chat_id:
-                moved = replace(chat.destination, chat_id=new_chat_id)
-                self.state.chats[body] = replace(chat, destination=moved)
+        self.state.bound = [
+            replace(one, destination=replace(one.destination, chat_id=new_chat_id))
+            if one.destination.chat_id == old_chat_id
+            else one
+            for one in self.state.bound
+        ]
         self.state.habits = {
             replace(place, chat_id=new_chat_id) if place.chat_id == old_chat_id else place: habits
             for place, habits in self.state.habits.items()
@@ -628,8 +646,14 @@ class Stage:
 
     def add_chat(self, body: str, chat_id: int) -> BoundChat:
         chat = BoundChat(body, Destination(chat_id), f"{body} chat")
-        self.state.chats[body] = chat
+        self.state.bound = [*(one for one in self.state.bound if one.body != body), chat]
         return chat
+
+    def lose_chat(self, body: str) -> None:
+        """The chats of a body can be written to no more."""
+        self.state.bound = [
+            replace(one, reachable=one.reachable and one.body != body) for one in self.state.bound
+        ]
 
     def never_rest(self, *chat_ids: int) -> None:
         """Chats that may be written to at any hour of any day."""

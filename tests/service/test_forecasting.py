@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -73,7 +72,7 @@ async def test_what_is_being_sent_is_told_as_of_now() -> None:
 
 async def test_nobody_can_be_reached() -> None:
     stage = await open_stage()
-    stage.state.chats.clear()
+    stage.state.bound.clear()
     stage.state.terms = [term for term in stage.state.terms if term.user_id == ASKER.user_id]
     assert {place for _, place, _ in await codes(stage)} == {""}
     view = await ledger(stage.ports, ASKER, "12.1")
@@ -155,7 +154,7 @@ async def test_why_names_the_chat_to_which_a_row_will_go() -> None:
     stage = await open_stage()
     view = await ledger(stage.ports, ASKER, "12.1")
     assert set(view.ways.values()) == {"WGM", "KP Chair"}
-    stage.state.chats["WGM"] = replace(stage.state.chats["WGM"], reachable=False)
+    stage.lose_chat("WGM")
     view = await ledger(stage.ports, ASKER, "12.1")
     assert set(view.ways.values()) == {"Secretariat", "KP Chair"}
     assert WGM not in {row.chat_id for row in view.nudges}

@@ -119,7 +119,7 @@ async def test_in_a_topic_of_a_chat_that_is_bound_as_a_whole_the_whole_chat_is_m
 async def test_a_bound_topic_has_habits_of_its_own() -> None:
     stage = await open_stage()
     secretariat = make_asker(OFFICE, destination=TOPIC, private=False)
-    await binding.bind(stage.ports, secretariat, "WGM", "Topic")
+    await binding.bind(stage.ports, secretariat, ["WGM"], "Topic", main=True)
     await service.change(stage.ports, replace(secretariat, user_id=3), LATER)
     assert list(stage.state.habits) == [TOPIC]
     assert hours(stage, "WGM") == {time(15, 30)}
@@ -152,9 +152,21 @@ async def test_a_body_that_is_bound_elsewhere_takes_up_the_habits_there() -> Non
     await add(stage, "12.2", "WGDE")
     await service.change(stage.ports, in_wgm(), LATER)
     asker = make_asker(OFFICE, destination=Destination(WGM), private=False)
-    await binding.bind(stage.ports, asker, "WGDE", "WGM chat")
+    await binding.bind(stage.ports, asker, ["WGDE"], "WGM chat", main=True)
     assert hours(stage, "WGDE") == {time(15, 30)}
+    assert hours(stage, "WGM") == {time(15, 30)}
+    await binding.unbind(stage.ports, asker, "WGM", Destination(WGM))
     assert hours(stage, "WGM") == {time(9)}  # it comes to the Secretariat by now
+
+
+async def test_a_chat_of_two_bodies_is_set_by_whoever_may_for_either() -> None:
+    stage = await open_stage()
+    await add(stage, "12.2", "WGDE")
+    asker = make_asker(OFFICE, destination=Destination(WGM), private=False)
+    await binding.bind(stage.ports, asker, ["WGDE"], "WGM chat", main=True)
+    view = await service.change(stage.ports, in_wgm(), LATER)
+    assert (view.bodies, view.changed) == (("WGDE", "WGM"), True)
+    assert hours(stage, "WGDE") == hours(stage, "WGM") == {time(15, 30)}
 
 
 async def test_who_holds_an_office_that_is_reached_in_private_sets_the_hour() -> None:

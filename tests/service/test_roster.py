@@ -121,7 +121,10 @@ async def test_only_the_secretariat_gives_ends_and_sees_offices(
             roster.give_office(stage.ports, asker, asker.user_id, asker.name, SECRETARIAT),
             roster.end_office(stage.ports, asker, people.chair_wgm.user_id, CHAIR),
             roster.office_holders(stage.ports, asker),
-            binding.bind(stage.ports, asker, "WGM", "WGM chat"),
+            binding.bind(stage.ports, asker, ["WGM"], "WGM chat", main=True),
+            binding.offer(stage.ports, asker, ["WGM"], "WGM chat"),
+            binding.unbind(stage.ports, asker, "WGM", asker.destination),
+            binding.leaving(stage.ports, asker, "WGM"),
             binding.bound_chats(stage.ports, asker),
         ):
             with pytest.raises(NotAllowed):
@@ -144,31 +147,6 @@ async def test_a_greeting_takes_the_present_name_and_keeps_the_offices(
     await roster.greet(stage.ports, replace(people.chair_wgm, name="Delegate of Ghana"))
     person = await roster.greet(stage.ports, replace(people.chair_wgm, name=""))
     assert (person.name, person.offices) == ("Delegate of Ghana", (CHAIR,))
-
-
-async def test_a_bound_chat_replaces_the_former_one_of_its_body(
-    stage: Stage, people: People
-) -> None:
-    here = replace(people.secretariat, destination=Destination(-5), private=False)
-    there = replace(here, destination=Destination(-6, 3))
-    first = await binding.bind(stage.ports, here, "WGM", "Monitoring")
-    assert (first.former_chat, first.former_body) == (None, "")
-    second = await binding.bind(stage.ports, there, "WGM", "Monitoring, topic 3")
-    assert second.former_chat
-    assert second.former_chat.destination == Destination(-5)
-    (bound,) = await binding.bound_chats(stage.ports, people.secretariat)
-    assert bound.destination == Destination(-6, 3)
-    assert stage.verbs() == [Verb.CHAT_BOUND] * 2
-
-
-async def test_a_chat_that_is_given_to_another_body_names_the_one_that_loses_it(
-    stage: Stage, people: People
-) -> None:
-    here = replace(people.secretariat, destination=Destination(-5), private=False)
-    await binding.bind(stage.ports, here, "WGM", "Monitoring")
-    done = await binding.bind(stage.ports, here, "WGS", "Statistics")
-    assert (done.former_chat, done.former_body) == (None, "WGM")
-    assert set(stage.state.chats) == {"WGS"}
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_body(

@@ -276,7 +276,7 @@ async def test_whoever_asks_learns_how_the_bot_fares(stage: Stage) -> None:
     stage.state.nudges[2] = replace(
         stage.state.nudges[1], id=2, state=NudgeState.FAILED, next_at=None, settled_at=NOON - DAY
     )
-    stage.state.chats["WGM"] = replace(stage.state.chats["WGM"], reachable=False)
+    stage.lose_chat("WGM")
     backups = FakeBackups(made=[NOON - DAY])
     found = await health(stage.store, stage.ports.moment(), backups)
     assert (found.last_sweep, found.waiting, found.failed) == (NOON, 1, 1)

@@ -61,7 +61,7 @@ def test_codes_are_told_in_words() -> None:
 def test_each_verb_about_an_action_has_words() -> None:
     about_others = {
         *(Verb.IMPORTED, Verb.DISCARDED, Verb.SEATS_CHANGED, Verb.SEATS_PUBLISHED),
-        *(Verb.MEETING_SET, Verb.CHAT_BOUND, Verb.CHAT_MOVED, Verb.HABITS_SET),
+        *(Verb.MEETING_SET, Verb.CHAT_BOUND, Verb.CHAT_UNBOUND, Verb.CHAT_MOVED, Verb.HABITS_SET),
         *(Verb.OFFICE_GIVEN, Verb.OFFICE_ENDED, Verb.REFUSED),
         *(Verb.INVITED, Verb.INVITATION_REVOKED, Verb.FORGOTTEN),
     }

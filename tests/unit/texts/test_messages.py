@@ -25,6 +25,7 @@ from handlers.texts import (
     review_publish,
     told,
 )
+from handlers.texts import chats as chat_texts
 from handlers.texts import help as help_texts
 from handlers.texts.message import Message, esc
 from handlers.texts.status import status
@@ -35,12 +36,14 @@ from kpbot.domain.communique import Heading, Proposal, Strength
 from kpbot.domain.extensions import Extension
 from kpbot.domain.ladder import ON_PAPER, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
+from kpbot.domain.letters import Loss
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.review import Communique, Decision, Draft
-from kpbot.services.binding import Bound
+from kpbot.services.binding import Binding, Leaving
 from kpbot.services.people_views import AwardsView, TermsToCome
 from kpbot.services.review_views import CardView, ImportView, Published, PublishPreview
+from kpbot.services.upkeep_views import LostNotice
 from kpbot.services.views import (
     AssignedNotice,
     Change,
@@ -318,9 +321,17 @@ def test_meetings_chats_and_offices(
     moved = tuple((one, one) for one in found)
     check_sendable(office.meeting_set(MeetingSet(None, meetings[0], moved, MOMENT)))
     chats = [BoundChat(code, Destination(-5), name, reachable=False) for code in codes]
-    check_sendable(office.chats(chats[:8]))
+    check_sendable(chat_texts.chats(chats))
     for former in chats[:1]:
-        check_sendable(office.bound(Bound("WGM", former, "WGS")))
+        used = {"WGM": former}
+        asked = Binding(("WGM",), Destination(-6), name, used, used, ("WGS",))
+        for gone in (Leaving("WGM", former, former), Leaving("WGM", former, None)):
+            check_sendable(chat_texts.leaving([gone], PROFILE))
+            check_sendable(chat_texts.left(gone, PROFILE))
+        check_sendable(chat_texts.binding(asked, PROFILE))
+        check_sendable(chat_texts.bound(asked))
+        check_sendable(chat_texts.who_presses(name, ("WGM",), ends=True))
+        check_sendable(chat_texts.lost(LostNotice(name, Loss.CLOSED, {"WGM": name, "WGS": ""})))
     held = tuple(Office(Role.CHAIR, code) for code in codes[:3])
     people = [Delegate(number, name, held) for number in range(len(codes[:8]))]
     check_sendable(

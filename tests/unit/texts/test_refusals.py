@@ -144,6 +144,9 @@ EXAMPLES: tuple[Refusal, ...] = (
     *(errors.WrongUsage(command.name) for command in COMMANDS if command.usage),
     errors.NotHere("review", private=True),
     errors.NotHere("bind", private=False),
+    errors.WhichBody("members", ("WGM", "WGS")),
+    errors.NotBound("WGM"),
+    errors.NotBound("WGM", private=True),
 )
 EACH = pytest.mark.parametrize(
     "refusal", EXAMPLES, ids=[f"{type(one).__name__}-{place}" for place, one in enumerate(EXAMPLES)]

@@ -36,14 +36,15 @@ DEFAULT = Habits(UTC_ZONE)
 def make_view(
     habits: Habits = DEFAULT, body: str = "WGM", *, may_change: bool = True
 ) -> HabitsView:
+    bodies = (body,) if body else ()
     return HabitsView(
         habits=habits,
         own=habits != DEFAULT,
-        body=body,
-        ladder=PROFILE.ladder,
+        bodies=bodies,
+        ladders=((bodies, PROFILE.ladder),),
         lead=PROFILE.lead,
         may_change=may_change,
-        keepers=keepers_of_habits(body, PROFILE) if body else (),
+        keepers=keepers_of_habits(bodies, PROFILE) if bodies else (),
         next_at=NOON,
         moment=make_moment(zone=habits.zone),
         language=habits.language or Language.ENGLISH,
