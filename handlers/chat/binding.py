@@ -6,8 +6,8 @@ from handlers.chat.call import Answer, Call
 from handlers.texts import chats as texts
 from handlers.texts.message import Message
 from kpbot.domain.chats import Destination
-from kpbot.domain.errors import NotHere, WhichBody, WrongUsage
-from kpbot.services import binding
+from kpbot.domain.errors import AnonymousAdmin, NotHere, WhichBody, WrongUsage
+from kpbot.services import binding, refusing
 from kpbot.services.assigning import find_bodies, find_body
 
 MOST_BODIES = 6
@@ -25,7 +25,7 @@ async def bind_command(call: Call) -> Message:
         await binding.check_may_bind(call.ports, call.asker)
         raise NotHere("bind", private=False)
     if call.asker.anonymous:
-        return texts.who_presses(call.title, bodies, ends=False)
+        return await _who_presses(call, bodies, "bind")
     return await _ask(call, bodies)
 
 
@@ -37,6 +37,15 @@ def _bodies(call: Call) -> tuple[str, ...]:
     if not bodies or len(bodies) > MOST_BODIES:
         raise WrongUsage("bind")
     return bodies
+
+
+async def _who_presses(call: Call, bodies: tuple[str, ...], command: str) -> Message:
+    """Refuse, on record, who cannot be seen, with a button for whoever has the right."""
+    await refusing.note(call.ports, call.asker, AnonymousAdmin(), f"/{command}")
+    try:
+        return texts.who_presses(call.title, bodies, ends=command == "unbind")
+    except ValueError as too_long:
+        raise WrongUsage(command) from too_long
 
 
 async def _ask(call: Call, bodies: tuple[str, ...]) -> Message:
@@ -81,7 +90,7 @@ async def unbind_command(call: Call) -> Message:
     else:
         body = await _only_body(call)
     if call.asker.anonymous:
-        return texts.who_presses(call.title, (body,), ends=True)
+        return await _who_presses(call, (body,), "unbind")
     return await _ask_to_leave(call, body)
 
 

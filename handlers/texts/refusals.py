@@ -282,13 +282,13 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     ),
     errors.WrongUsage: lambda one: usage(one.command),
     errors.WhichBody: lambda one: (
-        f"{listed(one.bodies)} meet here. Name one: "
-        f"<code>/{one.command} {one.bodies[0]}</code>"
+        f"{esc(listed(one.bodies))} meet here. Name one: "
+        f"<code>/{one.command} {esc(one.bodies[0])}</code>"
     ),
     errors.NotBound: lambda one: (
-        f"{one.body} has no bound chat."
+        f"{esc(one.body)} has no bound chat."
         if one.private
-        else f"This chat is not bound to {one.body}. /bind lists its bodies."
+        else f"This chat is not bound to {esc(one.body)}. /bind lists its bodies."
     ),
     errors.NotHere: lambda one: (
         f"/{one.command} works in a private chat with me."

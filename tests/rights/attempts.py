@@ -7,7 +7,7 @@ This is a second reading of the rules, written out by office: it knows nothing o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers.presses import Press
 from kpbot.domain.audit import Verb
@@ -204,8 +204,10 @@ RUNNING = [
     _secretariat("end an office", "/role end 1014 Chair of WGS", Verb.OFFICE_ENDED),
     _secretariat("invite", "/invite WGM chair Namibia", Verb.INVITED, PRIVATE),
     _secretariat("see what is open", "/invite", None, PRIVATE),
-    _secretariat("see the bound chats", "/bind", None),
-    _secretariat("bind a chat", "/bind CRP", Verb.CHAT_BOUND, *PLACES[1:]),
+    _secretariat("see the bound chats", "/bind", None, PRIVATE),
+    Attempt("see the bodies of a chat", "open", READERS, says="/bind", places=PLACES[1:]),
+    _secretariat("bind a chat", "/bind CRP", None, *PLACES[1:]),
+    _secretariat("let a chat go", "/unbind WGM", None, PRIVATE, "WGM"),
     _secretariat("review", "/review", None, PRIVATE, world="in review"),
     _secretariat("preview", "/publish", None, PRIVATE, world="in review"),
     Attempt("import", "open", SECRETARIAT, sends=True, places=(PRIVATE,), verb=Verb.IMPORTED),
@@ -229,6 +231,13 @@ def _on_own(verb: Press, who: frozenset[str], leaves: Verb, world: str = "open")
     """A button under a reminder of the action of the WGM."""
     version = 1 if world == "open" else 2
     return _press(verb, who, leaves, world, (f"2009/{OWN}", version))
+
+
+def _in_groups(
+    verb: Press, leaves: Verb | None, *arguments: str, places: tuple[str, ...] = PLACES[1:]
+) -> list[Attempt]:
+    """A button about the chat in which it stands."""
+    return [replace(_press(verb, SECRETARIAT, leaves, arguments=arguments), places=places)]
 
 
 def _review(verb: Press, leaves: Verb | None = None, world: str = "in review") -> Attempt:
@@ -260,6 +269,11 @@ PRESSES = [
         by_place=_HERE,
         places=(PRIVATE, *_HERE),
     ),
+    *_in_groups(Press.BIND, Verb.CHAT_BOUND, "m", "CRP"),
+    *_in_groups(Press.BIND_ASK, None, "CRP"),
+    _press(Press.BIND_NO, SECRETARIAT, world="letting go"),
+    _press(Press.UNBIND, SECRETARIAT, Verb.CHAT_UNBOUND, "letting go"),
+    *_in_groups(Press.UNBIND_ASK, None, "WGM", places=("WGM",)),
     _press(Press.CONFIRM_EXTENSION, DECIDE, Verb.EXTENDED, "asked"),
     _press(Press.REFUSE_EXTENSION, DECIDE, Verb.EXTENSION_REFUSED, "asked"),
     *(

@@ -239,6 +239,8 @@ async def _known(world: World) -> None:
     await world.presses("Delegate of Israel", opened.last, "Accept")
     listed = await world.says("Secretariat", "/role")
     await world.presses("Secretariat", listed.last, "Fill the announced offices")
+async def _letting_go(world: World) -> None:
+    await world.says("Secretariat", "/unbind WGM")
 
 
 async def _not_yet_shown(world: World, name: str) -> dict[Press, str]:
@@ -267,6 +269,7 @@ _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "near": _near,
     "invited": _invited,
     "known": _known,
+    "letting go": _letting_go,
 }
 _BEFORE = {
     **dict.fromkeys(("split", "decided", "corrected"), "in review"),
