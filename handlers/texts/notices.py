@@ -10,7 +10,13 @@ from handlers.texts.people import news_of_people
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
 from handlers.texts.words import count
-from kpbot.services.upkeep_views import AgendaNotice, BackupNotice, FaultNotice, PauseNotice
+from kpbot.services.upkeep_views import (
+    AgendaNotice,
+    BackupNotice,
+    FaultNotice,
+    LostNotice,
+    PauseNotice,
+)
 from kpbot.services.views import (
     AssignedNotice,
     ExtensionNotice,
@@ -31,7 +37,7 @@ def notice(message: Notice) -> Message:
             return digest(message)
         case ExtensionNotice():
             return extension(message)
-        case AgendaNotice() | BackupNotice() | FaultNotice() | PauseNotice():
+        case AgendaNotice() | BackupNotice() | FaultNotice() | LostNotice() | PauseNotice():
             return letter(message)
         case _:
             return news_of_people(message)

@@ -83,8 +83,7 @@ async def redirect(ports: Ports, topic: HandoverTopic) -> None:
 
 async def _ask_again(work: Work, ports: Ports, since: datetime) -> None:
     """Put what waits for a decision to the new holder, unless a chat of the office has it."""
-    bound = await work.chats.of_body(ports.profile.lead)
-    if bound is not None and bound.reachable:
+    if any(one.reachable for one in await work.chats.of_body(ports.profile.lead)):
         return
     for request in await waiting_requests(work):
         if request.ref is None or request.at >= since:
