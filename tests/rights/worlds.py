@@ -239,6 +239,8 @@ async def _known(world: World) -> None:
     await world.presses("Delegate of Israel", opened.last, "Accept")
     listed = await world.says("Secretariat", "/role")
     await world.presses("Secretariat", listed.last, "Fill the announced offices")
+
+
 async def _letting_go(world: World) -> None:
     await world.says("Secretariat", "/unbind WGM")
 
