@@ -16,8 +16,9 @@ from time import perf_counter
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from kpbot.domain.actions import Action, Mandate
+from kpbot.domain.actions import Action
 from kpbot.domain.communique import Strength
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.refs import Ref
 from kpbot.main import database
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.communique import Proposal, Strength
 from kpbot.domain.due import Basis, Due, DuePhrase
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
 from kpbot.domain.refs import Ref

@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from storage.dialects import partial_index
+from storage.evidence_tables import evidence
 from storage.review_tables import communiques, corrections, drafts, paragraphs, seats
 from storage.schema import Key, Ref, metadata
 from storage.types import Document, Utc
@@ -40,6 +41,7 @@ __all__ = [
     "corrections",
     "delegates",
     "drafts",
+    "evidence",
     "invitations",
     "job_runs",
     "letters",

@@ -21,6 +21,7 @@ from storage.repositories.chats import SqlChats
 from storage.repositories.communiques import SqlCommuniques
 from storage.repositories.corrections import SqlCorrections
 from storage.repositories.drafts import SqlDrafts
+from storage.repositories.evidence import SqlEvidence
 from storage.repositories.habits import SqlChatHabits
 from storage.repositories.invitations import SqlInvitations
 from storage.repositories.jobs import SqlJobRuns
@@ -96,6 +97,10 @@ class SqlWork:
     @cached_property
     def audit(self) -> SqlAuditTrail:
         return SqlAuditTrail(self._connection)
+
+    @cached_property
+    def evidence(self) -> SqlEvidence:
+        return SqlEvidence(self._connection)
 
     @cached_property
     def letters(self) -> SqlLetters:

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import settings
 
-from kpbot.domain.actions import Action, Mandate
+from kpbot.domain.actions import Action
 from kpbot.domain.chats import Destination
 from kpbot.domain.communique import Proposal, Strength
 from kpbot.domain.due import Basis, Due
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
 from kpbot.domain.refs import Ref

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from handlers.chat.call import Answer, Call
+from handlers.chat.files import files_replied_to
 from handlers.texts.changes import changed
 from handlers.texts.item import card
 from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from kpbot.domain.errors import NothingToChange, Refusal, Stale, WrongUsage
+from kpbot.domain.rules import Act
 from kpbot.services import assigning, completing, reporting, restricting, status
 
 OFF = "off"
@@ -22,8 +24,10 @@ def _ref_and_text(call: Call, command: str, *, needs_text: bool) -> tuple[str, s
 
 
 async def done_command(call: Call) -> Message:
+    """With the file that the command replies to, if there is one."""
     ref, evidence = _ref_and_text(call, "done", needs_text=False)
-    return changed(await completing.complete(call.ports, call.asker, ref, evidence))
+    files = await files_replied_to(call, ref, Act.COMPLETE)
+    return changed(await completing.complete(call.ports, call.asker, ref, evidence, files=files))
 
 
 async def reopen_command(call: Call) -> Message:
@@ -33,7 +37,8 @@ async def reopen_command(call: Call) -> Message:
 
 async def progress_command(call: Call) -> Message:
     ref, text = _ref_and_text(call, "progress", needs_text=True)
-    return changed(await reporting.report_progress(call.ports, call.asker, ref, text))
+    files = await files_replied_to(call, ref, Act.REPORT)
+    return changed(await reporting.report_progress(call.ports, call.asker, ref, text, files))
 
 
 async def block_command(call: Call) -> Message:

@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from handlers.chat import dispatch, importing, inline
+from handlers.chat import dispatch, evidence, inline
 from handlers.chat.call import App, BotData, Context, Dialogue
 from handlers.chat.order import OneAtATimeEach
 from handlers.chat.routes import COMMAND_HANDLERS
@@ -66,11 +66,8 @@ def build_application(
         ChatMemberHandler(dispatch.note_presence, ChatMemberHandler.MY_CHAT_MEMBER)
     )
     application.add_handler(MessageHandler(filters.COMMAND & by_people, dispatch.run_unknown))
-    application.add_handler(
-        MessageHandler(
-            private & filters.Document.ALL, partial(dispatch.run_command, importing.document)
-        )
-    )
+    files = (filters.Document.ALL | filters.PHOTO) & by_people
+    application.add_handler(MessageHandler(files, evidence.run_file))
     application.add_handler(MessageHandler(private & filters.TEXT, dispatch.run_words))
     group_reply = filters.ChatType.GROUPS & filters.REPLY & filters.TEXT & by_people
     application.add_handler(MessageHandler(group_reply, dispatch.run_reply))

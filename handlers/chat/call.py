@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from telegram import Chat, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.chat.albums import Albums
 from handlers.chat.flood import Flood
 from handlers.chat.questions import Question, Questions
 from handlers.chat.senders import MASKS, copied
@@ -15,6 +16,7 @@ from handlers.network.limits import Lane
 from handlers.texts import message as texts
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import NotHere
+from kpbot.domain.evidence import Evidence
 from kpbot.domain.refs import Ref
 from kpbot.services.ports import Asker, Ports
 
@@ -42,6 +44,7 @@ class BotData:
 
     ports: Ports | None = None
     questions: Questions = field(default_factory=Questions)
+    albums: Albums = field(default_factory=Albums)
     flood: Flood | None = None
     """Who asks too much; None where everybody may, as in the local chat."""
 
@@ -93,17 +96,20 @@ class Answer:
     """How a press is answered: the message edited in place, a new one, a notice on the screen.
 
     `rows` are other buttons under the message, whose text stays. `asks` is what the new one asks.
+    `file` is sent again.
     """
 
     edit: texts.Message | None = None
     send: texts.Message | None = None
     rows: tuple[texts.Row, ...] | None = None
     asks: Question | None = None
+    file: Evidence | None = None
     notice: str = ""
     alert: bool = False
 
 
-CommandHandler = Callable[[Call], Awaitable[texts.Message]]
+CommandHandler = Callable[[Call], Awaitable[texts.Message | None]]
+"""Answers with a message; with none where nothing is to be said."""
 PressHandler = Callable[[Call], Awaitable[Answer]]
 
 

@@ -13,17 +13,20 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from handlers.chat import reviewing, told
 from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
 from handlers.chat.flood import TooMuch
-from handlers.chat.replying import edit, edit_rows, send
+from handlers.chat.replying import edit, edit_rows, send, send_file
 from handlers.chat.routes import PRESS_HANDLERS
 from handlers.chat.senders import copied
 from handlers.chat.tried import tried_by_made_up_press, tried_by_press, tried_by_words
 from handlers.presses import read
 from handlers.texts import help as help_texts
+from handlers.texts.evidence import caption
 from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from handlers.texts.told import question_in
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import AnonymousAdmin, Refusal
+from kpbot.domain.errors_evidence import FileGone
+from kpbot.domain.evidence import Evidence
 from kpbot.services import binding, refusing, roster, status
 from kpbot.services.auditing import HandledAlready
 
@@ -54,6 +57,8 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
         about = call.first()[0] if written.startswith("/") else ""
         await refusing.note(call.ports, call.asker, refusal, tried_by_words(message), about)
         answer = await _words_of(call, refusal)
+    if answer is None:
+        return
     if answer.alone and call.asker.destination.thread_id is not None:
         reply_to = None
     await send(context.bot, call.asker.destination, answer, reply_to)
@@ -101,7 +106,8 @@ async def run_press(update: Update, context: Context) -> None:
         await _answer_apart(query, context, answer)
         return
     await _notify(query, answer.notice, alert=answer.alert)
-    place = call_of(update, context).asker.destination
+    call = call_of(update, context)
+    place = call.asker.destination
     shown = query.message if isinstance(query.message, TelegramMessage) else None
     if answer.edit is not None and not (shown and await edit(shown, answer.edit)):
         await send(context.bot, place, answer.edit)  # too old to change, or deleted meanwhile
@@ -111,6 +117,19 @@ async def run_press(update: Update, context: Context) -> None:
         sent = await send(context.bot, place, answer.send)
         if answer.asks is not None:
             context.bot_data.questions.put(sent.chat_id, sent.message_id, answer.asks)
+    if answer.file is not None:
+        await _send_again(call, context, answer.file)
+
+
+async def _send_again(call: Call, context: Context, given: Evidence) -> None:
+    """Send a file by its id; a sentence where Telegram gives it no more."""
+    ref = (await status.now(call.ports)).name(given.ref)
+    try:
+        await send_file(context.bot, call.asker.destination, given.file, caption(ref, given.file))
+    except BadRequest as refused:
+        log.info("file not sent again", evidence=given.id, reason=str(refused))
+        answer = await _words_of(call, FileGone(given.ref, given.file.name))
+        await send(context.bot, call.asker.destination, answer)
 
 
 async def _answer_apart(query: CallbackQuery, context: Context, answer: Answer) -> None:
@@ -125,6 +144,12 @@ async def _answer_apart(query: CallbackQuery, context: Context, answer: Answer) 
             notice = notice or help_texts.WRITE_TO_ME
         else:
             notice = notice or help_texts.IN_PRIVATE
+    if answer.file is not None:
+        notice = notice or help_texts.WRITE_TO_ME
+        with suppress(Forbidden, BadRequest):
+            file = answer.file.file
+            await send_file(context.bot, Destination(query.from_user.id), file, file.name)
+            notice = help_texts.IN_PRIVATE
     await _notify(query, notice)
 
 

@@ -26,6 +26,7 @@ from handlers.network.limits import Lane
 from handlers.texts.message import Button, Message, Row
 from handlers.texts.notices import notice
 from kpbot.domain.chats import Destination
+from kpbot.domain.evidence import File, FileKind
 from kpbot.domain.letters import Loss
 from kpbot.services.ports import ChatMoved, PerhapsSent, SendingFailed, Unreachable
 from kpbot.services.views import Notice
@@ -104,6 +105,26 @@ async def _send(
         else None,
         rate_limit_args=lane,
         api_kwargs=NO_PREVIEW | ({} if message.asks else keyboard(message.rows, bot)),
+    )
+
+
+async def send_file(bot: ExtBot[Lane], to: Destination, file: File, caption: str) -> None:
+    """Send a file that Telegram keeps; raises BadRequest where it does so no more."""
+    if file.kind is FileKind.PHOTO:
+        await bot.send_photo(
+            to.chat_id,
+            file.file_id,
+            caption=caption,
+            message_thread_id=to.thread_id,
+            rate_limit_args=Lane.REPLY,
+        )
+        return
+    await bot.send_document(
+        to.chat_id,
+        file.file_id,
+        caption=caption,
+        message_thread_id=to.thread_id,
+        rate_limit_args=Lane.REPLY,
     )
 
 

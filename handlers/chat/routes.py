@@ -9,6 +9,7 @@ from handlers.chat import (
     asking,
     awarding,
     binding,
+    files,
     forecast,
     forgetting,
     importing,
@@ -21,6 +22,7 @@ from handlers.chat import (
     seating,
     settings,
     told,
+    verdicts,
 )
 from handlers.chat.call import CommandHandler, PressHandler
 from handlers.presses import Press
@@ -44,6 +46,8 @@ COMMAND_HANDLERS: Mapping[str, CommandHandler] = {
     "reopen": acting.reopen_command,
     "snooze": resting.snooze_command,
     "extend": resting.extend_command,
+    "confirm": verdicts.confirm_command,
+    "return": verdicts.return_command,
     "drop": acting.drop_command,
     "assign": acting.assign_command,
     "restrict": acting.restrict_command,
@@ -76,6 +80,9 @@ PRESS_HANDLERS: Mapping[Press, PressHandler] = {
     Press.TOLD_UNDO: told.undo_press,
     Press.CONFIRM_EXTENSION: resting.confirm_press,
     Press.REFUSE_EXTENSION: resting.refuse_press,
+    Press.CONFIRM_DONE: verdicts.confirm_press,
+    Press.RETURN: verdicts.return_press,
+    Press.FILE: files.file_press,
     Press.REVIEW: reviewing.review_press,
     Press.ACCEPT: reviewing.accept_press,
     Press.REJECT: reviewing.reject_press,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from handlers.chat.call import Answer, Call
@@ -26,11 +26,19 @@ from kpbot.domain.errors import (
     TooLateToUndo,
 )
 from kpbot.domain.errors_reminders import NotAsked, QuestionOver
-from kpbot.services import binding, completing, habits_of_chats, reporting, snoozing, status
+from kpbot.services import (
+    binding,
+    completing,
+    habits_of_chats,
+    reporting,
+    snoozing,
+    status,
+    verdicts,
+)
 from kpbot.services.ports import Asker, Ports
 from kpbot.services.views import Change, ItemView
 
-PROGRESS, BLOCK = "progress", "block"
+PROGRESS, BLOCK, RETURN = "progress", "block", "return"
 """The commands for which words are asked."""
 
 _OVERTAKEN = (Stale, NothingToChange, PeriodNotBegun)
@@ -134,14 +142,15 @@ def _rows(call: Call) -> tuple[Row, ...]:
 
 
 async def progress_press(call: Call) -> Answer:
-    return _ask(call, PROGRESS, await reporting.may_report(call.ports, call.asker, call.words[0]))
+    return ask(call, PROGRESS, await reporting.may_report(call.ports, call.asker, call.words[0]))
 
 
 async def blocked_press(call: Call) -> Answer:
-    return _ask(call, BLOCK, await reporting.may_block(call.ports, call.asker, call.words[0]))
+    return ask(call, BLOCK, await reporting.may_block(call.ports, call.asker, call.words[0]))
 
 
-def _ask(call: Call, command: str, view: ItemView) -> Answer:
+def ask(call: Call, command: str, view: ItemView) -> Answer:
+    """Ask who pressed for the words that a command takes."""
     action, asker, profile = view.action, call.asker, call.ports.profile
     if action.veiled:  # the words would be read by all
         return Answer(send=card(action, view.moment))
@@ -155,7 +164,7 @@ def _ask(call: Call, command: str, view: ItemView) -> Answer:
 async def words(call: Call) -> Message | None:
     """Words in private that answer a question of ours; None where nothing was asked."""
     command, ref = call.dialogue.asked, call.dialogue.ref
-    if ref is None or command not in (PROGRESS, BLOCK):
+    if ref is None or command not in _ACTS:
         return None
     answer = await _do(call, command, ref.full)
     call.dialogue.clear()
@@ -164,7 +173,7 @@ async def words(call: Call) -> Message | None:
 
 def forget(call: Call) -> None:
     """A command came instead of the words: what is typed later answers no question any more."""
-    if call.dialogue.asked in (PROGRESS, BLOCK):
+    if call.dialogue.asked in _ACTS:
         call.dialogue.clear()
 
 
@@ -181,5 +190,11 @@ async def reply(call: Call, question: Question | None, asked: str) -> Message:
 
 
 async def _do(call: Call, command: str, ref: str) -> Message:
-    act = reporting.report_progress if command == PROGRESS else reporting.block
-    return changed(await act(call.ports, call.asker, ref, call.text))
+    return changed(await _ACTS[command](call.ports, call.asker, ref, call.text))
+
+
+_ACTS: Mapping[str, Callable[[Ports, Asker, str, str], Awaitable[Change]]] = {
+    PROGRESS: reporting.report_progress,
+    BLOCK: reporting.block,
+    RETURN: verdicts.send_back,
+}

@@ -14,7 +14,7 @@ def tried_by_words(message: Message) -> str:
     """The command; of anything else only the kind, so that there are few things to try."""
     written = message.text or message.caption or ""
     if not written.startswith("/"):
-        return FILE if message.document else WORDS
+        return FILE if message.document or message.photo else WORDS
     name = written.split()[0].removeprefix("/").partition("@")[0].lower()
     return f"/{name}" if name in COMMAND_HANDLERS else OTHER
 

@@ -71,8 +71,10 @@ class Actor:
         self._said[self.user.id] = self._api.edit(self._said[self.user.id], text)
 
     def send_file(self, path: str) -> None:
+        """Send a document; a command behind its path is the caption."""
         if not path:
             raise CannotDo("Write the path of the document after :file.")
+        path, slash, command = path.partition(" /")
         file = Path(path.strip("\"'")).expanduser()
         try:
             content = file.read_bytes()
@@ -83,7 +85,9 @@ class Actor:
         if not content:
             raise CannotDo(f"The file {path} is empty.")
         mime = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        self._remember(self._api.send_file(self.user, self.chat, file.name, content, mime=mime))
+        caption = f"/{command}" if slash else ""
+        sent = self._api.send_file(self.user, self.chat, file.name, content, caption, mime=mime)
+        self._remember(sent)
 
     def look_up(self, words: str) -> Callable[[], list[Listed]]:
         """Type "@bot" and words; what is returned gives the list that the bot has offered."""

@@ -33,6 +33,10 @@ class Files:
             raise bad_request("IMAGE_PROCESS_FAILED")
         return file
 
+    def forget(self, file: File) -> None:
+        """Let an id be one that Telegram knows no more."""
+        del self._by_id[file.id]
+
     def get_file(self, params: Params) -> JSON:
         file = self._by_id.get(params.text("file_id"))
         if file is None:

@@ -78,7 +78,8 @@ class Message:
 
     `text` is plain, and is the caption where there is a file. `html` is what the bot wrote. In a
     forum's topic `is_topic` is set; elsewhere `thread` is merely the first message of a chain of
-    replies. `service` holds what is no content, e.g. `migrate_to_chat_id`.
+    replies. `album` is the same for all that were sent in one. `service` holds what is no content,
+    e.g. `migrate_to_chat_id`.
     """
 
     id: int
@@ -95,6 +96,7 @@ class Message:
     edited: datetime | None = None
     document: File | None = None
     photo: File | None = None
+    album: str = ""
     service: JSON = field(default_factory=dict)
     as_chat: Chat | None = None
     """The channel in whose name it was written."""

@@ -58,15 +58,20 @@ class People(Places):
         mime: str = "application/octet-stream",
         reply_to: Message | None = None,
         thread: int | None = None,
+        album: str = "",
+        photo: bool = False,
     ) -> Message:
-        file = self.files.store(Upload(name, content, mime))
+        """Send a document, or a photo, which is a PNG; as one of an album where that has a name."""
+        file = self.files.store(Upload(name, content, mime), "photos" if photo else "documents")
         return self._post(
             user,
             chat,
             reply_to=reply_to,
             thread=thread,
+            album=album,
             **written_by_people(caption),
-            document=file,
+            document=None if photo else file,
+            photo=file if photo else None,
         )
 
     def edit(self, message: Message, text: str) -> Message:

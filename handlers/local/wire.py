@@ -102,7 +102,8 @@ def _content(message: Message) -> JSON:
         media = {"photo": photo_json(message.photo)}
     else:
         return given(text=message.text, entities=entities) | message.service
-    return media | given(caption=message.text, caption_entities=entities)
+    described = given(caption=message.text, caption_entities=entities, media_group_id=message.album)
+    return media | described
 
 
 def member_json(user: User, status: Status) -> JSON:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from handlers.presses import Press
+from handlers.texts.evidence import summary
 from handlers.texts.item import card, card_buttons
 from handlers.texts.message import Message, button, esc, lines, paragraphs
+from handlers.texts.verdicts import decided
 from handlers.texts.words import bodies, cut, day, listed
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.extensions import Extension
 from kpbot.services.completing import UNDO_WITHIN
 from kpbot.services.obstacles import unread_code
+from kpbot.services.verdicts import VERDICTS
 from kpbot.services.views import Change
 
 _MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
@@ -19,10 +22,14 @@ _MINUTES = int(UNDO_WITHIN.total_seconds() // 60)
 def changed(change: Change) -> Message:
     """What happened, the action as it is now, and a way back."""
     now = card(change.after, change.moment)
-    html = paragraphs(_deed(change), now.html)
-    if change.entry.before is None:
+    html = paragraphs(
+        lines(_deed(change), esc("" if change.after.veiled else summary(change.files))), now.html
+    )
+    act = change.entry.id if change.entry.before else next((one.act for one in change.files), None)
+    if act is None:
         return Message(html, now.rows)
-    undo = button(f"Undo ({_MINUTES} min)", Press.UNDO, change.entry.id)
+    what = "Undo" if change.entry.verb is not Verb.PROGRESS else "Take the file back"
+    undo = button(f"{what} ({_MINUTES} min)", Press.UNDO, act)
     return Message(html, (*card_buttons(change.after), (undo,)))
 
 
@@ -35,10 +42,14 @@ def _deed(change: Change) -> str:
         return f"It is on record for {ref}, by {who}."
     text = esc(cut(change.entry.text, 300))
     if change.entry.verb is Verb.COMPLETED:
-        return lines(_completed(change), "" if text else _ask_evidence(change))
+        return lines(_completed(change), "" if text or change.files else _ask_evidence(change))
+    if change.entry.verb in VERDICTS:
+        return _decided(change)
     deeds = {
         Verb.REOPENED: f"{ref} {_reopened(change)}, by {who}.",
         Verb.PROGRESS: f"Noted on {ref}, by {who}: {text}",
+        Verb.EVIDENCE_GIVEN: f"Added to {ref}, by {who}.",
+        Verb.EVIDENCE_TAKEN_BACK: f"Taken from {ref} again, by {who}.",
         Verb.BLOCKED: f"{ref} is blocked, says {who}. {esc(_asked(change))}",
         Verb.SNOOZED: f"{ref} is snoozed{_for_bodies(change)} by {who}. {_again(change)}",
         Verb.SNOOZE_ENDED: f"The snooze of {ref} is over{_for_bodies(change)}, says {who}.",
@@ -57,6 +68,13 @@ _READERS = {
     Verb.RESTRICTION_ENDED: "is for every reader again",
 }
 _SENT_BEFORE = "What I sent about it before stays as it is."
+
+
+def _decided(change: Change) -> str:
+    said = decided(change.moment.name(change.after.ref), change.entry)
+    if comes_again(change) and change.after.due_on:
+        said += f" It comes again: the next is due on {day(change.after.due_on)}."
+    return lines(said, f"I tell {esc(listed(change.after.bodies))}.")
 
 
 def _reopened(change: Change) -> str:
@@ -112,6 +130,8 @@ def _new_date(change: Change) -> str:
 
 def _done_with_that(change: Change) -> str:
     """Taking away the last body that was missing closes an action."""
+    if change.after.awaiting:
+        return " It awaits confirmation: each body that keeps it has marked its part."
     if change.after.status is ActionStatus.DONE or comes_again(change):
         return " It is done with that: each body that keeps it had marked its part."
     return ""
@@ -128,6 +148,8 @@ def _completed(change: Change) -> str:
             f"It comes again: the next is due on {day(after.due_on)}."
         )
     marked = esc(listed(change.entry.bodies))
+    if after.awaiting:
+        return f"{ref} is marked for {marked} by {who}. It is done once this is confirmed."
     missing = esc(listed(after.missing))
     return f"{ref} is marked for {marked} by {who}. Still missing: {missing}."
 

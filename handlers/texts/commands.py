@@ -140,6 +140,20 @@ COMMANDS: tuple[Command, ...] = (
         Circle.BODIES,
     ),
     Command(
+        "confirm",
+        "Agree that an action is done, where that is asked",
+        "the number of an action",
+        "/confirm 12.3",
+        Circle.LEAD,
+    ),
+    Command(
+        "return",
+        "Say that an action is not done yet, and why",
+        "the number of an action, then the reason",
+        "/return 12.3 The note lacks the figures of May",
+        Circle.LEAD,
+    ),
+    Command(
         "assign",
         "Give an action to other bodies",
         "the number of an action, then one or more bodies",

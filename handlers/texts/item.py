@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.presses import Press
+from handlers.texts.evidence import cut_between, file_rows, files_section, recorded
 from handlers.texts.message import LONGEST, Message, Row, bold, button, esc, lines, paragraphs
 from handlers.texts.restricted import ON_THE_CARD, veiled_card, veiled_lines, way_in
 from handlers.texts.titles import title_line
 from handlers.texts.words import basis, cut, day, due, listed
-from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.extensions import Extension
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.moment import Moment
 from kpbot.services.views import ItemView
+
+MOST_EVIDENCE = 300
+"""Characters of the words with a mark."""
 
 HISTORY = 8
 """The latest notes and changes that are shown, if they fit."""
@@ -38,6 +43,10 @@ DEEDS = {
     Verb.CORRECTED: "words changed with the corrected communiqué",
     Verb.PUBLISHED: "published",
     Verb.COMPLETED: "marked done",
+    Verb.CONFIRMED: "confirmed",
+    Verb.RETURNED: "returned as not done",
+    Verb.EVIDENCE_GIVEN: "evidence",
+    Verb.EVIDENCE_TAKEN_BACK: "took evidence back",
     Verb.REOPENED: "reopened",
     Verb.PROGRESS: "progress",
     Verb.BLOCKED: "blocked",
@@ -59,7 +68,7 @@ def card(action: Action, moment: Moment) -> Message:
     """An action in short, with what can be done about it by a press."""
     if action.veiled:
         return veiled_card(action, moment)
-    html = paragraphs(head(action, moment), _mandates(action, moment))
+    html = paragraphs(head(action, moment), mandates(action, moment))
     return Message(html, card_buttons(action))
 
 
@@ -71,10 +80,15 @@ def head(action: Action, moment: Moment) -> str:
     return lines(
         title_line(action, moment),
         ON_THE_CARD if action.restricted else "",
-        f"{STATUS[action.status]} · {esc(due(action, today))}",
+        f"{standing(action)} · {esc(due(action, today))}",
         esc(reason(action, 300)),
         *(esc(f"Snoozed until {day(until)}{who}") for until, who in _snoozes(action, moment)),
     )
+
+
+def standing(action: Action) -> str:
+    """The status of an action, for a heading."""
+    return "Awaits confirmation" if action.awaiting else STATUS[action.status]
 
 
 def reason(action: Action, most: int) -> str:
@@ -107,7 +121,17 @@ def card_buttons(action: Action) -> tuple[Row, ...]:
     details = button("Details", Press.ITEM, action.ref.full)
     if not action.active:
         return ((details,),)
+    if action.awaiting:
+        return (verdict_buttons(action), (details,))
     return ((button("✓ Done", Press.DONE, action.ref.full, action.version), details),)
+
+
+def verdict_buttons(action: Action) -> Row:
+    """What the lead office can answer to what each body has marked."""
+    return (
+        button("✓ Confirm", Press.CONFIRM_DONE, action.ref.full, action.version),
+        button("↩ Return", Press.RETURN, action.ref.full, action.version),
+    )
 
 
 def item(view: ItemView) -> Message:
@@ -122,7 +146,8 @@ def item(view: ItemView) -> Message:
             f"<blockquote>{esc(cut(action.quote, 900))}</blockquote>",
             f"Paragraph {action.ref.paragraph}, {action.ref.cycle} communiqué",
         ),
-        lines(bold("Bodies"), _mandates(action, moment)),
+        lines(bold("Bodies"), mandates(action, moment)),
+        files_section(view.evidence),
     ]
     notes, history = _notes(view), _history(view)
     html = next(
@@ -133,8 +158,12 @@ def item(view: ItemView) -> Message:
         ),
         paragraphs(*parts),
     )
-    buttons = (*card_buttons(action)[0][:-1], button("Reminders", Press.WHY, action.ref.full))
-    return Message(html, (buttons,))
+    reminders = button("Reminders", Press.WHY, action.ref.full)
+    if action.awaiting:
+        rows: tuple[Row, ...] = (verdict_buttons(action), (reminders,))
+    else:
+        rows = ((*card_buttons(action)[0][:-1], reminders),)
+    return Message(html, (*rows, *file_rows(view.evidence)))
 
 
 def _whole(parts: list[str], notes: list[str], history: list[str], most: int) -> str:
@@ -142,7 +171,8 @@ def _whole(parts: list[str], notes: list[str], history: list[str], most: int) ->
     return paragraphs(*parts, _section("Notes", notes, most), _section("History", history, most))
 
 
-def _mandates(action: Action, moment: Moment) -> str:
+def mandates(action: Action, moment: Moment) -> str:
+    """What each body has done, a line for each."""
     if not action.mandates:
         hint = f" The Secretariat can give it to one: /assign {moment.name(action.ref)} …"
         return f"No body is named.{hint if action.active else ''}"
@@ -154,7 +184,7 @@ def _mandate(action: Action, mandate: Mandate, moment: Moment) -> str:
         waiting = "to do" if action.active else "not marked"
         return f"{bold(mandate.body)}: {waiting}"
     when = day(moment.day(mandate.done_at))
-    evidence = f" – {esc(cut(mandate.evidence, 200))}" if mandate.evidence else ""
+    evidence = f" – {esc(cut_between(mandate.evidence, MOST_EVIDENCE))}" if mandate.evidence else ""
     return f"{bold(mandate.body)} ✓ {when}, {esc(str(mandate.done_by))}{evidence}"
 
 
@@ -179,13 +209,22 @@ def deed(entry: AuditEntry, most: int) -> str:
         return f"{what} – {cut(dated.reason, most)}" if dated.reason else what
     if entry.bodies and entry.verb in (Verb.ASSIGNED, Verb.REVIEW_BODIES):
         what += f": {', '.join(entry.bodies)}"
+    if entry.verb is Verb.EVIDENCE_GIVEN:
+        return f"{what}: {recorded(entry.text)}"
     if entry.text and entry.verb in _WITH_REASON:
         what += f" – {cut(entry.text, most)}"
     return what
 
 
 _WITH_REASON = frozenset(
-    {Verb.COMPLETED, Verb.REOPENED, Verb.BLOCKED, Verb.DROPPED, Verb.SNOOZE_ENDED}
+    {
+        Verb.COMPLETED,
+        Verb.RETURNED,
+        Verb.REOPENED,
+        Verb.BLOCKED,
+        Verb.DROPPED,
+        Verb.SNOOZE_ENDED,
+    }
 )
 _DATED = {
     Verb.SNOOZED: " until",

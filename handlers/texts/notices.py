@@ -9,6 +9,7 @@ from handlers.texts.message import Message, bold, esc, lines, paragraphs
 from handlers.texts.people import news_of_people
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
+from handlers.texts.verdicts import on_confirmation
 from handlers.texts.words import count
 from kpbot.services.upkeep_views import (
     AgendaNotice,
@@ -17,6 +18,7 @@ from kpbot.services.upkeep_views import (
     LostNotice,
     PauseNotice,
 )
+from kpbot.services.verdict_views import ConfirmationNotice, VerdictNotice
 from kpbot.services.views import (
     AssignedNotice,
     ExtensionNotice,
@@ -29,18 +31,22 @@ from kpbot.services.views import (
 def notice(message: Notice) -> Message:
     """The words of a notice."""
     match message:
-        case PublishedNotice():
-            return _published(message)
-        case AssignedNotice():
-            return _assigned(message)
+        case PublishedNotice() | AssignedNotice():
+            return _given(message)
         case NudgeNotice():
             return digest(message)
         case ExtensionNotice():
             return extension(message)
+        case ConfirmationNotice() | VerdictNotice():
+            return on_confirmation(message)
         case AgendaNotice() | BackupNotice() | FaultNotice() | LostNotice() | PauseNotice():
             return letter(message)
         case _:
             return news_of_people(message)
+
+
+def _given(told: PublishedNotice | AssignedNotice) -> Message:
+    return _published(told) if isinstance(told, PublishedNotice) else _assigned(told)
 
 
 def _published(told: PublishedNotice) -> Message:

@@ -9,7 +9,12 @@ from html import unescape
 from typing import Any
 
 from handlers.presses import Press
-from handlers.texts import refusals_habits, refusals_people, refusals_reminders
+from handlers.texts import (
+    refusals_evidence,
+    refusals_habits,
+    refusals_people,
+    refusals_reminders,
+)
 from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import OLD_BUTTON, usage
 from handlers.texts.item import since
@@ -175,6 +180,7 @@ _WAYS_BACK: dict[str, str] = {
 _WITH_NAMES: dict[type[errors.Refusal], Callable[[Any, Profile], str]] = {
     errors.UnknownBody: _unknown_body,
     errors.UnknownOffice: _unknown_office,
+    **refusals_evidence.WITH_NAMES,
     **refusals_people.WITH_NAMES,
 }
 """Refusals that show by an example of the profile what would be right."""
@@ -295,6 +301,7 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         if one.private
         else f"/{one.command} works in the chat of a body. Send it there."
     ),
+    **refusals_evidence.WORDS,
     **refusals_habits.WORDS,
     **refusals_people.WORDS,
     **refusals_reminders.WORDS,

@@ -8,7 +8,7 @@ from handlers.texts.item import head
 from handlers.texts.message import Message, bold, button, esc, lines, paragraphs, rows_within
 from handlers.texts.restricted import veiled_card
 from handlers.texts.words import count, day, listed
-from kpbot.domain.ladder import REMINDING, Rung, RungKind
+from kpbot.domain.ladder import ON_PAPER, REMINDING, TO_LEAD, Rung, RungKind
 from kpbot.domain.ledger import Nudge, NudgeState, Skip
 from kpbot.services.views import BESIDE, LedgerView
 
@@ -36,7 +36,11 @@ def why(view: LedgerView) -> Message:
     settled = [one for one in view.nudges if one.state not in _AHEAD]
     action = view.action
     marked = [body for body in action.bodies if action.active and body not in action.missing]
-    ahead = [one for one in view.nudges if one.state in _AHEAD and one.body not in marked]
+    ahead = [
+        one
+        for one in view.nudges
+        if one.state in _AHEAD and not (one.body in marked and one.rung.kind not in ON_PAPER)
+    ]
     html = paragraphs(
         head(view.action, view.moment),
         _part("Reminders so far", settled, view) or "No reminders so far.",
@@ -58,6 +62,8 @@ def rung(step: Rung, lead: str) -> str:
         return f"{count(step.days, 'day')} overdue, to the {lead}"
     if step.kind is RungKind.REQUEST:
         return f"request for another due date, to the {lead}"
+    if step.kind is RungKind.CONFIRM:
+        return f"question whether it is done, to the {lead}"
     return f"{count(step.days, 'day')} {'before' if step.kind is RungKind.BEFORE else 'overdue'}"
 
 
@@ -67,6 +73,7 @@ _NAMED = {
     RungKind.MOVED: "new due date",
     RungKind.WAITED_FOR: "word that others wait for it",
     RungKind.ANSWER: "answer about the due date",
+    RungKind.VERDICT: "answer whether it is done",
     RungKind.DEAD_LETTER: "not delivered, to the Secretariat",
 }
 
@@ -114,7 +121,7 @@ def _will_go(nudge: Nudge, view: LedgerView) -> str:
 def to(where: str, nudge: Nudge, lead: str) -> str:
     """Whose chat a reminder goes to, unless its rung says so or it is the body's own."""
     kind = nudge.rung.kind
-    expected = lead if kind in (RungKind.ESCALATION, RungKind.REQUEST) else nudge.body
+    expected = lead if kind in TO_LEAD else nudge.body
     if not where or expected in where.split(BESIDE) or kind is RungKind.DEAD_LETTER:
         return ""
     return f", to {esc(where)}"

@@ -57,7 +57,7 @@ def line(action: Action, moment: Moment) -> str:
     who, today = _who(action), moment.today
     return lines(
         title_line(action, moment),
-        esc(f"{who} · {due(action, today)}"),
+        esc(f"{who} · {'awaits confirmation' if action.awaiting else due(action, today)}"),
         esc(f"Blocked: {cut(action.reason, 120)}") if action.status is ActionStatus.BLOCKED else "",
     )
 
@@ -97,9 +97,11 @@ def _counted(actions: Sequence[Action], today: date) -> str:
     if not actions:
         return "No actions."
     tally = Counter(action.status for action in actions)
+    awaiting = sum(action.awaiting for action in actions)
     overdue = sum(bool(action.days_overdue(today)) for action in actions)
     parts = [
-        (tally[ActionStatus.OPEN], "open"),
+        (tally[ActionStatus.OPEN] - awaiting, "open"),
+        (awaiting, "awaiting confirmation"),
         (tally[ActionStatus.BLOCKED], "blocked"),
         (overdue, "overdue"),
         (tally[ActionStatus.DONE], "done"),

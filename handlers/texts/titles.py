@@ -29,10 +29,10 @@ def title_line(action: Action, moment: Moment, restricted: str = RESTRICTED) -> 
 
 def mark(action: Action, today: date) -> str:
     """The sign in front of an action, by what needs attention."""
-    if action.status is ActionStatus.DONE:
-        return "✅"
-    if action.status is ActionStatus.DROPPED:
-        return "✖️"
+    if not action.active:
+        return _FINISHED[action.status]
+    if action.awaiting:
+        return "☑️"
     if action.days_overdue(today):
         return "🔴"
     if action.status is ActionStatus.BLOCKED:
@@ -40,3 +40,6 @@ def mark(action: Action, today: date) -> str:
     if action.due_on is not None and (action.due_on - today).days <= SOON:
         return "🟡"
     return "⚪"
+
+
+_FINISHED = {ActionStatus.DONE: "✅", ActionStatus.DROPPED: "✖️"}

@@ -73,7 +73,8 @@ def done_label(change: Change) -> str:
 
 def done_notice(change: Change) -> str:
     ref = change.moment.name(change.after.ref)
-    return f"{done_label(change)[2:]}. Add what shows it: /progress {ref} …"
+    waits = " It is done once this is confirmed." if change.after.awaiting else ""
+    return f"{done_label(change)[2:]}.{waits} Add what shows it: /progress {ref} …"
 
 
 def snoozed_label(change: Change) -> str:
@@ -100,7 +101,11 @@ def cleared_notice(change: Change) -> str:
     return f"{ref} is open again: {listed(after.missing) or 'its body'} can go on."
 
 
-_WHAT = {"progress": "what is new on", "block": "what stands in the way of"}
+_WHAT = {
+    "progress": "what is new on",
+    "block": "what stands in the way of",
+    "return": "what is missing in",
+}
 _HINT = {
     "block": "Begin with “by {body}” or “by 7.1” where a body or another action stands in the way."
 }

@@ -34,6 +34,7 @@ MOST_BODIES = 10
 MOST_TITLE = 64
 MOST_REASON = 200
 NOBODY = "no body yet"
+CONFIRMATION = "awaiting confirmation"
 A_DAY = 24 * 60
 """In minutes."""
 
@@ -109,7 +110,7 @@ def _by_body(told: AgendaNotice) -> Iterator[str]:
 
 
 def _waiting_for(action: Action) -> Sequence[str]:
-    return action.missing or (NOBODY,)
+    return (CONFIRMATION,) if action.awaiting else action.missing or (NOBODY,)
 
 
 def _part(title: str, actions: Sequence[Action], moment: Moment, command: str) -> str:

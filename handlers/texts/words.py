@@ -65,7 +65,7 @@ def due(action: Action, today: date) -> str:
         return "no due date"
     when = f"due {day(action.due_on)}"
     left = (action.due_on - today).days
-    if not action.active:
+    if not action.active or action.awaiting:
         return when
     if left < 0:
         return f"{when}, {count(-left, 'day')} overdue"

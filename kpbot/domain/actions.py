@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,9 @@ from kpbot.domain.errors import (
     ReasonMissing,
     RestrictedAlready,
 )
+from kpbot.domain.errors_evidence import AwaitsConfirmation, NotAwaiting
 from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
+from kpbot.domain.mandates import Mandate, awake
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.refs import Ref
 from kpbot.domain.signatures import Signature
@@ -30,24 +32,6 @@ class ActionStatus(StrEnum):
 
 
 ACTIVE = frozenset({ActionStatus.OPEN, ActionStatus.BLOCKED})
-
-
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """The tie of an action to one body; `done_by` is who marked it.
-
-    Before `snoozed_until` the body is not reminded.
-    """
-
-    body: str
-    done_at: datetime | None = None
-    done_by: Signature | None = None
-    evidence: str = ""
-    snoozed_until: date | None = None
-
-    @property
-    def done(self) -> bool:
-        return self.done_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +67,11 @@ class Action:
         return tuple(mandate.body for mandate in self.mandates if not mandate.done)
 
     @property
+    def awaiting(self) -> bool:
+        """Whether each body has marked its part and the lead office has yet to confirm it."""
+        return self.status is ActionStatus.OPEN and bool(self.mandates) and not self.missing
+
+    @property
     def asked(self) -> tuple[str, ...]:
         """The bodies that are reminded: its own, or those that stand in the way."""
         return self.blocked_by or self.bodies
@@ -98,20 +87,26 @@ class Action:
         return self.status in ACTIVE
 
     def days_overdue(self, today: date) -> int:
-        """Days since the due date; 0 where it is not overdue or no longer active."""
-        if not self.active or self.due_on is None:
+        """Days since the due date; 0 where it is not overdue, or awaits confirmation."""
+        if not self.active or self.awaiting or self.due_on is None:
             return 0
         return max((today - self.due_on).days, 0)
 
     def complete(
-        self, bodies: Iterable[str], by: Signature, at: datetime, evidence: str = ""
+        self,
+        bodies: Iterable[str],
+        by: Signature,
+        at: datetime,
+        evidence: str = "",
+        *,
+        asks: bool = False,
     ) -> Action:
         """Mark the mandates of `bodies`; the action is done when every mandate is.
 
-        What comes back can be marked once for each of its due dates.
+        Where it `asks` for confirmation, it then awaits that instead. What comes back can be
+        marked once for each of its due dates.
         """
-        if not self.active:
-            raise NothingToChange(self.ref, self.status)
+        self._check_not_over()
         every = self.due.every if self.due else None
         if every and self.due_on and at.date() <= every.before(self.due_on):
             raise PeriodNotBegun(self.ref, self.due_on)
@@ -122,8 +117,20 @@ class Action:
             replace(one, done_at=at, done_by=by, evidence=evidence) if one.body in marked else one
             for one in self.mandates
         )
-        done = all(one.done for one in mandates)
-        return self._closed_if(mandates, done=done)
+        return self._closed_if(mandates, done=all(one.done for one in mandates), asks=asks)
+
+    def confirm(self) -> Action:
+        """Done, as the lead office agrees; each body has marked its part."""
+        if not self.awaiting:
+            raise NotAwaiting(self.ref, self.missing, self.status)
+        return self._changed(status=ActionStatus.DONE)
+
+    def send_back(self, reason: str) -> Action:
+        """Unmarked again, as the lead office does not agree; `reason` tells the bodies why."""
+        if not self.awaiting:
+            raise NotAwaiting(self.ref, self.missing, self.status)
+        _required(reason)
+        return self._changed(mandates=tuple(Mandate(body) for body in self.bodies))
 
     def come_again(self, meetings: Mapping[MeetingKey, Meeting]) -> Action:
         """Open for its next due date, unmarked, where it is done and comes back; else as it is.
@@ -151,7 +158,7 @@ class Action:
         unmarked = set() if stopped else again
         mandates = tuple(
             Mandate(one.body) if one.body in unmarked and one.done else one
-            for one in _awake(self.mandates, again)
+            for one in awake(self.mandates, again)
         )
         if self.status is ActionStatus.OPEN and mandates == self.mandates:
             raise NothingToChange(self.ref, self.status)
@@ -192,6 +199,8 @@ class Action:
             raise NothingToChange(self.ref, self.status)
         if not self.mandates:
             raise NobodyToSnooze(self.ref)
+        if self.awaiting:
+            raise AwaitsConfirmation(self.ref)
         resting = set(bodies) & set(self.missing)
         if not resting:
             raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
@@ -208,15 +217,18 @@ class Action:
         resting = {body for body in bodies if self.snoozed(body, today)}
         if not resting:
             raise NotSnoozed(self.ref)
-        return self._changed(mandates=_awake(self.mandates, resting))
+        return self._changed(mandates=awake(self.mandates, resting))
 
     def drop(self, reason: str) -> Action:
         if not self.active:
             raise NothingToChange(self.ref, self.status)
         return self._changed(status=ActionStatus.DROPPED, reason=_required(reason), blocked_by=())
 
-    def assign(self, bodies: Iterable[str]) -> Action:
-        """Give the action to `bodies`; one that keeps it keeps its mark."""
+    def assign(self, bodies: Iterable[str], *, asks: bool = False) -> Action:
+        """Give the action to `bodies`; one that keeps it keeps its mark.
+
+        Where each that keeps it has marked its part it is done, or `asks` for confirmation.
+        """
         if not self.active:
             raise NothingToChange(self.ref, self.status)
         kept = {one.body: one for one in self.mandates}
@@ -224,7 +236,7 @@ class Action:
         if mandates == self.mandates:
             raise AlreadyAssigned(self.ref, self.bodies)
         done = bool(mandates) and all(one.done for one in mandates)
-        return self._closed_if(mandates, done=done)
+        return self._closed_if(mandates, done=done, asks=asks)
 
     def extend(self, due: Due, due_on: date) -> Action:
         """Give it another due date, as a person asked."""
@@ -263,42 +275,25 @@ class Action:
         """`earlier` again, as a new version: what an undo does."""
         return replace(earlier, version=self.version + 1)
 
-    def _closed_if(self, mandates: tuple[Mandate, ...], *, done: bool) -> Action:
-        if done:
-            return self._changed(
-                mandates=mandates, status=ActionStatus.DONE, reason="", blocked_by=()
-            )
-        return self._changed(mandates=mandates)
+    def _check_not_over(self) -> None:
+        if not self.active:
+            raise NothingToChange(self.ref, self.status)
+        if self.awaiting:
+            raise AwaitsConfirmation(self.ref)
+
+    def _closed_if(self, mandates: tuple[Mandate, ...], *, done: bool, asks: bool) -> Action:
+        """Nothing stands in the way of what each body has done, confirmed or not."""
+        if not done:
+            return self._changed(mandates=mandates)
+        # without a body there is no mark that could wait
+        status = ActionStatus.OPEN if asks and mandates else ActionStatus.DONE
+        return self._changed(mandates=mandates, status=status, reason="", blocked_by=())
 
     def _changed(self, **changes: object) -> Action:
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # mypy cannot check replace(**kwargs)
-
-
-def _awake(mandates: tuple[Mandate, ...], bodies: Collection[str]) -> tuple[Mandate, ...]:
-    return tuple(
-        replace(one, snoozed_until=None) if one.body in bodies else one for one in mandates
-    )
 
 
 def _required(reason: str) -> str:
     if not reason.strip():
         raise ReasonMissing
     return reason.strip()
-
-
-def by_attention(actions: Iterable[Action], today: date) -> list[Action]:
-    """What needs attention first: overdue longest, blocked, due soonest, undated, finished."""
-
-    def key(action: Action) -> tuple[int, int, Ref]:
-        if not action.active:
-            return (4, 0, action.ref)
-        overdue = action.days_overdue(today)
-        if overdue:
-            return (0, -overdue, action.ref)
-        if action.status is ActionStatus.BLOCKED:
-            return (1, 0, action.ref)
-        if action.due_on is None:
-            return (3, 0, action.ref)
-        return (2, action.due_on.toordinal(), action.ref)
-
-    return sorted(actions, key=key)

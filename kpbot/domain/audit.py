@@ -29,6 +29,10 @@ class Verb(StrEnum):
     SEATS_PUBLISHED = "seats_published"
     PUBLISHED = "published"
     COMPLETED = "completed"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+    EVIDENCE_GIVEN = "evidence_given"
+    EVIDENCE_TAKEN_BACK = "evidence_taken_back"
     REOPENED = "reopened"
     PROGRESS = "progress"
     BLOCKED = "blocked"
@@ -59,6 +63,8 @@ class Verb(StrEnum):
 CHANGES_ACTION = frozenset(
     {
         Verb.COMPLETED,
+        Verb.CONFIRMED,
+        Verb.RETURNED,
         Verb.REOPENED,
         Verb.BLOCKED,
         Verb.DROPPED,

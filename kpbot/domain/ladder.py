@@ -24,6 +24,10 @@ class RungKind(StrEnum):
     """The lead office is asked to confirm a later due date."""
     ANSWER = "answer"
     """Who asked for a later due date hears what became of it."""
+    CONFIRM = "confirm"
+    """The lead office is asked whether what each body has marked is done."""
+    VERDICT = "verdict"
+    """A body hears what the lead office has decided about that."""
     DEAD_LETTER = "dead_letter"
     """The Secretariat hears that a reminder could not be delivered."""
 
@@ -35,6 +39,8 @@ _LETTERS = {
     RungKind.WAITED_FOR: "W",
     RungKind.REQUEST: "R",
     RungKind.ANSWER: "A",
+    RungKind.CONFIRM: "C",
+    RungKind.VERDICT: "V",
     RungKind.DEAD_LETTER: "X",
 }
 ESCALATES = f"{_LETTERS[RungKind.ESCALATION]}+"
@@ -45,17 +51,23 @@ _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 REMINDING = frozenset({RungKind.BEFORE, RungKind.DUE, RungKind.OVERDUE, RungKind.AGAIN})
 """The kinds that ask a body to do its part."""
 
-ON_PAPER = frozenset({RungKind.REQUEST, RungKind.ANSWER})
+ABOUT_DUE = frozenset({RungKind.REQUEST, RungKind.ANSWER})
 """The kinds that carry an entry of the audit trail, about a later due date."""
+
+ON_PAPER = ABOUT_DUE | {RungKind.CONFIRM, RungKind.VERDICT}
+"""The kinds that have a message of their own, for its buttons belong to it alone."""
+
+TO_LEAD = frozenset({RungKind.ESCALATION, RungKind.REQUEST, RungKind.CONFIRM})
+"""The kinds that go to the lead office."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a ladder: `days` before or after the due date, never negative.
 
-    A moved date and a body that is waited for have the version of the action instead; a request
-    for a later due date and its answer the id of their entry in the audit trail; a snooze that
-    ends and a dead letter 0.
+    A moved date, a body that is waited for and a question whether it is done have the version of
+    the action instead; a request for a later due date and its answer, and the verdict about that
+    question, the id of their entry in the audit trail; a snooze that ends and a dead letter 0.
     """
 
     kind: RungKind

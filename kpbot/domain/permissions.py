@@ -175,6 +175,20 @@ def check_can_restrict(person: Delegate, action: Action, profile: Profile) -> No
     check(person, Act.RESTRICT, profile, Matter.of(action))
 
 
+def check_can_confirm_done(person: Delegate, action: Action, profile: Profile) -> None:
+    check(person, Act.CONFIRM_DONE, profile, Matter.of(action))
+
+
+def asks_confirmation(person: Delegate, action: Action, profile: Profile, *further: str) -> bool:
+    """Whether the last mark on an action, by that person, is still to be confirmed.
+
+    `further` are bodies that it gets at the same time. What the lead office does itself is its
+    confirmation.
+    """
+    asked = profile.confirmation.asked_for(action, *further)
+    return asked and not has(person, Standing.LEAD, PROCESS, profile)
+
+
 def is_lead(person: Delegate, profile: Profile) -> bool:
     """Whether a person decides for the whole Process."""
     return has(person, Standing.LEAD, PROCESS, profile) or person.is_secretariat

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kpbot.domain.actions import Action
 from kpbot.domain.bodies import CHAIRED, Body, BodyKind, Participant
+from kpbot.domain.communique import Strength
 from kpbot.domain.ladder import Ladder
 from kpbot.domain.language import Language
 from kpbot.domain.offices import Office, Role
@@ -33,6 +35,23 @@ class Cycle:
     default_due_before_plenary: int
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Which actions the lead office has to confirm before they are done."""
+
+    all: bool = False
+    bodies: frozenset[str] = frozenset()
+    strengths: frozenset[Strength] = frozenset()
+
+    def asked_for(self, action: Action, *further: str) -> bool:
+        """Whether it is asked: of all, of an action of one of the bodies, or of that strength.
+
+        `further` are bodies that the action has besides.
+        """
+        bodies = self.bodies.intersection((*action.bodies, *further))
+        return self.all or action.strength in self.strengths or bool(bodies)
+
+
 @dataclass(frozen=True)
 class Profile:
     """The bodies, names and habits of one Process.
@@ -53,6 +72,7 @@ class Profile:
     confirm_extensions: bool = False
     """Whether the lead office confirms an extension beyond the cycle's default."""
     deputy: str = ""
+    confirmation: Confirmation = Confirmation()
     language: str = LANGUAGES[0]
     """Of its documents, where they do not show it themselves."""
 

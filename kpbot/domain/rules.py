@@ -33,6 +33,7 @@ class Act(StrEnum):
     END_SNOOZE = "end the snooze of {ref}"
     EXTEND = "extend {ref}"
     CONFIRM = "decide about the due date of {ref}"
+    CONFIRM_DONE = "decide whether {ref} is done"
     DROP = "drop {ref}"
     DROP_SHARED = "drop {ref}, which several bodies share"
     ASSIGN = "assign {ref}"
@@ -66,6 +67,7 @@ RULES: Mapping[Act, frozenset[Standing]] = {
     Act.END_SNOOZE: _OWN,
     Act.EXTEND: _OWN,
     Act.CONFIRM: _LEAD,
+    Act.CONFIRM_DONE: _LEAD,
     Act.DROP: _OWN,
     Act.DROP_SHARED: _LEAD | {Standing.ANSWERS_FOR_ALL},
     Act.ASSIGN: _LEAD,

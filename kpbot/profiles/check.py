@@ -37,7 +37,11 @@ def check(text: str) -> tuple[Values, tuple[Problem, ...]]:
         return {}, (Problem(1, "the file is nested too deeply"),)
     complaints = Complaints(lines)
     right = complaints.table((), values, schema.PROFILE, "")
-    for key, keys in (("cycle", schema.CYCLE), ("ladder", schema.LADDER)):
+    for key, keys in (
+        ("cycle", schema.CYCLE),
+        ("ladder", schema.LADDER),
+        ("confirmation", schema.CONFIRMATION),
+    ):
         if key in right:
             right[key] = complaints.table((key,), right[key], keys, f"[{key}]")
     bodies = _elements(complaints, right, "bodies", schema.BODY)
@@ -126,6 +130,12 @@ def _check_ties(complaints: Complaints, right: Values, bodies: Elements, states:
                 f"{parent} is none",
             )
     shorts = {state.get("short") for _, state in states}
+    for place, code in _placed(right.get("confirmation", {}).get("bodies", [])):
+        if code not in kinds and code not in shorts:
+            complaints.add(
+                ("confirmation", "bodies", place),
+                f"each of `bodies` of [confirmation] must be the code of a body; {code} is none",
+            )
     for number, state in states:
         union = state.get("member_of")
         if union is not None and (union not in shorts or union == state.get("short")):

@@ -6,8 +6,9 @@ from importlib import resources
 from pathlib import Path
 
 from kpbot.domain.bodies import Body, BodyKind, Participant
+from kpbot.domain.communique import Strength
 from kpbot.domain.ladder import Ladder
-from kpbot.domain.profile import Cycle, Profile
+from kpbot.domain.profile import Confirmation, Cycle, Profile
 from kpbot.profiles.check import check
 from kpbot.profiles.schema import Values
 
@@ -54,11 +55,20 @@ def _profile(values: Values) -> Profile:
         everyone=values["everyone"],
         cycle=Cycle(**values["cycle"]),
         ladder=_ladder(ladder),
+        confirmation=_confirmation(values.get("confirmation", {})),
         **{key: values[key] for key in _OPTIONAL if key in values},
     )
 
 
 _OPTIONAL = ("language", "deputy", "confirm_extensions")
+
+
+def _confirmation(values: Values) -> Confirmation:
+    return Confirmation(
+        all=values.get("all", False),
+        bodies=frozenset(values.get("bodies", ())),
+        strengths=frozenset(Strength(one) for one in values.get("strengths", ())),
+    )
 
 
 def _ladder(values: Values) -> Ladder:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
 from kpbot.domain.profile import LANGUAGES
 from kpbot.profiles.lines import Path
 
@@ -67,6 +68,8 @@ TRUTH = "true or false"
 TABLE = "a table"
 TABLES = "a list of tables"
 KIND = f"one of {', '.join(KINDS)}"
+STRENGTH = f"one of {', '.join(Strength)}"
+STRENGTHS = f"a list with any of {', '.join(Strength)}"
 LANGUAGE = f"one of {', '.join(LANGUAGES)}"
 
 _IS = {
@@ -75,10 +78,11 @@ _IS = {
     TRUTH: lambda value: isinstance(value, bool),
     TABLE: _is_table,
     KIND: lambda value: value in list(KINDS),
+    STRENGTH: lambda value: value in list(Strength),
     LANGUAGE: lambda value: value in LANGUAGES,
-    **dict.fromkeys((TEXTS, DAYS_LIST, TABLES), _is_list),
+    **dict.fromkeys((TEXTS, DAYS_LIST, STRENGTHS, TABLES), _is_list),
 }
-_EACH = {TEXTS: TEXT, DAYS_LIST: DAYS, TABLES: TABLE}
+_EACH = {TEXTS: TEXT, DAYS_LIST: DAYS, STRENGTHS: STRENGTH, TABLES: TABLE}
 
 Keys = Mapping[str, Key]
 
@@ -90,10 +94,16 @@ PROFILE: Keys = {
     "deputy": Key(TEXT, required=False),
     "everyone": Key(TEXT),
     "confirm_extensions": Key(TRUTH, required=False),
+    "confirmation": Key(TABLE, required=False),
     "cycle": Key(TABLE),
     "ladder": Key(TABLE),
     "bodies": Key(TABLES),
     "participants": Key(TABLES, required=False),
+}
+CONFIRMATION: Keys = {
+    "all": Key(TRUTH, required=False),
+    "bodies": Key(TEXTS, required=False),
+    "strengths": Key(STRENGTHS, required=False),
 }
 CYCLE: Keys = {
     "next_plenary_after": Key(DAYS),

@@ -12,7 +12,7 @@ from kpbot.domain.bodies import Body
 from kpbot.domain.chats import in_use
 from kpbot.domain.errors import UnknownBody
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import check_can_assign
+from kpbot.domain.permissions import asks_confirmation, check_can_assign
 from kpbot.domain.profile import Profile
 from kpbot.services.changing import Deed, change
 from kpbot.services.discretion import as_read
@@ -56,7 +56,8 @@ async def assign(ports: Ports, asker: Asker, ref: str, bodies: tuple[str, ...]) 
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
         check_can_assign(person, action, ports.profile)
-        return action.assign(bodies), bodies
+        asks = asks_confirmation(person, action, ports.profile, *bodies)
+        return action.assign(bodies, asks=asks), bodies
 
     done = await change(ports, asker, Deed(Verb.ASSIGNED, ref, apply))
     async with ports.store.reading() as work:

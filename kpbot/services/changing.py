@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.chats import Destination
 from kpbot.domain.errors import Stale, TextTooLong
+from kpbot.domain.evidence import File
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
 from kpbot.services.access import find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.destinations import readers
 from kpbot.services.discretion import change_as_read
+from kpbot.services.evidence import attach, end_with
 from kpbot.services.planning import plan
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.telling import ask_whether_done
 from kpbot.services.views import Change
 
 MOST_TEXT = 1000
@@ -28,7 +31,8 @@ class Deed:
     """What is asked for: to `apply` to an action, on behalf of a person.
 
     `apply` returns the changed action and the bodies acted for, or refuses. `seen` is the version
-    on the card whose button was pressed, if a button it was.
+    on the card whose button was pressed, if a button it was. `files` come with it as evidence.
+    `then` tells others of it, in the same transaction.
     """
 
     verb: Verb
@@ -37,6 +41,8 @@ class Deed:
     text: str = ""
     seen: int | None = None
     undoable: bool = field(default=True)
+    files: Sequence[File] = ()
+    then: Callable[[Work, Action, AuditEntry], Awaitable[None]] | None = None
 
 
 async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
@@ -60,9 +66,15 @@ async def change(ports: Ports, asker: Asker, deed: Deed) -> Change:
             before=before if deed.undoable else None,
         )
         after = await store(work, ports, before, after)
+        # what changes an action is undone by its entry, and the files with it
+        act = entry.id if deed.undoable else None
+        files = await attach(work, ports, asker, person, after, bodies, deed.files, act)
+        await end_with(work, before, after, entry)
+        if deed.then is not None:
+            await deed.then(work, after, entry)
         moment = await present(work, ports)
         await work.commit()
-    return change_as_read(Change(before, after, entry, moment), asker)
+    return change_as_read(Change(before, after, entry, moment, files=files), asker)
 
 
 def check_length(text: str) -> None:
@@ -71,11 +83,16 @@ def check_length(text: str) -> None:
 
 
 async def store(work: Work, ports: Ports, before: Action, after: Action) -> Action:
-    """Save a changed action and plan it anew; returns it as it is then."""
+    """Save a changed action and plan it anew; returns it as it is then.
+
+    The lead office is asked to confirm what it awaits from now on.
+    """
     if after != before:
         after = after.come_again(await work.meetings.all())
         await work.actions.save(after)
         await plan(work, ports, after)
+        if after.awaiting and not before.awaiting:
+            await ask_whether_done(work, ports, after)
     return after
 
 

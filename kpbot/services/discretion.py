@@ -13,6 +13,7 @@ from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import can_read
 from kpbot.domain.profile import Profile
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.verdict_views import ConfirmationNotice, VerdictNotice
 from kpbot.services.views import Change, ExtensionAsked, ExtensionNotice, NudgeItem
 
 
@@ -38,7 +39,8 @@ def change_as_read(change: Change, asker: Asker) -> Change:
             return replace(change, before=change.before.veil())
         return change
     before = change.before.veil()
-    return replace(change, before=before, after=after, entry=_wordless(change.entry))
+    files = tuple(one.veil() for one in change.files)
+    return replace(change, before=before, after=after, entry=_wordless(change.entry), files=files)
 
 
 def item_as_read(item: NudgeItem, place: Destination) -> NudgeItem:
@@ -69,6 +71,20 @@ def notice_as_read(notice: ExtensionNotice, place: Destination) -> ExtensionNoti
         return notice
     answer = _unreasoned(notice.answer) if notice.answer else None
     return replace(notice, action=action, request=_unreasoned(notice.request), answer=answer)
+
+
+def verdict_as_read(notice: VerdictNotice, place: Destination) -> VerdictNotice:
+    """What the lead office has decided, as it may be shown at a place."""
+    action = as_read(notice.action, private=place.private)
+    if not action.veiled:
+        return notice
+    return replace(notice, action=action, entry=_wordless(notice.entry))
+
+
+def question_as_read(notice: ConfirmationNotice, place: Destination) -> ConfirmationNotice:
+    """The question whether an action is done, as it may be shown at a place."""
+    action = as_read(notice.action, private=place.private)
+    return replace(notice, action=action, evidence=()) if action.veiled else notice
 
 
 def asked_as_read(view: ExtensionAsked, asker: Asker) -> ExtensionAsked:

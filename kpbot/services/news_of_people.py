@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from kpbot.domain.actions import by_attention
+from kpbot.domain.attention import by_attention
 from kpbot.domain.letters import Omission
 from kpbot.domain.letters_people import (
     AcceptedTopic,

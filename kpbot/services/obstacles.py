@@ -42,7 +42,8 @@ async def find_obstacle(
 ) -> Obstacle:
     """`by WGS: …`, `waits for WGS and PC …`, `by 7.1 …`; anything else is a reason alone.
 
-    Behind an action stand the bodies that have not marked it done. Raises `UnknownAction`,
+    Behind an action stand the bodies that have not marked it done, or the lead office where it has
+    yet to confirm it. Raises `UnknownAction`,
     `NotInTheWay` where it is finished, and `OwnObstacle` where it is the `blocked` one itself.
     """
     reason = said.strip()
@@ -57,7 +58,7 @@ async def find_obstacle(
         other = await find_action(work, profile, person, ref)
         if not other.active:
             raise NotInTheWay(other.ref)
-        return Obstacle(rest, other.missing)
+        return Obstacle(rest, (profile.lead,) if other.awaiting else other.missing)
     bodies, more = _leading_bodies(profile, rest)
     return Obstacle(more, bodies) if bodies else Obstacle(reason)
 

@@ -10,7 +10,7 @@ from kpbot.domain.audit import Verb
 from kpbot.domain.chats import Destination
 from kpbot.domain.extensions import moves_due
 from kpbot.domain.habits import Habits
-from kpbot.domain.ladder import ON_PAPER, RungKind
+from kpbot.domain.ladder import ABOUT_DUE, ON_PAPER, TO_LEAD, RungKind
 from kpbot.domain.language import Language
 from kpbot.domain.ledger import Nudge
 from kpbot.domain.moment import Moment
@@ -18,18 +18,25 @@ from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
 from kpbot.services.confirming import notice_of, way_of
 from kpbot.services.destinations import Route, chairs, route, secretariat
-from kpbot.services.discretion import item_as_read, notice_as_read
+from kpbot.services.discretion import (
+    item_as_read,
+    notice_as_read,
+    question_as_read,
+    verdict_as_read,
+)
 from kpbot.services.planning import habits_at, language_of
 from kpbot.services.ports import Ports, Work
-from kpbot.services.views import ExtensionNotice, NudgeItem, NudgeNotice
+from kpbot.services.verdict_papers import question_of, verdict_of
+from kpbot.services.views import NudgeItem, NudgeNotice, Paper
 
 
 @dataclass(slots=True)
 class Parcel:
     """The rows that go to one destination in one message.
 
-    `paper` is a request for a later due date or its answer, which has a message of its own. `names`
-    are those of bodies in that language; `bodies` meet at the destination.
+    `paper` is what has a message of its own: a request of the lead office, or an answer to one.
+    `names` are those of bodies in that language; `bodies` meet at the
+    destination.
     """
 
     destination: Destination
@@ -39,10 +46,10 @@ class Parcel:
     rows: list[tuple[Nudge, Action]] = field(default_factory=list)
     items: list[NudgeItem] = field(default_factory=list)
     asked: dict[int, Delegate] = field(default_factory=dict)
-    paper: ExtensionNotice | None = None
+    paper: Paper | None = None
     bodies: tuple[str, ...] = ()
 
-    def notice(self) -> NudgeNotice | ExtensionNotice:
+    def notice(self) -> NudgeNotice | Paper:
         """What the message says, most urgent first."""
         repeated = any(row.repeated for row, _ in self.rows)
         if self.paper is not None:
@@ -79,11 +86,11 @@ class Desk:
 
     async def way(self, row: Nudge) -> Route | None:
         """The body's own; the lead's for an escalation, the Secretariat's for a dead letter."""
-        if row.rung.kind in ON_PAPER:
+        if row.rung.kind in ABOUT_DUE:
             return await way_of(self.work, self.ports, row, self.closed)
         profile = self.ports.profile
         dead = row.rung.kind is RungKind.DEAD_LETTER
-        body = profile.lead if row.rung.kind is RungKind.ESCALATION else row.body
+        body = profile.lead if row.rung.kind in TO_LEAD else row.body
         key = ("" if dead else body, dead)
         if key not in self._ways:
             self._ways[key] = (
@@ -106,8 +113,7 @@ class Desk:
         parcels = self.packed.setdefault(way.destination, [])
         moment = replace(self.moment, zone=habits.zone)
         if row.rung.kind in ON_PAPER:
-            paper = await notice_of(self.work, self.ports, row, moment)
-            paper = replace(notice_as_read(paper, way.destination), instead_of=way.instead_of)
+            paper = await self._paper(row, action, way, moment)
             parcels.append(Parcel(way.destination, moment, rows=[(row, action)], paper=paper))
             return
         if not parcels or parcels[-1].paper or not habits.digest:
@@ -118,6 +124,17 @@ class Desk:
             parcel.bodies = tuple(one.body for one in met)
             parcels.append(parcel)
         await self._put(parcels[-1], row, action, way)
+
+    async def _paper(self, row: Nudge, action: Action, way: Route, moment: Moment) -> Paper:
+        if row.rung.kind is RungKind.VERDICT:
+            verdict = await verdict_of(self.work, row, action, moment)
+            return verdict_as_read(verdict, way.destination)
+        if row.rung.kind is RungKind.CONFIRM:
+            question = await question_of(self.work, action, moment)
+            question = question_as_read(question, way.destination)
+            return replace(question, instead_of=way.instead_of)
+        paper = await notice_of(self.work, self.ports, row, moment)
+        return replace(notice_as_read(paper, way.destination), instead_of=way.instead_of)
 
     async def _put(self, parcel: Parcel, row: Nudge, action: Action, way: Route) -> None:
         parcel.rows.append((row, action))

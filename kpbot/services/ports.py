@@ -22,6 +22,7 @@ from kpbot.domain.moment import Moment
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.domain.signatures import Signature
+from kpbot.services.evidence_ports import EvidenceFiles
 from kpbot.services.people_ports import Invitations, Roster
 from kpbot.services.reminder_ports import ChatHabits, Ledger
 from kpbot.services.review_ports import Communiques, Corrections, Drafts, Seats
@@ -177,6 +178,8 @@ class Work(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def audit(self) -> AuditTrail: ...
+    @property
+    def evidence(self) -> EvidenceFiles: ...
     @property
     def letters(self) -> Letters: ...
     @property

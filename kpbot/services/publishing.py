@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kpbot.domain.actions import Action, Mandate, by_attention
+from kpbot.domain.actions import Action
+from kpbot.domain.attention import by_attention
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import in_use
 from kpbot.domain.errors import NothingToPublish, NothingToReview
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check
 from kpbot.domain.review import Communique, Decision, Draft

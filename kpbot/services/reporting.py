@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import NothingToChange, ReasonMissing
+from kpbot.domain.evidence import File
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import (
     SECRETARIAT,
@@ -29,11 +30,13 @@ from kpbot.services.telling import tell_waited_for
 from kpbot.services.views import Change, ItemView
 
 
-async def report_progress(ports: Ports, asker: Asker, ref: str, text: str) -> Change:
+async def report_progress(
+    ports: Ports, asker: Asker, ref: str, text: str, files: Sequence[File] = ()
+) -> Change:
     """Add a note to an action, for those of its bodies in which the person has an office.
 
     Bodies that stand in its way are among them. It changes nothing else; they are left in peace
-    for some days.
+    for some days. `files` are evidence from now on.
     """
 
     def apply(action: Action, person: Delegate) -> tuple[Action, tuple[str, ...]]:
@@ -44,7 +47,9 @@ async def report_progress(ports: Ports, asker: Asker, ref: str, text: str) -> Ch
         concerned = dict.fromkeys((*action.bodies, *action.blocked_by))
         return action, tuple(body for body in concerned if body in seats)
 
-    return await change(ports, asker, Deed(Verb.PROGRESS, ref, apply, text, undoable=False))
+    return await change(
+        ports, asker, Deed(Verb.PROGRESS, ref, apply, text, undoable=False, files=files)
+    )
 
 
 async def may_report(ports: Ports, asker: Asker, ref: str) -> ItemView:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kpbot.domain.actions import by_attention
+from kpbot.domain.attention import by_attention
 from kpbot.domain.habits import Habits
 from kpbot.domain.letters import AgendaTopic, Letter, LetterKind, LetterState, Omission, Topic
 from kpbot.domain.meetings import Meeting, MeetingKey

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kpbot.domain.actions import Action, ActionStatus
@@ -39,6 +39,8 @@ class Silence:
     """When a body was last reminded of an action, within a day or so."""
     settled: Collection[int] = frozenset()
     """The requests for a later due date that wait for nobody any more, and answers taken back."""
+    questions: Mapping[Ref, Nudge] = field(default_factory=dict)
+    """The last of the rows that ask the lead office whether an action is done."""
 
     def reason(self, row: Nudge, action: Action | None, habits: Habits) -> Skip | None:
         """Why a row need not be sent; None where it must be."""
@@ -56,8 +58,11 @@ class Silence:
 
     def _overtaken(self, row: Nudge, action: Action) -> Skip | None:
         """Why news of a request, or of who is waited for, is no news any more."""
-        if row.rung.kind is RungKind.ANSWER:
+        if row.rung.kind in (RungKind.ANSWER, RungKind.VERDICT):
             return Skip.SETTLED if row.rung.days in self.settled else None
+        if row.rung.kind is RungKind.CONFIRM:
+            last = self.questions.get(row.ref, row)
+            return None if action.awaiting and row.key == last.key else Skip.SETTLED
         if not action.active:
             return Skip.FINISHED
         if row.rung.kind is RungKind.REQUEST:
@@ -108,11 +113,14 @@ async def silence(work: Work, ports: Ports, rows: Sequence[Nudge]) -> Silence:
     now = ports.clock.now()
     latest: dict[tuple[Ref, str], Nudge] = {}
     waited_for: dict[tuple[Ref, str], Nudge] = {}
+    questions: dict[Ref, Nudge] = {}
     for row in sorted(rows, key=lambda one: (one.due_at, one.occurrence, one.id or 0)):
         if row.rung.kind in REMINDING:
             latest[row.ref, row.body] = row
         elif row.rung.kind is RungKind.WAITED_FOR:
             waited_for[row.ref, row.body] = row
+        elif row.rung.kind is RungKind.CONFIRM:
+            questions[row.ref] = row
     return Silence(
         ports.profile,
         now,
@@ -121,15 +129,16 @@ async def silence(work: Work, ports: Ports, rows: Sequence[Nudge]) -> Silence:
         tuple(await work.audit.progress_since(now - LONGEST_REST)),
         await work.ledger.reminded_since(now - timedelta(days=2)),
         frozenset({row.rung.days for row in rows if await _is_settled(work, row)}),
+        questions,
     )
 
 
 async def _is_settled(work: Work, row: Nudge) -> bool:
     """Whether a row carries a request that waits for nobody any more, or an answer taken back."""
-    if row.rung.kind not in ON_PAPER:
+    if row.rung.kind not in ON_PAPER - {RungKind.CONFIRM}:
         return False
     history = await work.audit.of_action(row.ref)
     entry = next((entry for entry in history if entry.id == row.rung.days), None)
-    if row.rung.kind is RungKind.ANSWER:
+    if row.rung.kind in (RungKind.ANSWER, RungKind.VERDICT):
         return entry is not None and taken_back(entry, history) is not None
     return entry is None or end_of(entry, history) is not None

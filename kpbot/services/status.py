@@ -6,8 +6,10 @@ import unicodedata
 from dataclasses import replace
 from functools import partial
 
-from kpbot.domain.actions import Action, by_attention
+from kpbot.domain.actions import Action
+from kpbot.domain.attention import by_attention
 from kpbot.domain.errors import UnknownParagraph
+from kpbot.domain.evidence import standing
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.permissions import SECRETARIAT, closers
@@ -72,8 +74,9 @@ async def item(ports: Ports, asker: Asker, ref: str) -> ItemView:
         action = as_read(found, private=asker.private)
         history = [] if action.veiled else await work.audit.of_action(action.ref)
         meetings = await work.meetings.all()
+        given = [] if action.veiled else await work.evidence.of_action(action.ref)
         moment = await present(work, ports)
-    return ItemView(action, tuple(history), meetings, moment)
+    return ItemView(action, tuple(history), meetings, moment, standing(given))
 
 
 async def history(ports: Ports, asker: Asker, ref: str) -> HistoryView:
@@ -131,9 +134,12 @@ async def now(ports: Ports) -> Moment:
 def is_own(action: Action, person: Delegate, profile: Profile) -> bool:
     """Whether an action is the person's: of a body in which an office is held.
 
-    The lead office also has what Participants, states and organisations have to do.
+    The lead office also has what Participants, states and organisations have to do, and what it
+    has yet to confirm.
     """
     leads = Office(Role.CHAIR, profile.lead) in person.offices
+    if leads and action.awaiting:
+        return True
     seats = {office.body for office in person.offices}
     return any(
         body in seats

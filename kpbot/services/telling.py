@@ -18,6 +18,20 @@ async def tell_waited_for(work: Work, ports: Ports, action: Action, bodies: Iter
     await work.ledger.add([_news(ports, action, body, rung) for body in bodies])
 
 
+async def ask_whether_done(work: Work, ports: Ports, action: Action) -> None:
+    """Put the question to the lead office whether what each body has marked is done."""
+    rung = Rung(RungKind.CONFIRM, action.version)
+    await work.ledger.add([_news(ports, action, action.bodies[0], rung)])
+
+
+async def tell_verdict(
+    work: Work, ports: Ports, action: Action, verdict: AuditEntry, bodies: Iterable[str]
+) -> None:
+    """Tell `bodies` what the lead office has decided about what they have marked."""
+    rung = Rung(RungKind.VERDICT, verdict.id or 0)
+    await work.ledger.add([_news(ports, action, body, rung) for body in bodies])
+
+
 async def ask_to_confirm(work: Work, ports: Ports, action: Action, request: AuditEntry) -> None:
     """Put the request for a later due date to the lead office."""
     await work.ledger.add([_paper(ports, action, request, RungKind.REQUEST)])

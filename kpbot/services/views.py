@@ -10,6 +10,7 @@ from enum import StrEnum
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry
 from kpbot.domain.chats import Destination
+from kpbot.domain.evidence import Evidence
 from kpbot.domain.habits import Habits
 from kpbot.domain.ladder import Ladder, Rung
 from kpbot.domain.language import Language
@@ -19,6 +20,7 @@ from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
 from kpbot.services.people_views import PeopleNotice
 from kpbot.services.upkeep_views import LetterNotice
+from kpbot.services.verdict_views import ConfirmationNotice, VerdictNotice
 
 BESIDE = ", "
 """Stands between the bodies that meet in one chat, where the chat is called by them."""
@@ -63,12 +65,16 @@ class StatusView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """All about one action. `history` is its audit trail, oldest first."""
+    """All about one action. `history` is its audit trail, oldest first.
+
+    `evidence` are the files that are evidence now.
+    """
 
     action: Action
     history: tuple[AuditEntry, ...]
     meetings: Mapping[MeetingKey, Meeting]
     moment: Moment
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ class HistoryView:
 class Change:
     """What a use case did to an action; `entry` is its audit entry, which an undo names.
 
-    `asked_again` is the day on which a snoozed body is reminded again.
+    `asked_again` is the day on which a snoozed body is reminded again. `files` came with it as
+    evidence.
     """
 
     before: Action
@@ -95,6 +102,7 @@ class Change:
     entry: AuditEntry
     moment: Moment
     asked_again: date | None = None
+    files: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +274,7 @@ class ExtensionNotice:
     repeated: bool = False
 
 
-Notice = (
-    ExtensionNotice | NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice | PeopleNotice
-)
+Paper = ExtensionNotice | ConfirmationNotice | VerdictNotice
+"""A notice with a message of its own."""
+
+Notice = Paper | NudgeNotice | PublishedNotice | AssignedNotice | LetterNotice | PeopleNotice

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from kpbot.domain.actions import ACTIVE, Action, ActionStatus, Mandate
+from kpbot.domain.actions import ACTIVE, Action, ActionStatus
 from kpbot.domain.communique import Strength
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.refs import Ref
 from kpbot.domain.signatures import Signature
 from storage.codec import due_in, due_out

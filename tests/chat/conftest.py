@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,7 @@ from handlers.local.objects import Chat, Message
 from handlers.local.reply import Reply, Said
 from handlers.local.request import LocalRequest
 from kpbot.domain.language import Language
+from kpbot.domain.profile import Confirmation
 from kpbot.local_chat import IN_MEMORY, TOKEN, publish_sample
 from kpbot.main import Bot, assemble, database
 from kpbot.profiles.loader import load_profile
@@ -53,11 +55,12 @@ class World:
         return await self.conversation.presses(self.conversation.person(who), message, label)
 
     async def sends(
-        self, who: str, name: str, content: bytes | str, where: str = "private"
+        self, who: str, name: str, content: bytes | str, where: str = "private", **options: Any
     ) -> Reply:
+        """Send a file; the options are those of `LocalBotApi.send_file`."""
         data = content.encode() if isinstance(content, str) else content
         person = self.conversation.person(who)
-        return await self.conversation.sends(person, name, data, self._chat(where))
+        return await self.conversation.sends(person, name, data, self._chat(where), **options)
 
     async def until(self, day: str, at: time = time(10)) -> Reply:
         """What the bot says by itself until that day."""
@@ -75,9 +78,15 @@ class World:
 
 @asynccontextmanager
 async def open_world(
-    url: str = IN_MEMORY, *, sample: bool, language: Language = Language.ENGLISH
+    url: str = IN_MEMORY,
+    *,
+    sample: bool,
+    language: Language = Language.ENGLISH,
+    confirmation: Confirmation | None = None,
 ) -> AsyncIterator[World]:
     profile = load_profile()
+    if confirmation is not None:
+        profile = replace(profile, confirmation=confirmation)
     cast = Cast(profile)
     clock = SimulatedClock(AFTER_THE_PLENARY)
     api = LocalBotApi(clock.now)

@@ -19,11 +19,12 @@ import pytest
 from handlers.local.api import LocalBotApi
 from handlers.local.http import HttpBotApi
 from handlers.texts.commands import COMMANDS
-from kpbot.domain.actions import Action, Mandate
+from kpbot.domain.actions import Action
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Strength
 from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.refs import Ref
 from storage.engine import create_engine
 from storage.migrate import upgrade

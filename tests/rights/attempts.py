@@ -136,6 +136,8 @@ ON_ACTIONS = [
         verb=Verb.DROPPED,
     ),
     *_for_each("extend", "/extend {} 10 days the network is late", ANSWER, Verb.EXTENDED),
+    Attempt("confirm", "awaiting", DECIDE, says=f"/confirm {OWN}", verb=Verb.CONFIRMED),
+    Attempt("return", "awaiting", DECIDE, says=f"/return {OWN} not yet", verb=Verb.RETURNED),
     *_for_each("assign", "/assign {} CRP", _ASSIGN, Verb.ASSIGNED),
     *_for_each("restrict", "/restrict {}", RESTRICT, Verb.RESTRICTED),
     *_for_each(
@@ -274,6 +276,9 @@ PRESSES = [
     _press(Press.BIND_NO, SECRETARIAT, world="letting go"),
     _press(Press.UNBIND, SECRETARIAT, Verb.CHAT_UNBOUND, "letting go"),
     *_in_groups(Press.UNBIND_ASK, None, "WGM", places=("WGM",)),
+    _press(Press.CONFIRM_DONE, DECIDE, Verb.CONFIRMED, "awaiting"),
+    _press(Press.RETURN, DECIDE, None, "awaiting"),
+    _press(Press.FILE, READERS, None, "awaiting"),
     _press(Press.CONFIRM_EXTENSION, DECIDE, Verb.EXTENDED, "asked"),
     _press(Press.REFUSE_EXTENSION, DECIDE, Verb.EXTENSION_REFUSED, "asked"),
     *(

@@ -14,6 +14,7 @@ from handlers.presses import Press, press, read
 from kpbot.domain.audit import Verb
 from storage.schema import metadata
 from storage.tables import audit
+from tests.builders import make_ref, signed
 from tests.chat.conftest import World
 from tests.chat.templates import Template, driver, snapshot
 from tests.rights.attempts import OWN, PRIVATE, REFS, Attempt
@@ -183,6 +184,19 @@ async def _asked(world: World) -> None:
     await world.says("Chair of WGM", f"/extend {OWN} 31 October 2010 the network is late")
 
 
+async def _awaiting(world: World) -> None:
+    """The WGM has marked its action, with a file, and the lead office has yet to confirm it."""
+    caption = f"/progress {OWN} The report"
+    await world.sends("Secretariat", "report.txt", "What was found", caption=caption)
+    store, now = world.bot.ports.store, world.clock.now()
+    async with store.writing() as work:
+        action = await work.actions.get(make_ref(OWN))
+        assert action is not None
+        await work.actions.save(action.complete(("WGM",), signed(), now, asks=True))
+        await work.commit()
+    await world.says("Secretariat", f"/item {OWN}")
+
+
 async def _one_for_both(world: World) -> None:
     """The Chair of the WGM takes the chair of the WGDE as well."""
     chair = world.conversation.person("Chair of WGM")
@@ -262,6 +276,7 @@ _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "restricted, blocked": _blocked,
     "snoozed": _snoozed,
     "asked": _asked,
+    "awaiting": _awaiting,
     "one for both": _one_for_both,
     "in review": _in_review,
     "seat refused": _seat_refused,

@@ -26,6 +26,7 @@ from kpbot.domain.actions import Action
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chats import BoundChat, Destination
 from kpbot.domain.communique import Paragraph
+from kpbot.domain.evidence import Evidence
 from kpbot.domain.habits import Habits
 from kpbot.domain.invitations import Invitation, WrongTokens
 from kpbot.domain.jobs import JobRun
@@ -44,6 +45,7 @@ from kpbot.services.ports import Asker, PerhapsSent, Ports
 from kpbot.services.reading import InProcessReader
 from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
+from tests.service.evidence_fakes import FakeEvidence
 from tests.service.people_fakes import FakeInvitations, FakeRoster
 from tests.service.upkeep_fakes import FakeJobRuns, FakeLetters, FakeVitals
 
@@ -74,6 +76,7 @@ class State:
     letters: dict[str, Letter] = field(default_factory=dict)
     runs: dict[str, JobRun] = field(default_factory=dict)
     updates: set[tuple[int, str]] = field(default_factory=set)
+    evidence: dict[int, Evidence] = field(default_factory=dict)
 
     @property
     def chats(self) -> dict[str, BoundChat]:
@@ -101,6 +104,7 @@ class State:
             letters=dict(self.letters),
             runs=dict(self.runs),
             updates=set(self.updates),
+            evidence=dict(self.evidence),
         )
 
 
@@ -519,6 +523,7 @@ class FakeWork:
         self.letters = FakeLetters(state)
         self.runs = FakeJobRuns(state)
         self.updates = FakeUpdates(state)
+        self.evidence = FakeEvidence(state)
         self.vitals = FakeVitals(state)
 
     async def commit(self) -> None:

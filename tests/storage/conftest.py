@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from kpbot.domain.actions import Action, Mandate
+from kpbot.domain.actions import Action
 from kpbot.domain.communique import Heading, Proposal, Strength
 from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Draft
 from storage import migrate

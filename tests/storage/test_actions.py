@@ -8,7 +8,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.refs import Ref
 from storage.unit_of_work import SqlStore
 

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from kpbot.domain.actions import Action, Mandate
+from kpbot.domain.actions import Action
 from kpbot.domain.ladder import Rung
 from kpbot.domain.ledger import Nudge, NudgeState
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.refs import Ref
 from storage.unit_of_work import SqlStore, SqlWork
 from tests.builders import signed

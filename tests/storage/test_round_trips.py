@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chats import Destination
 from kpbot.domain.communique import Proposal, Strength
@@ -20,6 +20,7 @@ from kpbot.domain.habits import MONDAY_TO_FRIDAY, Habits
 from kpbot.domain.ladder import Rung, RungKind
 from kpbot.domain.language import Language
 from kpbot.domain.ledger import Nudge, NudgeState
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.recurrence import Recurrence
 from kpbot.domain.refs import Ref

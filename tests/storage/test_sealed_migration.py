@@ -9,9 +9,9 @@ from alembic.command import upgrade as to_revision
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from kpbot.domain.actions import Mandate
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chain import Verdict
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.signatures import Signature
 from storage import migrate, sealing
 from storage.engine import create_engine

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpbot.domain.actions import Action, ActionStatus, by_attention
+from kpbot.domain.actions import Action, ActionStatus
+from kpbot.domain.attention import by_attention
 from kpbot.domain.due import Basis, Due
 from kpbot.domain.errors import NothingToChange, PeriodNotBegun, ReasonMissing, Refusal
 from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpbot.domain.bodies import BodyKind
+from kpbot.domain.communique import Strength
+from kpbot.domain.profile import Confirmation
 from kpbot.profiles import schema
 from kpbot.profiles.loader import ProfileError, load_profile
 from kpbot.profiles.sample import sample_text
@@ -115,6 +117,38 @@ def test_documents_are_in_english_unless_the_profile_says_so(tmp_path: Path) -> 
     assert load_profile(file).language == "fr"
 
 
+def test_a_profile_may_ask_for_confirmation(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(MINIMAL)
+    assert load_profile(file).confirmation == Confirmation()
+    code = load_profile(file).bodies[0].code
+    asked = f'[confirmation]\nbodies = ["{code}"]\nstrengths = ["mandate", "request"]\n'
+    file.write_text(f"{MINIMAL}\n{asked}")
+    assert load_profile(file).confirmation == Confirmation(
+        bodies=frozenset({code}), strengths=frozenset({Strength.MANDATE, Strength.REQUEST})
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("all = 1", "`all` of \\[confirmation\\] must be true or false"),
+        ('bodies = ["XYZ"]', "must be the code of a body; XYZ is none"),
+        ('strengths = ["strong"]', "must be one of mandate, request"),
+        ("every = true", "`every` of \\[confirmation\\] is no key"),
+    ],
+)
+def test_a_wrong_confirmation_is_named_by_its_line(
+    tmp_path: Path, line: str, complaint: str
+) -> None:
+    file = tmp_path / "own.toml"
+    text = f"{MINIMAL}\n[confirmation]\n{line}\n"
+    file.write_text(text)
+    number = text.splitlines().index(line) + 1
+    with pytest.raises(ProfileError, match=f"line {number}: .*{complaint}"):
+        load_profile(file)
+
+
 def test_a_summary_counts_what_a_profile_holds(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text(MINIMAL)
@@ -135,8 +169,11 @@ def test_the_example_of_the_guide_is_a_profile(tmp_path: Path) -> None:
 
 def test_the_guide_explains_every_key() -> None:
     guide = (ROOT / "docs" / "profiles.md").read_text("utf-8")
-    tables = (schema.PROFILE, schema.CYCLE, schema.LADDER, schema.BODY, schema.PARTICIPANT)
-    headings = {"cycle", "ladder", "bodies"}
+    tables = (
+        *(schema.PROFILE, schema.CONFIRMATION, schema.CYCLE, schema.LADDER),
+        *(schema.BODY, schema.PARTICIPANT),
+    )
+    headings = {"cycle", "ladder", "bodies", "confirmation"}
     missing = {key for keys in tables for key in keys if f"`{key}`" not in guide}
     assert missing <= headings
 

@@ -10,9 +10,10 @@ from handlers.local.html import parse_html
 from handlers.presses import MOST_BYTES
 from handlers.texts.message import LONGEST, Message
 from kpbot.communique.shortening import LONGEST as LONGEST_TITLE
-from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.due import Basis, Due
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.meetings import MeetingKey, MeetingKind
 from kpbot.services.changing import MOST_TEXT
 from tests.builders import NOON, PROFILE, TODAY, make_action, signed

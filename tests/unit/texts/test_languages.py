@@ -14,11 +14,12 @@ from handlers.local.html import parse_html
 from handlers.texts.digest import digest
 from handlers.texts.french_words import MONTHS, count, due, listed, span
 from handlers.texts.message import LONGEST, Message
-from kpbot.domain.actions import Action, ActionStatus, Mandate
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.extensions import Extension
 from kpbot.domain.ladder import ON_PAPER, Rung, RungKind
 from kpbot.domain.language import Language
+from kpbot.domain.mandates import Mandate
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Delegate
 from kpbot.services.views import NudgeItem, NudgeNotice

@@ -15,6 +15,7 @@ from handlers.local.html import parse_html
 from handlers.texts.commands import COMMANDS
 from handlers.texts.refusals import LONGEST_NOTICE, Refusals
 from kpbot.domain import errors, errors_habits
+from kpbot.domain import errors_evidence as evidence
 from kpbot.domain import errors_people as people
 from kpbot.domain import errors_reminders as later
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
@@ -40,6 +41,15 @@ def entry_of(verb: Verb) -> AuditEntry:
 
 
 EXAMPLES: tuple[Refusal, ...] = (
+    evidence.AwaitsConfirmation(REF),
+    evidence.NotAwaiting(REF, ("WGM", "WGS"), "open"),
+    evidence.NotAwaiting(REF, (), "open"),
+    evidence.NotAwaiting(REF, (), "done"),
+    evidence.TooManyFiles(REF, 10),
+    evidence.SameFile(REF),
+    evidence.NotAmongOthers(REF),
+    evidence.FileWithdrawn(REF),
+    evidence.FileGone(REF, "report & annex.pdf"),
     errors.Stranger(999),
     errors.AnonymousAdmin(),
     errors.AnonymousAdmin(REF),
