@@ -82,7 +82,7 @@ def asked_for(sentence: Sentence, event: Event, run: tuple[Mention, ...], at: in
     known = run and run[0].kind is not None and not run[-1].possessive
     given = passage.plain(at + 1) in DETERMINERS - {"its", "their", "his", "her"}
     given = given or passage.plain(at + 2) in _WORDS_OF
-    asks = event.rule.name in BARE - {"call"} and not event.is_past_perfect
+    asks = event.rule.name in (BARE | {"look"}) - {"call"} and not event.is_past_perfect
     if not (known and given and asks) or at + 2 >= end:
         return None
     if {passage.plain(i) for i in range(at + 1, end)} & _KINDNESS:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
+from kpbot.communique.english.complements import agents
 from kpbot.communique.english.events import verb_group
 from kpbot.communique.english.rules import Role, Rule
-from kpbot.communique.english.tasks.happenings import WORKS
+from kpbot.communique.english.tasks.duties import DUTY
+from kpbot.communique.english.tasks.happenings import WORKS, opening_before
+from kpbot.communique.english.tasks.importance import WANTED
 from kpbot.communique.mentions import Mention
 from kpbot.communique.names import GROUPS
 from kpbot.communique.words import word_set
@@ -23,6 +26,8 @@ _DEEDS = word_set("exchange exchanges review update database manual pilot guide 
 _BEFORE = word_set("some great much particular real considerable clear the a")
 _DOERS = GROUPS | {BodyKind.OFFICE, BodyKind.SECRETARIAT, BodyKind.ORGANISATION}
 _THING_WORDS = 12
+_FELT = word_set("felt considered deemed thought judged found held")
+_WANTED = Rule(DUTY, Role.PHRASE, Strength.ENCOURAGEMENT, 0.55)
 _MERITS = Rule("merit", Role.PHRASE, Strength.ENCOURAGEMENT, 0.55)
 
 
@@ -48,6 +53,24 @@ def read_merits(sentence: Sentence) -> Iterator[Clause]:
         if run:
             first = subject.first if subject and subject.stated else start
             yield clause_by(_MERITS, run, first, (start, i + 2), i + 2, end, "Take forward:")
+
+
+def read_wanted_deed(sentence: Sentence) -> Iterator[Clause]:
+    """As in "prompt dispatch of a team by the WGM was considered indispensable"."""
+    passage = sentence.passage
+    for i in range(sentence.first + 3, sentence.end):
+        if passage.plain(i) not in WANTED or passage.plain(i - 1) not in _FELT | {"be"}:
+            continue
+        felt = i - 1 - 2 * (passage.plain(i - 1) == "be")  # "was felt to be necessary"
+        if passage.plain(felt) not in _FELT or passage.plain(felt - 1) not in {"is", "was"}:
+            continue
+        first = opening_before(sentence, felt - 1)
+        run = agents(passage, first, felt - 1)
+        heads = [passage.plain(j) for j in range(first, min(first + 3, felt - 1))]
+        deed = any(one in WORKS | _DEEDS or one.endswith(_DEED_ENDS) for one in heads)
+        if run and run[0].kind in _DOERS and (deed or "dispatch" in heads):
+            end = sentence.clause_end(i)
+            yield clause_by(_WANTED, run, first, (felt - 1, i + 1), first, end, "Carry out")
 
 
 def _whose(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:

@@ -43,7 +43,9 @@ _OWN = word_set("admit accept elect select appoint readmit grant approve lift")
 _EXPLAINS = frozenset({"explain", "argue", "believe"})
 _OPENING = 3
 _FAILING_WORDS = 25
-_CARRIED_OUT = word_set("carry conduct undertake perform organise organize make hold launch do run")
+_CARRIED_OUT = word_set(
+    "carry conduct undertake perform organise organize make hold launch do run pursue resume"
+)
 _DEED_WORDS = 4
 _QUESTIONS = frozenset({"question", "questions"})
 _MEANS = frozenset({"by", "through", "with", "on", "in"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpbot.communique.clauses import Clause, Sentence, clause_by
+from kpbot.communique.english.complements import is_verb
 from kpbot.communique.english.events import Event
 from kpbot.communique.english.rules import Role, Rule
 from kpbot.communique.english.tasks.duties import DUTY
@@ -34,6 +35,10 @@ _GIVERS = GROUPS | {
 }
 _HEAD_WORDS = 8
 _NO_THING = word_set("it this that which what nothing")
+_TAKING = word_set("agreeing undertaking promising volunteering accepting offering pledging")
+_OWN = word_set("host chair serve be hold convene act preside")
+"""Who hosts and chairs what is announced elsewhere."""
+_TAKEN_ON = Rule("thanked", Role.PHRASE, Strength.COMMITMENT, 0.6)
 _PROMISED = Rule(DUTY, Role.PHRASE, Strength.COMMITMENT, 0.65)
 
 
@@ -51,6 +56,19 @@ def read_promised(sentence: Sentence) -> Iterator[Clause]:
             trigger = (event.first, run[-1].last + 1)
             end = sentence.clause_end(event.at)
             yield clause_by(_PROMISED, run, first, trigger, first, end, "Provide")
+
+
+def read_thanked(sentence: Sentence) -> Iterator[Clause]:
+    """As in "was grateful to the WGM for agreeing to review the form": what is still to be done."""
+    passage = sentence.passage
+    for i in range(sentence.first + 2, sentence.end - 3):
+        takes = passage.plain(i) in _TAKING and passage.plain(i - 1) == "for"
+        if not takes or passage.plain(i + 1) != "to" or passage.plain(i + 2) in _OWN:
+            continue
+        run = passage.run_to(i - 2)
+        if run and run[0].kind in _GIVERS and not run[0].some and is_verb(passage, i + 2):
+            end = sentence.clause_end(i)
+            yield clause_by(_TAKEN_ON, run, run[0].first, (i, i + 2), i + 2, end)
 
 
 def _is_said(sentence: Sentence, event: Event) -> bool:

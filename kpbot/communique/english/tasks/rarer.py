@@ -12,9 +12,9 @@ from kpbot.communique.english.tasks.issuing import read_issuing
 from kpbot.communique.english.tasks.lays_down import read_laid_down
 from kpbot.communique.english.tasks.looking_forward import read_looking_forward
 from kpbot.communique.english.tasks.matters import read_matters
-from kpbot.communique.english.tasks.merits import read_merits
+from kpbot.communique.english.tasks.merits import read_merits, read_wanted_deed
 from kpbot.communique.english.tasks.on_agendas import read_on_agendas
-from kpbot.communique.english.tasks.promised import read_promised
+from kpbot.communique.english.tasks.promised import read_promised, read_thanked
 
 _READERS = (
     read_allowed,
@@ -25,8 +25,10 @@ _READERS = (
     read_looking_forward,
     read_matters,
     read_merits,
+    read_wanted_deed,
     read_on_agendas,
     read_promised,
+    read_thanked,
 )
 
 

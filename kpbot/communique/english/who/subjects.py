@@ -33,7 +33,7 @@ _ASIDE = re.compile(
     r"where|while|led|to be|hand in hand|side by side|alongside|"
     r"Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
     r"before|"
-    r"until|pending|it (?:is|was)|\w+ing|\w+ed)\b",
+    r"until|pending|whether|irrespective|regardless|despite|it (?:is|was)|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
@@ -70,11 +70,11 @@ def find_subject(
 
     `before` are the sentence's earlier verbs, `topic` is who acted in the sentence before.
     """
-    subject = _adjacent(passage, verb, floor, before, topic)
+    subject = _singled_out(passage, verb) or _adjacent(passage, verb, floor, before, topic)
     if subject is None or _is_inside(passage, subject):
         whom = with_attribute(passage, verb, floor)
         subject = subject if whom is None or _has_said(passage, whom, before, verb) else whom
-    subject = subject or with_others(passage, verb, floor) or _singled_out(passage, verb)
+    subject = subject or with_others(passage, verb, floor)
     subject = subject or _in_particular(passage, verb, floor)
     if subject is None or not subject.stated:  # "agreed that a team, led by Togo, will"
         subject = led_by(passage, verb, floor) or subject
@@ -173,8 +173,8 @@ def _mentioned(passage: Passage, last: int, floor: int, before: Sequence[Act]) -
     if lead == "not" and passage.plain(start - 2) == "but" and passage.mention_at(start - 3):
         run = passage.run_to(start - 3)  # "the WGM, but not the WGS,"
         return Subject(run, run[0].first)
-    if lead in PREPOSITIONS:
-        return None
+    if lead in PREPOSITIONS and "," not in passage.gap(start):
+        return None  # not "from now on, the WGS shall"
     before_lead = passage.plain(start - 2)
     says = (bool(before) and before[-1].at == start - 2) or before_lead in _SAYS
     told = bool(before) and start - before[-1].at <= _NOUN_REACH
