@@ -44,7 +44,7 @@ _DESCRIBES = word_set(
     """
     that which who whose with in on for from having not concerned affected visited listed named
     holding producing exporting importing involved trading where under without so thus selected
-    chosen identified designated able willing ready interested
+    chosen identified designated able willing ready interested other
     """
 )
 

@@ -32,8 +32,8 @@ _ASIDE = re.compile(
     r"under|given|by|when|"
     r"where|while|led|to be|hand in hand|side by side|alongside|"
     r"Mrs?|Ms|Dr|H\.E|which|who|whose|upon|once|if|subject|without|within|"
-    r"before|"
-    r"until|pending|whether|irrespective|regardless|despite|it (?:is|was)|\w+ing|\w+ed)\b",
+    r"before|until|pending|whether|irrespective|regardless|despite|too|however|likewise|again|"
+    r"it (?:is|was)|\w+ing|\w+ed)\b",
     re.IGNORECASE,
 )
 _ASIDE_WORDS = 16
