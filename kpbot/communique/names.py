@@ -107,11 +107,11 @@ class Names:
 
     def _without_article(self, text: str, words: Sequence[Word], i: int) -> tuple[Name, int] | None:
         """As in "Participants and industry agreed", where the name is "the industry"."""
-        if kind_of(words[i].plain) and text[words[i].start].islower():
-            return None  # "assess and monitor on the spot"
         bare = not i or words[i - 1].plain in {"and", "or", "by"}
         bare = bare or words[i].start - words[i - 1].end > 1
-        for name in self._by_first.get("the", ()) if bare else ():
+        if not bare or (kind_of(words[i].plain) and text[words[i].start].islower()):
+            return None  # "assess and monitor on the spot"
+        for name in self._by_first.get("the", ()):
             last = i + len(name.words) - 2
             rest = tuple(map(_spelt, words[i : last + 1]))
             after = words[last + 1].plain if last + 1 < len(words) else "and"
