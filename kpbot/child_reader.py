@@ -19,7 +19,7 @@ from kpbot.communique.readers import Limits, UnreadableDocument
 from kpbot.communique.readers.limits import DEFAULT, failed, too_slow
 from kpbot.communique.transport import from_plain
 from kpbot.domain.communique import Reading
-from kpbot.domain.errors import Unreadable
+from kpbot.domain.errors_review import Unreadable
 from kpbot.domain.profile import Profile
 
 log = structlog.get_logger(__name__)

@@ -107,7 +107,7 @@ def extract(
     """Read a communiqué and print its paragraphs' actions; needs no database and no network."""
     if explain and form is not Format.TEXT:
         raise typer.BadParameter("goes with --format text only", param_hint="--explain")
-    from kpbot.domain.errors import Unreadable  # noqa: PLC0415 - the other commands do without
+    from kpbot.domain.errors_review import Unreadable  # noqa: PLC0415 - the other commands do without
 
     settings = settings_or_fail()
     try:

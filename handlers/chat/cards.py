@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.chat.call import Answer, Call
 from handlers.texts import review as texts
 from handlers.texts.refusals import Refusals
-from kpbot.domain.errors import CardStale, NothingToReview
+from kpbot.domain.errors_review import CardStale, NothingToReview
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Draft
 from kpbot.services import reviewing, status

@@ -7,7 +7,7 @@ from handlers.chat.cards import as_it_is, ask, pressed_ref, pressed_version
 from handlers.texts import review as texts
 from handlers.texts import review_shape as shape_texts
 from handlers.texts.message import Message
-from kpbot.domain.errors import CardStale, NothingToReview
+from kpbot.domain.errors_review import CardStale, NothingToReview
 from kpbot.domain.refs import Ref
 from kpbot.services import reshaping, reviewing
 from kpbot.services.review_views import Reshaped

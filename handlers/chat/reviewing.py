@@ -11,7 +11,8 @@ from handlers.texts import review_publish as publish_texts
 from handlers.texts.message import Message, paragraphs
 from handlers.texts.refusals import Refusals
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import CardStale, NotADate
+from kpbot.domain.errors import NotADate
+from kpbot.domain.errors_review import CardStale
 from kpbot.domain.meetings import MeetingKey
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision

@@ -14,14 +14,14 @@ from handlers.texts import (
     refusals_habits,
     refusals_people,
     refusals_reminders,
+    refusals_review,
 )
-from handlers.texts.commands import READ_FORMATS
 from handlers.texts.help import OLD_BUTTON, usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc
 from handlers.texts.people import near_organisations
 from handlers.texts.words import cut, day, listed, meeting_line, offices
-from kpbot.domain import errors, errors_habits, errors_people
+from kpbot.domain import errors, errors_habits, errors_people, errors_review
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.moment import Moment
@@ -65,7 +65,7 @@ class Refusals:
         if isinstance(refusal, errors.OfficeNotHeld):
             title = self.profile.office_name(refusal.office)
             return f"{esc(refusal.name)} does not hold the office {bold(title)}."
-        if isinstance(refusal, errors.AlreadyImported):
+        if isinstance(refusal, errors_review.AlreadyImported):
             return self._already_imported(refusal)
         with_names = _WITH_NAMES.get(type(refusal))
         if with_names:
@@ -92,7 +92,7 @@ class Refusals:
             "Look at the card again, then press."
         )
 
-    def _already_imported(self, refusal: errors.AlreadyImported) -> str:
+    def _already_imported(self, refusal: errors_review.AlreadyImported) -> str:
         when = day(self.moment.day(refusal.at))
         state = "published" if refusal.published else "in review: go on with /review"
         return f"I read this very file on {when}. The {refusal.cycle} communiqué is {state}."
@@ -110,7 +110,7 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         return _nearest(refusal)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
-    if isinstance(refusal, errors.InReview):
+    if isinstance(refusal, errors_review.InReview):
         return ((button("Review", Press.REVIEW), button("Discard …", Press.DISCARD)),)
     return ()
 
@@ -149,15 +149,6 @@ def _nothing_to_change(refusal: errors.NothingToChange) -> str:
             f"/reopen {refusal.ref} and the reason."
         )
     return f"{refusal.ref} is {refusal.status} already. /item {refusal.ref} shows it."
-
-
-def _nothing_to_publish(refusal: errors.NothingToPublish) -> str:
-    if refusal.undecided:
-        return (
-            "Nothing is accepted yet, so there is nothing to publish. "
-            f"{refusal.undecided} proposals wait in /review."
-        )
-    return "Everything that was accepted is published already."
 
 
 def _too_late(refusal: errors.TooLateToUndo) -> str:
@@ -217,40 +208,7 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     errors.NothingPublished: lambda _: (
         "No communiqué is published yet. The Secretariat sends me the file in private."
     ),
-    errors.NothingToReview: lambda _: (
-        f"Nothing waits for review. Send me a communiqué ({READ_FORMATS}), in private."
-    ),
-    errors.NothingToPublish: _nothing_to_publish,
-    errors.InReview: lambda one: (
-        f"The {one.cycle} communiqué is still in review. Finish it, or discard it and send "
-        "the new file again."
-    ),
-    errors.NoCorrection: lambda one: (
-        f"No such version of the {one.cycle} communiqué waits any more. Send the file again to "
-        "see what differs."
-    ),
-    errors.CannotSplit: lambda one: (
-        f"I cannot cut {one.ref} there"
-        + (f": “{esc(cut(one.text, 40))}” does not begin a part of its words." if one.text else ".")
-    ),
-    errors.CannotMerge: lambda one: (
-        f"{one.ref} has no such proposal beside it any more. Look at the card again."
-    ),
-    errors.NoPlenary: lambda _: (
-        "I cannot find when the Plenary was held. The text should say so at the top, such as "
-        "“was held from 2 to 5 November 2009”. Add it and send the file again."
-    ),
-    errors.NoProposals: lambda one: (
-        f"I read {one.paragraphs} paragraphs and found nothing that gives anybody a task. "
-        "Is this the communiqué?"
-    ),
-    errors.Unreadable: lambda one: esc(one.sentence),
     errors.NothingToChange: _nothing_to_change,
-    errors.CardStale: lambda one: (
-        f"{one.ref} is published already; use its card in /status."
-        if one.published
-        else f"{one.ref} was changed after this card was shown. Here it is as it stands."
-    ),
     errors.PeriodNotBegun: lambda one: (
         f"{one.ref} is done for now. It comes again: the next is due on {day(one.due_on)}."
     ),
@@ -274,10 +232,6 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         "current one."
     ),
     errors.DateInPast: lambda one: f"{day(one.day)} has passed. Give a date that lies ahead.",
-    errors.OlderCommunique: lambda one: (
-        f"This is the communiqué of {one.cycle}, and I have that of {one.newest} already. "
-        "I take them in the order of the years."
-    ),
     errors.DateTooFar: lambda one: f"{day(one.day)} is more than three years away. Check the year.",
     errors.MeetingsOutOfOrder: lambda one: (
         "The Intersessional comes before the Plenary. Already set – "
@@ -305,4 +259,5 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
     **refusals_habits.WORDS,
     **refusals_people.WORDS,
     **refusals_reminders.WORDS,
+    **refusals_review.WORDS,
 }

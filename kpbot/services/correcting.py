@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.communique import Proposal, Reading
-from kpbot.domain.errors import NoCorrection
+from kpbot.domain.errors_review import NoCorrection
 from kpbot.domain.matching import Matching, match
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Correction, Decision, Draft

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpbot.domain.errors import CardStale, NothingToReview, UnknownAction
+from kpbot.domain.errors import UnknownAction
+from kpbot.domain.errors_review import CardStale, NothingToReview
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import check
 from kpbot.domain.refs import Ref

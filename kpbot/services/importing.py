@@ -7,7 +7,7 @@ import hashlib
 from kpbot.domain.audit import Verb
 from kpbot.domain.communique import Reading
 from kpbot.domain.doubts import Doubt, is_firm
-from kpbot.domain.errors import (
+from kpbot.domain.errors_review import (
     AlreadyImported,
     InReview,
     NoPlenary,

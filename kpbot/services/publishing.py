@@ -9,7 +9,7 @@ from kpbot.domain.actions import Action
 from kpbot.domain.attention import by_attention
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import in_use
-from kpbot.domain.errors import NothingToPublish, NothingToReview
+from kpbot.domain.errors_review import NothingToPublish, NothingToReview
 from kpbot.domain.mandates import Mandate
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check

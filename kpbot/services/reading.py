@@ -9,7 +9,7 @@ from kpbot.communique.extract import extract
 from kpbot.communique.readers import Limits, UnreadableDocument, read_document
 from kpbot.communique.readers.limits import DEFAULT
 from kpbot.domain.communique import Reading
-from kpbot.domain.errors import Unreadable
+from kpbot.domain.errors_review import Unreadable
 from kpbot.domain.profile import Profile
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kpbot.communique.shortening import shorten
 from kpbot.domain.audit import AuditEntry, Verb
-from kpbot.domain.errors import CannotMerge, CannotSplit
+from kpbot.domain.errors_review import CannotMerge, CannotSplit
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import WAITING, Decision, Draft
 from kpbot.domain.splitting import Parts, cut_at, cut_before, span

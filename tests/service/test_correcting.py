@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import NoCorrection, NotAllowed
+from kpbot.domain.errors import NotAllowed
+from kpbot.domain.errors_review import NoCorrection
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision

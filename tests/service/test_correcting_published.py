@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kpbot.domain.audit import Verb
-from kpbot.domain.errors import InReview, OlderCommunique
+from kpbot.domain.errors_review import InReview, OlderCommunique
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Decision
 from kpbot.services import completing, importing, publishing, reviewing

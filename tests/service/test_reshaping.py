@@ -10,7 +10,8 @@ import pytest
 from kpbot.domain.audit import Verb
 from kpbot.domain.communique import Heading, Paragraph, ParagraphKind
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import CannotMerge, CannotSplit, CardStale, NotAllowed, TextTooLong
+from kpbot.domain.errors import NotAllowed, TextTooLong
+from kpbot.domain.errors_review import CannotMerge, CannotSplit, CardStale
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique, Decision, Draft
 from kpbot.services import publishing, reshaping, reviewing

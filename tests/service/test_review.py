@@ -15,17 +15,15 @@ from kpbot.domain.chats import Destination
 from kpbot.domain.communique import Heading, Paragraph, ParagraphKind
 from kpbot.domain.doubts import FIRM
 from kpbot.domain.due import Basis, Due
-from kpbot.domain.errors import (
+from kpbot.domain.errors import DateInPast, NotAllowed, UnknownAction
+from kpbot.domain.errors_review import (
     AlreadyImported,
     CardStale,
-    DateInPast,
     InReview,
     NoPlenary,
     NoProposals,
-    NotAllowed,
     NothingToPublish,
     NothingToReview,
-    UnknownAction,
     Unreadable,
 )
 from kpbot.domain.meetings import MeetingKind

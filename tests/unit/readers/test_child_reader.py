@@ -20,7 +20,7 @@ from kpbot.communique.extract import extract
 from kpbot.communique.readers import Limits, UnreadableDocument
 from kpbot.communique.transport import from_plain
 from kpbot.domain.communique import Reading
-from kpbot.domain.errors import Unreadable
+from kpbot.domain.errors_review import Unreadable
 from kpbot.profiles.loader import load_profile
 from kpbot.profiles.sample import sample_text
 from kpbot.services.reading import InProcessReader
