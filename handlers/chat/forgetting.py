@@ -9,14 +9,14 @@ from kpbot.services import forgetting
 
 
 async def forgetme_command(call: Call) -> Message:
-    person = await forgetting.known(call.ports, call.asker)
-    return texts.asked(person, call.ports.profile)
+    leaver = await forgetting.known(call.ports, call.asker)
+    return texts.asked(leaver, call.ports.profile)
 
 
 async def forget_press(call: Call) -> Answer:
     call.dialogue.clear()
-    person = await forgetting.forget(call.ports, call.asker, int(call.words[0]))
-    return Answer(edit=texts.forgotten(person))
+    leaver = await forgetting.forget(call.ports, call.asker, int(call.words[0]))
+    return Answer(edit=texts.forgotten(leaver))
 
 
 async def keep_press(call: Call) -> Answer:

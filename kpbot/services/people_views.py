@@ -67,6 +67,20 @@ class TermsToCome:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaver:
+    """Who wants to be forgotten, with the terms that are `coming`: they have not begun yet."""
+
+    person: Delegate
+    coming: tuple[Term, ...]
+    moment: Moment
+
+    @property
+    def losing(self) -> int:
+        """How many offices would end or be taken back."""
+        return len(self.person.offices) + len(self.coming)
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """An office passes from `before`, nobody where it was empty, to `person`.
 

@@ -99,6 +99,49 @@ async def test_the_last_secretariat_cannot_leave(published: World) -> None:
     assert secretariat.id
 
 
+async def test_who_is_to_be_the_only_secretariat_cannot_leave_before_the_day(
+    published: World,
+) -> None:
+    new = published.conversation.person("Member of WGDE")
+    await published.says("Secretariat", f"/role handover {new.id} Secretariat from 1 December 2009")
+    refused = await published.says("Member of WGDE", "/forgetme")
+    assert "This is the last holder of the Secretariat." in refused.text
+    await published.until("2009-12-01")
+    assert "Bound chats" in (await published.says("Member of WGDE", "/bind")).text
+
+
+async def test_what_was_to_begin_later_is_taken_back_and_the_secretariat_hears(
+    published: World,
+) -> None:
+    new = published.conversation.person("Member of WGDE")
+    await published.says(
+        "Secretariat", f"/role handover {new.id} Chair of WGDE from 1 December 2009"
+    )
+    await published.until("2009-11-30", time(12))
+    asked = await published.says("Member of WGDE", "/forgetme")
+    assert asked.text.startswith(
+        "You hold Member of WGDE. That ends at once. You are to be Chair of WGDE from 1 Dec 2009. "
+        "That is taken back. I delete your name"
+    )
+    await published.presses("Member of WGDE", asked.last, "Forget me")
+    ended = [one.text for one in await audited(published) if one.verb is Verb.OFFICE_ENDED]
+    assert ended[-1].endswith("Chair of WGDE from 2009-12-01")
+    (told,) = await published.until("2009-11-30", time(12, 5))
+    assert told.chat.title == "Secretariat"
+    assert told.text == (
+        "Nobody holds the office Chair of WGDE from tomorrow.\n\nThe term of Chair of WGDE ends "
+        "then.\n\nTo offer it: /invite Chair of WGDE …"
+    )
+
+
+async def test_an_office_that_was_announced_meanwhile_is_asked_about_too(published: World) -> None:
+    asked = await published.says("Member of WGDE", "/forgetme")
+    new = published.conversation.person("Member of WGDE")
+    await published.says("Secretariat", f"/role {new.id} Chair of WGS from 1 December 2009")
+    refused = await published.presses("Member of WGDE", asked.last, "Forget me")
+    assert notice(refused).startswith("Your offices have changed since.")
+
+
 async def test_who_got_another_office_meanwhile_is_asked_again(published: World) -> None:
     asked = await published.says("Chair of WGM", "/forgetme")
     person = published.conversation.person("Chair of WGM")

@@ -22,6 +22,7 @@ from kpbot.services.people_views import (
     HandedOver,
     HandoverNotice,
     Invited,
+    Leaver,
     Offered,
     OpenInvitation,
     OpenInvitations,
@@ -118,8 +119,10 @@ def test_offices_can_be_listed(everyone: list[Delegate], name: str, number: int)
 
 
 @QUICK
-@given(PEOPLE)
-def test_leaving_can_be_asked_and_told(person: Delegate) -> None:
-    check_sendable(forgetting.asked(person, PROFILE))
-    check_sendable(forgetting.forgotten(person))
+@given(PEOPLE, st.integers(0, 60))
+def test_leaving_can_be_asked_and_told(person: Delegate, number: int) -> None:
+    later = Term(person.user_id, Office(Role.CHAIR, "WGM"), NOON + timedelta(days=9))
+    leaver = Leaver(person, (later,) * number, MOMENT)
+    check_sendable(forgetting.asked(leaver, PROFILE))
+    check_sendable(forgetting.forgotten(leaver))
     check_sendable(forgetting.kept())
