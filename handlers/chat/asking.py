@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.chat import inviting
 from handlers.chat.call import Answer, Call
-from handlers.chat.queries import looks_like_ref, parse_query, query_of, search_words
+from handlers.chat.queries import looks_like_ref, parse_due, parse_query, query_of, search_words
 from handlers.links import ref_in
 from handlers.texts import help as help_texts
 from handlers.texts.history import history
@@ -51,6 +51,10 @@ async def mine_command(call: Call) -> Message:
 
 async def overdue_command(call: Call) -> Message:
     return await _status(call, Query(Scope.OVERDUE))
+
+
+async def due_command(call: Call) -> Message:
+    return await _status(call, parse_due(call.text, call.ports.profile))
 
 
 async def find_command(call: Call) -> Message:

@@ -1,11 +1,11 @@
-"""What people type after /status and /forecast."""
+"""What people type after /status, /due and /forecast."""
 
 from __future__ import annotations
 
 import re
 
 from handlers.presses import SEPARATOR
-from kpbot.domain.errors import NotARef
+from kpbot.domain.errors import NotARef, WrongUsage
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
 from kpbot.services.assigning import find_body
@@ -13,6 +13,16 @@ from kpbot.services.views import Query, Scope
 
 MOST_SEARCHED = 48
 """Bytes of a search: with its verb and page it fits a button."""
+
+DUE_WITHIN, MOST_DAYS = 30, 366
+"""Days ahead that /due looks, and the most."""
+
+_LONG = r"(?:in|within|next)?\s*(?P<number>\d{1,3})\s*(?P<unit>day|week|month)?s?\b"
+_DUE = (
+    re.compile(rf"(?P<body>\D*?)\s*(?:{_LONG})?", re.IGNORECASE),
+    re.compile(rf"{_LONG}\s*(?:of|for)?\s*(?P<body>\D+)", re.IGNORECASE),
+)
+_DAYS = {"d": 1, "w": 7, "m": 30}
 
 _PARAGRAPH = re.compile(r"(?:para(?:graph)?\.?|§|¶)\s*(\d{1,5})", re.IGNORECASE)
 
@@ -42,6 +52,21 @@ def parse_query(text: str, profile: Profile) -> Query | None:
     return Query(Scope.BODY, body=find_body(profile, words).code)
 
 
+def parse_due(text: str, profile: Profile) -> Query:
+    """What falls due in the next 30 days, or as many as are said, of all bodies or of one.
+
+    Raises `WrongUsage`, or `UnknownBody` with the nearest names.
+    """
+    words = " ".join(text.split())
+    found = next(filter(None, (form.fullmatch(words) for form in _DUE)), None)
+    if found is None:
+        raise WrongUsage("due")
+    number, unit = found["number"], (found["unit"] or "day").lower()
+    days = min(int(number) * _DAYS[unit[0]], MOST_DAYS) if number else DUE_WITHIN
+    body = find_body(profile, found["body"]).code if found["body"] else ""
+    return Query(Scope.DUE, body=body, days=days)
+
+
 def search_words(text: str) -> str:
     """The words to look for: as many as the buttons that turn the pages can carry."""
     kept = ""
@@ -58,4 +83,7 @@ def query_of(scope: str, argument: str) -> Query:
     kind = Scope(scope)
     if kind is Scope.PARAGRAPH:
         return Query(kind, paragraph=int(argument))
+    if kind is Scope.DUE:
+        days, _, body = argument.partition(" ")
+        return Query(kind, body=body, days=int(days))
     return Query(kind, body=argument) if kind is Scope.BODY else Query(kind, words=argument)

@@ -34,6 +34,7 @@ COMMAND_HANDLERS: Mapping[str, CommandHandler] = {
     "item": asking.item_command,
     "mine": asking.mine_command,
     "overdue": asking.overdue_command,
+    "due": asking.due_command,
     "find": asking.find_command,
     "why": asking.why_command,
     "history": asking.history_command,

@@ -46,6 +46,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("mine", "What my bodies have to do", "", "/mine", Circle.READERS),
     Command("overdue", "What is overdue", "", "/overdue", Circle.READERS),
     Command(
+        "due",
+        "What falls due in the next 30 days",
+        "nothing, a body, a number of days, or both",
+        "/due WGM 60",
+        Circle.READERS,
+    ),
+    Command(
         "find",
         "Actions in which these words stand",
         "words",

@@ -76,6 +76,10 @@ def _heading(query: Query, cycle: int, profile: Profile) -> str:
     if query.scope is Scope.BODY:
         body = profile.body(query.body)
         return bold(body.code) + (f" · {esc(body.name)}" if body.name != body.code else "")
+    if query.scope is Scope.DUE:
+        whose = f" for {esc(query.body)}" if query.body else ""
+        when = f"in the next {count(query.days, 'day')}" if query.days else "today"
+        return f"<b>Due {when}</b>{whose}"
     return {
         Scope.ALL: f"<b>All actions</b> of the {cycle} communiqué",
         Scope.OVERDUE: "<b>Overdue</b>",
@@ -85,11 +89,14 @@ def _heading(query: Query, cycle: int, profile: Profile) -> str:
     }[query.scope]
 
 
+_NOTHING = {Scope.OVERDUE: "Nothing is overdue.", Scope.DUE: "Nothing falls due."}
+
+
 def _summary(view: StatusView, today: date) -> str:
     if view.query.scope is Scope.HERE:
         return ""
-    if view.query.scope is Scope.OVERDUE:
-        return f"{count(len(view.actions), 'action')}" if view.actions else "Nothing is overdue."
+    if view.query.scope in _NOTHING:
+        return count(len(view.actions), "action") if view.actions else _NOTHING[view.query.scope]
     return _counted(view.actions, today)
 
 
@@ -131,7 +138,8 @@ def _pages(query: Query, page: int, pages: int) -> Iterable[Row]:
     if pages == 1:
         return ()
     turn: list[Button] = []
-    words = (query.scope, query.body or query.paragraph or query.words)
+    within = f"{query.days} {query.body}".strip() if query.scope is Scope.DUE else ""
+    words = (query.scope, within or query.body or query.paragraph or query.words)
     if page:
         turn.append(button("◀ Back", Press.STATUS, *words, page - 1))
     if page < pages - 1:

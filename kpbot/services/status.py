@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
 from kpbot.domain.actions import Action
@@ -176,15 +177,25 @@ async def _actions(
         found = [one for body in bodies for one in await _of_body(cycle, body, work)]
         return list({one.ref: one for one in found}.values())
     everything = [*await work.actions.left_over(cycle), *await work.actions.of_cycle(cycle)]
-    if query.scope is Scope.OVERDUE:
-        today = ports.moment().today
-        return [one for one in everything if one.days_overdue(today)]
-    if query.scope is Scope.MINE:
-        return [one for one in everything if is_own(one, person, ports.profile)]
-    if query.scope is Scope.FOUND:
-        words = [word.removesuffix("s") for word in unaccented(query.words).split()]
-        return [one for one in everything if _has(one, words)]
+    words = [word.removesuffix("s") for word in unaccented(query.words).split()]
+    today = ports.moment().today
+    match query.scope:
+        case Scope.OVERDUE:
+            everything = [one for one in everything if one.days_overdue(today)]
+        case Scope.DUE:
+            everything = [one for one in everything if _falls_due(one, query, today)]
+        case Scope.MINE:
+            everything = [one for one in everything if is_own(one, person, ports.profile)]
+        case Scope.FOUND:
+            everything = [one for one in everything if _has(one, words)]
     return everything
+
+
+def _falls_due(action: Action, query: Query, today: date) -> bool:
+    if not action.active or action.due_on is None:
+        return False
+    soon = today <= action.due_on <= today + timedelta(days=query.days)
+    return soon and (not query.body or query.body in action.bodies)
 
 
 def _has(action: Action, words: list[str]) -> bool:

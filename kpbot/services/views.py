@@ -30,6 +30,8 @@ class Scope(StrEnum):
     BODY = "body"
     PARAGRAPH = "paragraph"
     OVERDUE = "overdue"
+    DUE = "due"
+    """What falls due within so many days from today."""
     ALL = "all"
     MINE = "mine"
     FOUND = "found"
@@ -46,6 +48,7 @@ class Query:
     paragraph: int = 0
     words: str = ""
     bodies: tuple[str, ...] = ()
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,15 @@ async def test_in_a_year_of_work_and_reminders_no_group_reads_its_words(publishe
             *(f"/progress {ref} {SECRET}", f"/block {ref} by PC: {SECRET}", f"/item {ref}"),
             *(f"/reopen {ref} {SECRET}", f"/snooze {ref} 9 days {SECRET}", f"/why {ref}"),
             *(f"/extend {ref} 10 October 2010 {SECRET}", f"/history {ref}", f"/forecast {ref}"),
-            *("/status", "/status all", "/mine", "/overdue", "/forecast", f"/status {ref}"),
+            *(
+                "/status",
+                "/status all",
+                "/mine",
+                "/overdue",
+                "/due 366",
+                "/forecast",
+                f"/status {ref}",
+            ),
             *("/find delicacy", "/find Guinea", "/settings", f"/restrict {ref}"),
         ):
             await published.says(chair, text, "WGM")

@@ -27,7 +27,15 @@ CHATS = ("WGM", "WGS", "KP Chair", "a group of nobody")
 
 COMMANDS = (
     *("/status", "/status all", "/status overdue", "/status WGM", "/status para 12", "/mine"),
-    *(f"/status {X}", f"/status {FULL}", "/overdue", "/find Guinea", f"/find {X}", "/settings"),
+    *(
+        f"/status {X}",
+        f"/status {FULL}",
+        "/overdue",
+        "/due 366",
+        "/find Guinea",
+        f"/find {X}",
+        "/settings",
+    ),
     *(f"/item {X}", f"/item {FULL}", f"/why {X}", f"/history {X}", f"/forecast {X}", "/help"),
     *("/forecast", "/forecast WGM", "/forecast all", "/forecast para 12", "/forecast overdue"),
     *("/item 12.2", "/item 12.9", "/start item_2009_12_1", "/meeting", "/members WGM"),
@@ -52,7 +60,13 @@ def presses(entries: tuple[int, ...]) -> Iterator[str]:
             yield press(verb, entry)
     yield press(Press.HISTORY, FULL, 0)
     yield press(Press.FORECAST, "ref", FULL, 0)
-    for scope, argument in (("all", ""), ("body", "WGM"), ("paragraph", 12), ("overdue", "")):
+    for scope, argument in (
+        ("all", ""),
+        ("body", "WGM"),
+        ("paragraph", 12),
+        ("overdue", ""),
+        ("due", "366 WGM"),
+    ):
         yield press(Press.FORECAST, scope, argument, 0)
         for page in (0, 1, 3):
             yield press(Press.STATUS, scope, argument, page)

@@ -225,3 +225,25 @@ async def test_details_and_reminders_open_from_the_card(published: World) -> Non
     reminders = await published.presses("Observer", details.last, "Reminders")
     assert "1 Oct 2010 WGM, 30 days before" in reminders.text
     assert "15 Nov 2010 WGM, 14 days overdue, to the KP Chair" in reminders.text
+
+
+async def test_what_falls_due_soon_is_listed_and_what_is_late_or_finished_is_not(
+    published: World,
+) -> None:
+    assert (await published.says("Observer", "/due")).text == (
+        "Due in the next 30 days\nNothing falls due."
+    )
+    soon = await published.says("Observer", "/due 60")
+    assert list(soon.last.buttons) == ["5.1", "17.1"]
+    assert "Due in the next 60 days\n2 actions" in soon.text
+    await published.says("Chair of WGS", "/done 17.1")
+    await published.until("2009-12-16")
+    later = await published.says("Observer", "/due 2 weeks KP Chair")
+    assert "Due in the next 14 days for KP Chair\nNothing falls due." in later.text
+
+
+async def test_the_pages_of_what_falls_due_keep_the_question(published: World) -> None:
+    first = await published.says("Observer", "/due 366")
+    second = await published.presses("Observer", first.last, "Page 2")
+    assert "Due in the next 366 days" in second.text
+    assert "◀ Back" in second.last.buttons

@@ -166,6 +166,8 @@ _ASK = {
     "status of a paragraph": "/status para 12",
     "mine": "/mine",
     "overdue": "/overdue",
+    "due": "/due",
+    "due of a body": "/due WGM 60",
     "find": "/find Guinea",
     "members": "/members WGDE",
     "forecast": "/forecast WGM",

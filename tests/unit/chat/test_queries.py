@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.chat.queries import looks_like_ref, parse_query, query_of
+from handlers.chat.queries import looks_like_ref, parse_due, parse_query, query_of
 from kpbot.domain.bodies import Body
-from kpbot.domain.errors import NotARef, UnknownBody
+from kpbot.domain.errors import NotARef, UnknownBody, WrongUsage
 from kpbot.services.views import Query, Scope
 from tests.builders import PROFILE, THOROUGH
 
@@ -38,6 +38,33 @@ from tests.builders import PROFILE, THOROUGH
 )
 def test_a_question_as_people_type_it(text: str, query: Query | None) -> None:
     assert parse_query(text, PROFILE) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "days"),
+    [
+        ("", "", 30),
+        ("60", "", 60),
+        ("WGM", "WGM", 30),
+        ("WGM 60", "WGM", 60),
+        ("wgm 2 weeks", "WGM", 14),
+        ("next 3 months", "", 90),
+        ("KP Chair in 10 days", "KP Chair", 10),
+        ("60 WGM", "WGM", 60),
+        ("2 weeks for the WGS", "WGS", 14),
+        ("999", "", 366),
+        ("0", "", 0),
+    ],
+)
+def test_what_falls_due_is_asked_by_body_and_days(text: str, body: str, days: int) -> None:
+    assert parse_due(text, PROFILE) == Query(Scope.DUE, body=body, days=days)
+    assert query_of("due", f"{days} {body}".strip()) == Query(Scope.DUE, body=body, days=days)
+
+
+@pytest.mark.parametrize("text", ["WGM 2 moons", "12.3", "1000", "WGM 6 0"])
+def test_any_other_way_to_ask_is_wrong_usage(text: str) -> None:
+    with pytest.raises(WrongUsage):
+        parse_due(text, PROFILE)
 
 
 @pytest.mark.parametrize("body", PROFILE.bodies, ids=lambda body: body.code)
