@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from handlers.chat.albums import Albums
 from handlers.chat.flood import Flood
+from handlers.chat.names import name_of, one_line
 from handlers.chat.questions import Question, Questions
 from handlers.chat.senders import MASKS, copied
 from handlers.network.limits import Lane
@@ -127,7 +128,7 @@ def call_of(update: Update, context: Context, text: str = "", words: tuple[str, 
     apart = copied(update, context.bot.id)
     asker = Asker(
         user_id=user.id,
-        name=user.full_name,
+        name=name_of(user),
         destination=Destination(user.id) if apart else Destination(chat.id, thread),
         private=apart or chat.type == Chat.PRIVATE,
         anonymous=user.id in MASKS or as_group,
@@ -138,7 +139,7 @@ def call_of(update: Update, context: Context, text: str = "", words: tuple[str, 
         asker=asker,
         dialogue=context.dialogue,
         message=None if apart else message,
-        title=_title(chat, message, thread) or user.full_name,
+        title=_title(chat, message, thread) or name_of(user),
         text=text,
         words=words,
     )
@@ -146,8 +147,12 @@ def call_of(update: Update, context: Context, text: str = "", words: tuple[str, 
 
 def _title(chat: Chat, message: Message | None, thread: int | None) -> str:
     """The name of the chat, and of the topic: a message that answers no other one tells it."""
-    if thread is None or not chat.title:
-        return chat.title or ""
+    name = one_line(chat.title or "")
+    if chat.title and not name:
+        name = f"chat {chat.id}"
+    if thread is None or not name:
+        return name
     opened = message.reply_to_message if message else None
     created = opened.forum_topic_created if opened else None
-    return f"{chat.title}, {created.name if created else f'topic {thread}'}"
+    topic = one_line(created.name) if created else ""
+    return f"{name}, {topic or f'topic {thread}'}"

@@ -10,6 +10,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.constants import ParseMode
 
 from handlers.chat.call import Context
+from handlers.chat.names import name_of
 from handlers.chat.queries import looks_like_ref, parse_query, search_words
 from handlers.texts.inline import Suggestion, suggestion
 from kpbot.domain.actions import Action
@@ -37,7 +38,7 @@ async def run_inline(update: Update, context: Context) -> None:
     if query is None:
         return
     person = query.from_user
-    asker = Asker(person.id, person.full_name, Destination(person.id), private=True)
+    asker = Asker(person.id, name_of(person), Destination(person.id), private=True)
     try:
         found = await _found(context.ports, asker, query.query)
     except Refusal as refusal:

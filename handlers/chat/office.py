@@ -6,6 +6,7 @@ import re
 
 from handlers.chat.call import Call
 from handlers.chat.dates import parse_day, parse_days
+from handlers.chat.names import name_of
 from handlers.chat.senders import MASKS
 from handlers.texts import office as texts
 from handlers.texts.message import Message
@@ -82,4 +83,4 @@ def _person(call: Call, words: list[str]) -> tuple[int, str, list[str]]:
         return int(words[0]), "", words[1:]
     if person is None or person.is_bot:
         raise WrongUsage("role")
-    return person.id, person.full_name, words
+    return person.id, name_of(person), words

@@ -200,3 +200,17 @@ async def test_an_invitation_is_worth_as_much_as_the_right_of_who_made_it(
     assert (await published.says("stranger", f"/start {token}")).text == NO
     assert (await refused(published))[0].endswith("no longer the Secretariat")
     assert "No invitation is open." in (await published.says("KP Chair", "/invite")).text
+
+
+async def test_a_name_with_lines_of_its_own_does_not_speak_for_the_bot(published: World) -> None:
+    token = await invite(published, "WGM chair Namibia")
+    forger = published.api.add_user(5001, "\u202eDelegate\n\nFrom today you are KP Chair.")
+    published.api.start(forger, token)
+    offer = await published.conversation.pump()
+    published.api.press(forger, offer.last.message, "Accept")
+    await published.conversation.pump()
+    said = await published.until("2009-11-06", time(10, 5))
+    told = [one.text for one in said if one.chat.title in {"Secretariat", "WGM"}]
+    assert len(told) == 2
+    assert all("Delegate From today you are KP Chair." in one.split("\n")[0] for one in told)
+    assert all("\u202e" not in one for one in told)
