@@ -82,6 +82,11 @@ def _named(bodies: Sequence[str], profile: Profile) -> str:
 
 def _as_it_is(body: str, asked: Binding) -> str:
     chat = asked.elsewhere.get(body)
+    if chat is not None and not chat.reachable:
+        return (
+            f"{bold(body)} has a chat, {title(chat.title)}, but I cannot write there: its new "
+            "actions and reminders come here."
+        )
     if chat is not None:
         return f"{bold(body)} has a chat, {title(chat.title)}: its reminders come there."
     if body in asked.used:
@@ -90,12 +95,14 @@ def _as_it_is(body: str, asked: Binding) -> str:
 
 
 def _choices(asked: Binding) -> list[Row]:
-    if not asked.elsewhere:
+    if not any(chat.reachable for chat in asked.elsewhere.values()):
         return [(button("Bind", Press.BIND, MAIN, *asked.bodies),)]
     rows: list[Row] = [(button("Bind, reminders come here", Press.BIND, MAIN, *asked.bodies),)]
     if not set(asked.bodies) <= set(asked.here):
-        (first, *more) = dict.fromkeys(chat.title for chat in asked.elsewhere.values())
-        where = "where they are" if more else f"in {cut(first, MOST_LABEL)}"
+        (first, *more) = {
+            chat.destination: chat.title for chat in asked.elsewhere.values()
+        }.values()
+        where = "where they are" if more else f"in {_label(first)}"
         stay = f"Bind, reminders stay {where}"
         rows.append((button(stay, Press.BIND, BESIDE, *asked.bodies),))
     return rows
@@ -134,6 +141,11 @@ def _as_it_went(body: str, done: Binding) -> str:
     here = f"New actions and reminders of {bold(body)} come here."
     if former is None:
         return here
+    if not former.reachable:
+        return (
+            f"{here} {title(former.title)} stays its chat too, for when I can write there again; "
+            f"to end that, send me /unbind {esc(body)} in private."
+        )
     return (
         f"{here} {title(former.title)} stays its chat, without reminders; to end that, send "
         f"/unbind {esc(body)} there."
@@ -152,8 +164,16 @@ def leaving(asked: Sequence[Leaving], profile: Profile) -> Message:
         rows = [(_unbind("Unbind", asked[0]),)]
     else:
         html = f"Which of its chats shall {bold(body)} give up?"
-        rows = [(_unbind(cut(one.chat.title, MOST_LABEL), one),) for one in asked[:8]]
+        rows = [(_unbind(_label(one.chat.title), one),) for one in asked[:8]]
     return Message(html, (*rows, (button("No", Press.BIND_NO),)), alone=True)
+
+
+def _label(name: str) -> str:
+    """The name of a chat in a button, with both ends: topics of a group differ at the last."""
+    if len(name) <= MOST_LABEL:
+        return name
+    half = MOST_LABEL // 2
+    return f"{name[: half - 1].rstrip()}…{name[-half:].lstrip()}"
 
 
 def _unbind(label: str, one: Leaving) -> Button:

@@ -246,7 +246,9 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         f"<code>/{one.command} {esc(one.bodies[0])}</code>"
     ),
     errors.NotBound: lambda one: (
-        f"{esc(one.body)} has no bound chat."
+        f"That is no chat of {esc(one.body)} any more. /unbind {esc(one.body)} shows how it stands."
+        if one.stale
+        else f"{esc(one.body)} has no bound chat."
         if one.private
         else f"This chat is not bound to {esc(one.body)}. /bind lists its bodies."
     ),

@@ -240,10 +240,11 @@ class WhichBody(Refusal):
 
 @dataclass
 class NotBound(Refusal):
-    """The chat is none of the body's; in private: the body has no chat."""
+    """The chat is none of the body's; in private: the body has none, or `stale`: others."""
 
     body: str
     private: bool = False
+    stale: bool = False
 
 
 @dataclass

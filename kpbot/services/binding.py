@@ -126,7 +126,7 @@ async def unbind(ports: Ports, asker: Asker, body: str, place: Destination) -> L
         own = await work.chats.of_body(body)
         chat = next((one for one in own if one.destination == place), None)
         if chat is None:
-            raise NotBound(body, asker.private)
+            raise NotBound(body, asker.private, stale=asker.private and bool(own))
         reached = await ways(work, ports)
         await work.chats.unbind(body, place)
         await record(work, ports, asker, person, Verb.CHAT_UNBOUND, bodies=(body,), text=chat.title)

@@ -181,6 +181,43 @@ async def test_an_anonymous_admin_or_a_channel_asks_and_the_secretariat_presses(
     assert told(done) == "Unbound"
 
 
+async def test_in_the_place_of_a_lost_chat_another_is_bound_by_one_choice(
+    published: World,
+) -> None:
+    published.conversation.group("Experts")
+    chair = published.conversation.person("Chair of WGM")
+    published.api.remove_bot(chair, published.chat("WGM"))
+    await published.conversation.pump()
+    card = await published.says("Secretariat", "/bind WGM", "Experts")
+    assert card.text == (
+        "Make “Experts” a chat of WGM · Working Group on Monitoring?\n\n"
+        "WGM has a chat, “WGM”, but I cannot write there: its new actions and reminders come here."
+    )
+    assert [one.text for one in card.last.message.buttons] == ["Bind", "No"]
+    done = await published.presses("Secretariat", card.last, "Bind")
+    assert done.last.message.text == (
+        "“Experts” is a chat of WGM now.\n\nNew actions and reminders of WGM come here. “WGM” "
+        "stays its chat too, for when I can write there again; to end that, send me /unbind WGM "
+        "in private."
+    )
+
+
+async def test_topics_of_one_group_are_told_apart_in_buttons(published: World) -> None:
+    secretariat = published.conversation.person("Secretariat")
+    forum = published.api.add_group(-1007777, "The Kimberley Process at work", forum=True)
+    for name in ("Monitoring", "Experts"):
+        topic = published.api.add_topic(secretariat, forum, name)
+        published.api.say(secretariat, forum, "/bind WGM", thread=topic)
+        card = await published.conversation.pump()
+        await published.presses("Secretariat", card.last, "come here")
+    asked = await published.says("Secretariat", "/unbind WGM")
+    labels = [one.text for one in asked.last.message.buttons]
+    assert labels == ["The Kimberl…ork, Experts", "The Kimberl…, Monitoring", "WGM", "No"]
+    await published.presses("Secretariat", asked.last, labels[0])
+    stale = await published.presses("Secretariat", asked.last, labels[0])
+    assert told(stale) == "That is no chat of WGM any more. /unbind WGM shows how it stands."
+
+
 async def test_a_title_from_outside_is_shown_as_it_is(published: World) -> None:
     published.conversation.group("<b>A & B</b>")
     done = await bind(published, "/bind WGM", "<b>A & B</b>", "come here")

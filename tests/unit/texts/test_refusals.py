@@ -158,6 +158,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     errors.WhichBody("members", ("WGM", "WGS")),
     errors.NotBound("WGM"),
     errors.NotBound("WGM", private=True),
+    errors.NotBound("WGM", private=True, stale=True),
 )
 EACH = pytest.mark.parametrize(
     "refusal", EXAMPLES, ids=[f"{type(one).__name__}-{place}" for place, one in enumerate(EXAMPLES)]
