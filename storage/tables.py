@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from storage.dialects import partial_index
 from storage.evidence_tables import evidence
+from storage.people_tables import NO_BODY, delegates, invitations, offices, wrong_tokens
 from storage.review_tables import communiques, corrections, drafts, paragraphs, seats
 from storage.schema import Key, Ref, metadata
 from storage.types import Document, Utc
@@ -56,11 +57,8 @@ __all__ = [
     "wrong_tokens",
 ]
 
-NO_BODY = ""
-"""The body of an office that has none; no NULL, so that the unique index sees it."""
-
 WHOLE_CHAT = 0
-"""The thread of a chat that is bound as a whole; no NULL, as above."""
+"""The thread of a chat that is bound as a whole; no NULL, so that its key sees it."""
 
 
 class _Meetings(TypedColumns):
@@ -108,67 +106,6 @@ class _Mandates(TypedColumns):
 
 
 mandates = Table("mandates", metadata, _Mandates)
-
-
-class _Delegates(TypedColumns):
-    user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
-    name: Named[str]
-    key: Named[str | None]
-    """The pseudonym; those who save a delegate give one."""
-    organisation: Named[str | None]
-
-
-delegates = Table("delegates", metadata, _Delegates, Index("uq_delegates_key", "key", unique=True))
-
-
-class _Offices(Key):
-    user_id: Named[int] = Column(BigInteger, ForeignKey("delegates.user_id"))
-    role: Named[str]
-    body: Named[str]
-    held_from: Named[datetime] = Column(Utc)
-    held_until: Named[datetime | None] = Column(Utc)
-
-
-offices = Table(
-    "offices",
-    metadata,
-    _Offices,
-    partial_index(
-        "uq_offices_held",
-        "user_id",
-        "role",
-        "body",
-        where=column("held_until").is_(None),
-        unique=True,
-    ),
-)
-
-
-class _Invitations(Key):
-    digest: Named[str] = Column(unique=True)
-    role: Named[str]
-    body: Named[str]
-    organisation: Named[str]
-    invited_by: Named[int | None] = Column(BigInteger)
-    made_at: Named[datetime] = Column(Utc)
-    ends_at: Named[datetime | None] = Column(Utc)
-    state: Named[str]
-    settled_at: Named[datetime | None] = Column(Utc)
-    accepted_by: Named[int | None] = Column(BigInteger)
-    since: Named[date | None]
-    until: Named[date | None]
-
-
-invitations = Table("invitations", metadata, _Invitations)
-
-
-class _WrongTokens(TypedColumns):
-    user_id: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)
-    since: Named[datetime] = Column(Utc)
-    tries: Named[int]
-
-
-wrong_tokens = Table("wrong_tokens", metadata, _WrongTokens)
 
 
 class _Chats(TypedColumns):
