@@ -18,7 +18,7 @@ from kpbot.domain.errors import (
 )
 from kpbot.domain.errors_evidence import AwaitsConfirmation, NotAwaiting
 from kpbot.domain.errors_reminders import DueAlready, NobodyToSnooze, NotSnoozed
-from kpbot.domain.mandates import Mandate, awake
+from kpbot.domain.mandates import Mandate, awake, marked, resting, unmarked
 from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.refs import Ref
 from kpbot.domain.signatures import Signature
@@ -110,13 +110,10 @@ class Action:
         every = self.due.every if self.due else None
         if every and self.due_on and at.date() <= every.before(self.due_on):
             raise PeriodNotBegun(self.ref, self.due_on)
-        marked = set(bodies) & set(self.missing)
-        if self.mandates and not marked:
+        mark = set(bodies) & set(self.missing)
+        if self.mandates and not mark:
             raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
-        mandates = tuple(
-            replace(one, done_at=at, done_by=by, evidence=evidence) if one.body in marked else one
-            for one in self.mandates
-        )
+        mandates = marked(self.mandates, mark, by, at, evidence)
         return self._closed_if(mandates, done=all(one.done for one in mandates), asks=asks)
 
     def confirm(self) -> Action:
@@ -130,7 +127,7 @@ class Action:
         if not self.awaiting:
             raise NotAwaiting(self.ref, self.missing, self.status)
         _required(reason)
-        return self._changed(mandates=tuple(Mandate(body) for body in self.bodies))
+        return self._changed(mandates=unmarked(self.bodies))
 
     def come_again(self, meetings: Mapping[MeetingKey, Meeting]) -> Action:
         """Open for its next due date, unmarked, where it is done and comes back; else as it is.
@@ -142,7 +139,7 @@ class Action:
             return self
         return replace(
             self,
-            mandates=tuple(Mandate(body) for body in self.bodies),
+            mandates=unmarked(self.bodies),
             status=ActionStatus.OPEN,
             due=following,
             due_on=following.resolve(meetings),
@@ -155,9 +152,9 @@ class Action:
         """
         stopped = self.status in (ActionStatus.BLOCKED, ActionStatus.DROPPED)
         again = set(bodies)
-        unmarked = set() if stopped else again
+        to_do = set() if stopped else again
         mandates = tuple(
-            Mandate(one.body) if one.body in unmarked and one.done else one
+            Mandate(one.body) if one.body in to_do and one.done else one
             for one in awake(self.mandates, again)
         )
         if self.status is ActionStatus.OPEN and mandates == self.mandates:
@@ -172,8 +169,8 @@ class Action:
         """
         if not self.active:
             raise NothingToChange(self.ref, self.status)
-        marked = {one.body for one in self.mandates if one.done}
-        named = [body for body in dict.fromkeys(by) if body not in marked]
+        done = {one.body for one in self.mandates if one.done}
+        named = [body for body in dict.fromkeys(by) if body not in done]
         missing = set(self.missing)
         own = missing if missing <= set(named) else set()
         others = tuple(body for body in named if body not in own)
@@ -201,23 +198,19 @@ class Action:
             raise NobodyToSnooze(self.ref)
         if self.awaiting:
             raise AwaitsConfirmation(self.ref)
-        resting = set(bodies) & set(self.missing)
-        if not resting:
+        rest = set(bodies) & set(self.missing)
+        if not rest:
             raise NothingToChange(self.ref, ActionStatus.DONE, self.missing)
-        mandates = tuple(
-            replace(one, snoozed_until=until) if one.body in resting else one
-            for one in self.mandates
-        )
-        return self._changed(mandates=mandates)
+        return self._changed(mandates=resting(self.mandates, rest, until))
 
     def wake(self, bodies: Iterable[str], today: date) -> Action:
         """End the snooze of `bodies` before its day."""
         if not self.active:
             raise NothingToChange(self.ref, self.status)
-        resting = {body for body in bodies if self.snoozed(body, today)}
-        if not resting:
+        wake = {body for body in bodies if self.snoozed(body, today)}
+        if not wake:
             raise NotSnoozed(self.ref)
-        return self._changed(mandates=awake(self.mandates, resting))
+        return self._changed(mandates=awake(self.mandates, wake))
 
     def drop(self, reason: str) -> Action:
         if not self.active:

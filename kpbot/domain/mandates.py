@@ -27,6 +27,34 @@ class Mandate:
         return self.done_at is not None
 
 
+def unmarked(bodies: Iterable[str]) -> tuple[Mandate, ...]:
+    """A mandate for each body, none of which has marked it."""
+    return tuple(Mandate(body) for body in bodies)
+
+
+def marked(
+    mandates: Iterable[Mandate],
+    bodies: Collection[str],
+    by: Signature,
+    at: datetime,
+    evidence: str,
+) -> tuple[Mandate, ...]:
+    """The mandates with those of `bodies` marked done."""
+    return tuple(
+        replace(one, done_at=at, done_by=by, evidence=evidence) if one.body in bodies else one
+        for one in mandates
+    )
+
+
+def resting(
+    mandates: Iterable[Mandate], bodies: Collection[str], until: date
+) -> tuple[Mandate, ...]:
+    """The mandates with those of `bodies` left in peace until a day."""
+    return tuple(
+        replace(one, snoozed_until=until) if one.body in bodies else one for one in mandates
+    )
+
+
 def awake(mandates: Iterable[Mandate], bodies: Collection[str]) -> tuple[Mandate, ...]:
     """The mandates with the snoozes of `bodies` ended."""
     return tuple(

@@ -10,7 +10,7 @@ from kpbot.domain.attention import by_attention
 from kpbot.domain.audit import Verb
 from kpbot.domain.chats import in_use
 from kpbot.domain.errors_review import NothingToPublish, NothingToReview
-from kpbot.domain.mandates import Mandate
+from kpbot.domain.mandates import unmarked
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.permissions import check
 from kpbot.domain.review import Communique, Decision, Draft
@@ -72,7 +72,7 @@ async def publish(ports: Ports, asker: Asker) -> Published:
                 title=draft.title,
                 quote=draft.quote,
                 strength=draft.proposal.strength,
-                mandates=tuple(Mandate(body) for body in draft.bodies),
+                mandates=unmarked(draft.bodies),
                 due=due,
                 due_on=due.resolve(known),
                 opened_at=now,
