@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from functools import partial
 
 from telegram import Message as TelegramMessage
-from telegram import Update
+from telegram import MessageOriginUser, Update, User
 
 from handlers.chat import dispatch, importing
 from handlers.chat.albums import Album
 from handlers.chat.call import Call, CommandHandler, Context
 from handlers.chat.files import file_in
-from handlers.presses import Press, read
+from handlers.chat.subjects import Subject, subject_of
+from handlers.texts import help as help_texts
 from handlers.texts.changes import changed
 from handlers.texts.message import Message
 from kpbot.domain.errors import Refusal, WrongUsage
+from kpbot.domain.errors_evidence import SameFile
 from kpbot.domain.evidence import File
 from kpbot.domain.rules import Act
-from kpbot.services import completing, giving_evidence, reporting
+from kpbot.services import completing, giving_evidence, reporting, roster
 from kpbot.services.views import Change
 
 DONE, PROGRESS = "done", "progress"
@@ -27,8 +29,6 @@ DONE, PROGRESS = "done", "progress"
 
 _ACTS = {DONE: Act.COMPLETE, PROGRESS: Act.REPORT}
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s|$)")
-_OF_A_CARD = frozenset({Press.DONE, Press.ITEM, Press.WHY, Press.CONFIRM_DONE})
-"""The presses under a message about one action; the ref comes first."""
 
 
 async def run_file(update: Update, context: Context) -> None:
@@ -37,28 +37,34 @@ async def run_file(update: Update, context: Context) -> None:
     if message is None or message.from_user is None:
         return
     album = context.bot_data.albums.of(message)
-    handler = _handler(message, album, context.bot.username)
+    command = command_in(message.caption or "", context.bot.username)
+    if album is not None and album.refused and command is None:
+        album.waiting.append(message)  # what was said of one is said of all
+        return
+    handler = _handler(message, album, command, context)
     if handler is not None:
-        await dispatch.run_command(handler, update, context)
-    elif message.document and message.chat.type == message.chat.PRIVATE:
-        await dispatch.run_command(importing.document, update, context)
-    elif album is not None and not album.refused:
+        await dispatch.run_command(partial(_said_once, handler, album), update, context)
+    elif album is not None:
         album.waiting.append(message)
 
 
-def _handler(message: TelegramMessage, album: Album | None, username: str) -> CommandHandler | None:
-    """What to do with a file; None where it is no evidence."""
+def _handler(
+    message: TelegramMessage, album: Album | None, command: str | None, context: Context
+) -> CommandHandler | None:
+    """What to do with a file; None where it is nothing to the bot."""
     if album is not None and album.act is not None:
         return partial(_next_of_album, album, message)
-    command = command_in(message.caption or "", username)
     if command is not None:
         return partial(_with_caption, command, album, message)
-    replied = message.reply_to_message
-    writer = replied.from_user if replied else None
-    if replied is None or writer is None or writer.username != username:
-        return None
-    ref = action_of(replied)
-    return partial(_in_reply, ref, album, message) if ref else None
+    private = message.chat.type == message.chat.PRIVATE
+    subject = _replied_to(message, context)
+    if subject.ref:
+        return partial(_in_reply, subject.ref, album, message)
+    asked = private and context.dialogue.ref is not None
+    captioned = (message.caption or "").startswith("/")
+    if asked or subject.asks or (private and (subject.lists or captioned or not message.document)):
+        return partial(_which, album)
+    return importing.document if private else None
 
 
 def command_in(caption: str, username: str) -> str | None:
@@ -70,13 +76,40 @@ def command_in(caption: str, username: str) -> str | None:
     return name if name in _ACTS else None
 
 
-def action_of(message: TelegramMessage) -> str | None:
-    """The full ref of the one action that a message of ours is about, by its buttons."""
-    markup = message.reply_markup
-    rows = markup.inline_keyboard if markup else ()
-    pressed = [read(str(key.callback_data)) for row in rows for key in row]
-    refs = {one[1][0] for one in pressed if one and one[0] in _OF_A_CARD and one[1]}
-    return refs.pop() if len(refs) == 1 else None
+def _replied_to(message: TelegramMessage, context: Context) -> Subject:
+    """What a message replies to, if that is one of ours, or a copy of one."""
+    replied = message.reply_to_message
+    writer = _writer(replied) if replied else None
+    if replied is None or writer is None or writer.id != context.bot.id:
+        return Subject()
+    return subject_of(replied)
+
+
+def _writer(message: TelegramMessage) -> User | None:
+    """Who wrote it, also where somebody else has forwarded it."""
+    origin = message.forward_origin
+    return origin.sender_user if isinstance(origin, MessageOriginUser) else message.from_user
+
+
+async def _said_once(handler: CommandHandler, album: Album | None, call: Call) -> Message | None:
+    """What is refused for one file of an album is refused for all, and not said again."""
+    try:
+        return await handler(call)
+    except SameFile:
+        raise  # the others may be new
+    except Refusal:
+        if album is not None:
+            album.refused = True
+        raise
+
+
+async def _which(album: Album | None, call: Call) -> Message:
+    """It is not clear what the file is for: how to say so, once for an album."""
+    await roster.greet(call.ports, call.asker)
+    if album is not None and call.message is not None:
+        album.refused = True
+        album.waiting.append(call.message)
+    return help_texts.which_action()
 
 
 async def _with_caption(
@@ -94,28 +127,31 @@ async def _with_caption(
 
 
 async def _in_reply(ref: str, album: Album | None, message: TelegramMessage, call: Call) -> Message:
-    files = await _files(call, ref, Act.COMPLETE, album, message)
+    """Evidence by itself; from who may only report, a note of progress with it."""
     text = message.caption or ""
-    given = await giving_evidence.give(call.ports, call.asker, ref, files, text)
-    return _answer(given, album)
+    act = await giving_evidence.check_can_add(call.ports, call.asker, ref)
+    if act is Act.REPORT and not text.strip():
+        raise WrongUsage(PROGRESS)
+    files = await _files(call, ref, act, album, message)
+    if act is Act.REPORT:
+        done = reporting.report_progress(call.ports, call.asker, ref, text, files)
+    else:
+        done = giving_evidence.give(call.ports, call.asker, ref, files, text)
+    return _answer(await done, album)
 
 
 async def _files(
     call: Call, ref: str, act: Act, album: Album | None, message: TelegramMessage
 ) -> Sequence[File]:
     """The file and those of its album that came before; refuses first as the act would."""
-    try:
-        await giving_evidence.check_can_give(call.ports, call.asker, ref, act)
-    except Refusal:
-        if album is not None:
-            album.refused = True
-        raise
+    await giving_evidence.check_can_give(call.ports, call.asker, ref, act)
     sent = [*(album.waiting if album else ()), message]
     return [await file_in(one) for one in sent]
 
 
 def _answer(change: Change, album: Album | None) -> Message:
     if album is not None:
+        album.refused = False
         album.act = next((one.act for one in change.files), change.entry.id)
         album.waiting.clear()
     return changed(change)
@@ -123,11 +159,6 @@ def _answer(change: Change, album: Album | None) -> Message:
 
 async def _next_of_album(album: Album, message: TelegramMessage, call: Call) -> Message | None:
     """It goes where the first went, without another word; a refusal is said once."""
-    if album.refused or album.act is None:
-        return None
-    try:
+    if album.act is not None:
         await giving_evidence.join(call.ports, call.asker, album.act, [await file_in(message)])
-    except Refusal:
-        album.refused = True
-        raise
     return None

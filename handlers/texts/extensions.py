@@ -111,7 +111,7 @@ def _why_you(told: ExtensionNotice) -> str:
 
 def _details(told: ExtensionNotice) -> Row:
     if told.action.veiled:
-        return way_in(told.action)
+        return way_in(told.action.ref)
     return (button("Details", Press.ITEM, told.action.ref.full),)
 
 

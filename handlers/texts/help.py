@@ -73,6 +73,14 @@ def hint() -> Message:
     return Message("I answer to commands: /status for where we stand, /help for all of them.")
 
 
+def which_action() -> Message:
+    """The answer to a file that may be evidence, where it is not clear for which action."""
+    return Message(
+        "Which action is this file for? Send it again with the caption /done 12.3 … or "
+        "/progress 12.3 …, or as the reply to the card of one action."
+    )
+
+
 IN_PRIVATE = "This card is a copy. The answer is in our private chat."
 WRITE_TO_ME = "This card is a copy, so I answer in private. Send me /start, then press again."
 OLD_BUTTON = "This button is from an older version. Ask again with /status."

@@ -117,7 +117,7 @@ def _snoozes(action: Action, moment: Moment) -> list[tuple[date, str]]:
 
 def card_buttons(action: Action) -> tuple[Row, ...]:
     if action.veiled:
-        return (way_in(action),)
+        return (way_in(action.ref),)
     details = button("Details", Press.ITEM, action.ref.full)
     if not action.active:
         return ((details,),)

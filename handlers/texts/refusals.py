@@ -20,8 +20,9 @@ from handlers.texts.help import OLD_BUTTON, usage
 from handlers.texts.item import since
 from handlers.texts.message import Message, Row, bold, button, esc
 from handlers.texts.people import near_organisations
+from handlers.texts.restricted import way_in
 from handlers.texts.words import cut, day, listed, meeting_line, offices
-from kpbot.domain import errors, errors_habits, errors_people, errors_review
+from kpbot.domain import errors, errors_evidence, errors_habits, errors_people, errors_review
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import Verb
 from kpbot.domain.moment import Moment
@@ -110,9 +111,10 @@ def _ways_on(refusal: errors.Refusal) -> tuple[Row, ...]:
         return _nearest(refusal)
     if isinstance(refusal, errors.AnonymousAdmin) and refusal.ref:
         return ((button(f"Card of {refusal.ref}", Press.CARD, refusal.ref.full),),)
-    if isinstance(refusal, errors_review.InReview):
-        return ((button("Review", Press.REVIEW), button("Discard …", Press.DISCARD)),)
-    return ()
+    if isinstance(refusal, errors_evidence.FileAmongOthers):
+        return (way_in(refusal.ref),)
+    review: Row = (button("Review", Press.REVIEW), button("Discard …", Press.DISCARD))
+    return (review,) if isinstance(refusal, errors_review.InReview) else ()
 
 
 def _nearest(

@@ -33,6 +33,10 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
     errors.NotAmongOthers: lambda one: (
         f"{one.ref} is restricted, so I show its files in private only: /item {one.ref} there."
     ),
+    errors.FileAmongOthers: lambda one: (
+        f"{one.ref} is restricted, and everybody here can open this file, so I did not take it. "
+        "Delete it here, and send it to me in private as the reply to the card."
+    ),
     errors.FileGone: lambda one: (
         f"Telegram no longer gives me “{esc(cut(one.name, 40))}”. Ask who sent it to send it again."
     ),

@@ -9,6 +9,7 @@ from handlers.texts.titles import title_line
 from handlers.texts.words import due
 from kpbot.domain.actions import Action
 from kpbot.domain.moment import Moment
+from kpbot.domain.refs import Ref
 
 LOCK = "🔒"
 
@@ -23,13 +24,13 @@ def card_key(action: Action, moment: Moment) -> Button:
     return button(name, Press.CARD, action.ref.full)
 
 
-def way_in(action: Action) -> Row:
-    return (Button(f"{LOCK} Read it in private", opens=card_payload(action.ref)),)
+def way_in(ref: Ref) -> Row:
+    return (Button(f"{LOCK} Read it in private", opens=card_payload(ref)),)
 
 
 def veiled_card(action: Action, moment: Moment) -> Message:
     """All that is shown of a restricted action among others, and the way to the rest."""
-    return Message(veiled_lines(action, moment), (way_in(action),))
+    return Message(veiled_lines(action, moment), (way_in(action.ref),))
 
 
 def veiled_lines(action: Action, moment: Moment) -> str:

@@ -24,7 +24,7 @@ def question(told: ConfirmationNotice) -> Message:
     if action.veiled:
         asked = bold(f"Is {moment.name(action.ref)} done?")
         html = paragraphs(asked, veiled_lines(action, moment), _why_you(told))
-        return Message(html, (way_in(action),))
+        return Message(html, (way_in(action.ref),))
     html = paragraphs(
         bold(f"Is {moment.name(action.ref)} done?"),
         lines(

@@ -62,3 +62,10 @@ class NotAmongOthers(Refusal):
     """The action is restricted, and its files are shown in private only."""
 
     ref: Ref
+
+
+@dataclass
+class FileAmongOthers(Refusal):
+    """The action is restricted, and the file was sent where others read along."""
+
+    ref: Ref

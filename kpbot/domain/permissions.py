@@ -59,8 +59,13 @@ def can_read(person: Delegate, action: Action, profile: Profile) -> bool:
 def check(person: Delegate, act: Act, profile: Profile, matter: Matter = PROCESS) -> None:
     """Raise `Stranger`, or `NotAllowed` with the offices that can."""
     check_can_read(person)
-    if not any(has(person, one, matter, profile) for one in RULES[act]):
+    if not may(person, act, profile, matter):
         raise NotAllowed(act, who_can(act, matter, profile), matter.ref)
+
+
+def may(person: Delegate, act: Act, profile: Profile, matter: Matter = PROCESS) -> bool:
+    """Whether the table lets a reader do it."""
+    return any(has(person, one, matter, profile) for one in RULES[act])
 
 
 def has(person: Delegate, standing: Standing, matter: Matter, profile: Profile) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import AuditEntry, Verb
-from kpbot.domain.errors import NothingToChange
-from kpbot.domain.errors_evidence import FileWithdrawn, NotAmongOthers, SameFile
+from kpbot.domain.errors import NotAllowed, NothingToChange
+from kpbot.domain.errors_evidence import FileAmongOthers, FileWithdrawn, NotAmongOthers, SameFile
 from kpbot.domain.evidence import Evidence, File
-from kpbot.domain.permissions import Matter, check, check_can_act
+from kpbot.domain.permissions import Matter, check, check_can_act, may
 from kpbot.domain.rules import Act
 from kpbot.services.access import check_entry, find_action, find_ref, identify, present
 from kpbot.services.auditing import record
@@ -26,6 +26,26 @@ async def check_can_give(ports: Ports, asker: Asker, ref: str, act: Act = Act.CO
         person = await identify(work, asker)
         action = await find_action(work, ports.profile, person, await find_ref(work, ref))
         check(person, act, ports.profile, Matter.of(action))
+
+
+async def check_can_add(ports: Ports, asker: Asker, ref: str) -> Act:
+    """As what a file goes to an action that comes by itself: of who may only report, as a report.
+
+    Refuses as a mark would where it is neither, and where others read along who may not.
+    """
+    async with ports.store.reading() as work:
+        person = await identify(work, asker)
+        action = await find_action(work, ports.profile, person, await find_ref(work, ref))
+    act, matter = Act.COMPLETE, Matter.of(action)
+    try:
+        check(person, act, ports.profile, matter)
+    except NotAllowed:
+        act = Act.REPORT
+        if not may(person, act, ports.profile, matter):
+            raise
+    if as_read(action, private=asker.private).veiled:
+        raise FileAmongOthers(action.ref)
+    return act
 
 
 async def give(

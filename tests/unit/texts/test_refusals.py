@@ -51,6 +51,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     evidence.NotAmongOthers(REF),
     evidence.FileWithdrawn(REF),
     evidence.FileGone(REF, "report & annex.pdf"),
+    evidence.FileAmongOthers(REF),
     errors.Stranger(999),
     errors.AnonymousAdmin(),
     errors.AnonymousAdmin(REF),
