@@ -149,4 +149,4 @@ def check_buttons(message: Message) -> None:
     for row in message.rows:
         for button in row:
             assert button.label.strip()
-            assert 0 < len(button.data.encode()) <= MOST_BYTES
+            assert 0 < len((button.opens or button.data).encode()) <= MOST_BYTES
