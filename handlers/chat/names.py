@@ -6,6 +6,8 @@ import unicodedata
 
 from telegram import User
 
+from kpbot.domain.offices import called
+
 _JOINERS = frozenset("\u200c\u200d")
 """They shape letters and emoji, and are seen."""
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -30,4 +32,4 @@ def one_line(text: str) -> str:
 
 def name_of(person: User) -> str:
     """The name of a person, or the user id where the name shows nothing."""
-    return one_line(person.full_name) or f"User {person.id}"
+    return one_line(person.full_name) or called(person.id)

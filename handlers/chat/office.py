@@ -7,7 +7,7 @@ import re
 from handlers.chat.call import Call
 from handlers.chat.dates import parse_day, parse_days
 from handlers.chat.names import name_of
-from handlers.chat.senders import MASKS
+from handlers.chat.senders import NOBODY
 from handlers.texts import office as texts
 from handlers.texts.message import Message
 from kpbot.domain.errors import UnknownOffice, WrongUsage
@@ -78,7 +78,7 @@ def _person(call: Call, words: list[str]) -> tuple[int, str, list[str]]:
     # In a topic every message replies to the one that opened it; that names nobody.
     person = replied.from_user if replied and not replied.forum_topic_created else None
     if words and words[0].isdecimal():
-        if len(words[0]) > MOST_DIGITS or int(words[0]) in MASKS:
+        if len(words[0]) > MOST_DIGITS or int(words[0]) in NOBODY:
             raise WrongUsage("role")
         return int(words[0]), "", words[1:]
     if person is None or person.is_bot:

@@ -17,6 +17,10 @@ MASKS = frozenset({ANONYMOUS_ADMIN, CHANNEL})
 """Users that Telegram calls bots, and behind whom there is a person."""
 
 
+NOBODY = MASKS | {0, 777000}
+"""No person's user id: those, none, and that under which Telegram itself writes."""
+
+
 class _ByPeople(MessageFilter):
     """Messages of people, and no bot's.
 

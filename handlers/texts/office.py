@@ -104,14 +104,25 @@ def office_given(
     ends = f" until {day(until)}" if until else "" if since else " on"
     given = f"{esc(person.name)} holds the office {bold(title)} {begins}{ends}."
     if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not others:
-        return Message(given)
+        return Message(paragraphs(given, _unmet(person)))
     other = others[0]
     return Message(
         paragraphs(
             given,
+            _unmet(person),
             f"So does {esc(other.name)}, as before. If that has ended: "
             f"<code>/role end {other.user_id} {esc(title)}</code>",
         )
+    )
+
+
+def _unmet(person: Delegate) -> str:
+    """What to do about a user id that was typed, perhaps wrongly."""
+    if not person.unmet:
+        return ""
+    return (
+        "I have not met this person yet, and can write to them only once they send me /start. "
+        "Please check the number."
     )
 
 
@@ -134,9 +145,12 @@ def handed_over(done: HandedOver, profile: Profile) -> Message:
         left = f"{gone} no longer {'hold' if len(done.before) > 1 else 'holds'} it." if gone else ""
     when += f" until {day(done.until)}" if done.until else ""
     name = esc(cut(done.person.name, MOST_NAME))
+    instead = listed(esc(cut(one.name, MOST_NAME)) for one in done.instead_of[:MOST_NAMED])
     return Message(
         paragraphs(
             f"{name} holds the office {title} {when}. {left}".strip(),
+            f"What was planned for {instead} is taken back." if instead else "",
+            _unmet(done.person),
             f"I announce it {'that morning' if done.since else 'now'} in the chat of "
             f"{bold(done.office.body)}. Reminders then name the new holder."
             if done.office.body

@@ -29,6 +29,13 @@ def _missing(one: errors.OrganisationMissing, profile: Profile) -> str:
     )
 
 
+def _holds_already(one: errors.HoldsAlready, profile: Profile) -> str:
+    name, title = esc(cut(one.name, 60)), bold(profile.office_name(one.office))
+    if one.since:
+        return f"{name} is to hold the office {title} from {day(one.since)} already."
+    return f"{name} holds the office {title} already."
+
+
 WORDS: dict[type[Refusal], Callable[[Any], str]] = {
     errors.UnknownOrganisation: _unknown_organisation,
     errors.InvitationRefused: lambda _: (
@@ -62,9 +69,7 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
 
 WITH_NAMES: dict[type[Refusal], Callable[[Any, Profile], str]] = {
     errors.OrganisationMissing: _missing,
-    errors.HoldsAlready: lambda one, profile: (
-        f"{esc(one.name)} holds the office {bold(profile.office_name(one.office))} already."
-    ),
+    errors.HoldsAlready: _holds_already,
     errors.SeveralHold: lambda one, profile: (
         f"{esc(listed(one.names))} hold the office {bold(profile.office_name(one.office))}. "
         "Say who leaves with /role end, and give it to the new one with /role."

@@ -56,10 +56,11 @@ class EndsBeforeItBegins(Refusal):
 
 @dataclass
 class HoldsAlready(Refusal):
-    """An office is handed over to who holds it already, alone."""
+    """An office is handed over to who holds it already, alone, or is to from `since` on."""
 
     name: str
     office: Office
+    since: date | None = None
 
 
 @dataclass

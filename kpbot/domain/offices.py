@@ -15,6 +15,11 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
 
 
+def called(user_id: int) -> str:
+    """The name of a person of whom only the Telegram user id is known."""
+    return f"User {user_id}"
+
+
 ONE_SEAT = frozenset({Role.CHAIR, Role.VICE_CHAIR})
 """The roles that one person has in a body, as a rule."""
 
@@ -53,6 +58,11 @@ class Delegate:
     key: str = field(default="", compare=False)
     organisation: str = ""
     """Whose delegate it is: a Participant's short name or an organisation's code, where known."""
+
+    @property
+    def unmet(self) -> bool:
+        """Whether the bot has never had a message of the person: it knows the user id alone."""
+        return self.name == called(self.user_id)
 
     def holds(self, office: Office) -> bool:
         return office in self.offices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from kpbot.domain.audit import Verb
@@ -49,7 +50,7 @@ async def hand_over(
             raise SeveralHold(office, tuple(one.name for one in before))
         known = await remember(work, user_id, name)
         if known is not None and not before and any(one.user_id == user_id for one in terms):
-            raise HoldsAlready(known.name, office)
+            raise HoldsAlready(known.name, office, _to_come(ports, terms))
         reached = await office_ways(work, ports, office)
         title = in_words(ports, office, since, None)
         for one in before:
@@ -68,7 +69,21 @@ async def hand_over(
         await work.commit()
     if person is None:
         raise UnknownPerson
-    return HandedOver(office, person, tuple(before), later, until)
+    running = {one.user_id for one in terms if one.since < at}
+    return HandedOver(
+        office,
+        person,
+        tuple(one for one in before if one.user_id in running),
+        later,
+        until,
+        tuple(one for one in before if one.user_id not in running),
+    )
+
+
+def _to_come(ports: Ports, terms: Iterable[Term]) -> date | None:
+    """The day on which the first of them begins, where none has."""
+    first = min(one.since for one in terms)
+    return ports.moment().day(first) if first > ports.clock.now() else None
 
 
 def _reaches(term: Term, at: datetime, end: datetime | None) -> bool:

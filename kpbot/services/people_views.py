@@ -84,7 +84,8 @@ class Leaver:
 class HandedOver:
     """An office passes from `before`, nobody where it was empty, to `person`.
 
-    `since` is None where it does so now, `until` where there is no end.
+    `since` is None where it does so now, `until` where there is no end. `instead_of` were to have
+    it later, and are not any more.
     """
 
     office: Office
@@ -92,6 +93,7 @@ class HandedOver:
     before: tuple[Delegate, ...]
     since: date | None
     until: date | None = None
+    instead_of: tuple[Delegate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

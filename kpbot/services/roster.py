@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import LastSecretariat, OfficeNotHeld, UnknownPerson
-from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.offices import Delegate, Office, called
 from kpbot.domain.permissions import SECRETARIAT, check
 from kpbot.domain.rules import Act
 from kpbot.services.access import identify
@@ -145,7 +145,7 @@ async def whose(work: Work, user_id: int, title: str) -> str:
 async def remember(work: Work, user_id: int, name: str) -> Delegate | None:
     """Keep the name, or the one that is known, or the user id; returns the person as known."""
     known = await work.roster.delegate(user_id)
-    await work.roster.save(user_id, name or (known.name if known else f"User {user_id}"))
+    await work.roster.save(user_id, name or (known.name if known else called(user_id)))
     return known
 
 

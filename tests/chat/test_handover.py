@@ -169,6 +169,8 @@ async def test_the_last_secretariat_hands_over_but_does_not_just_end(published: 
     ("asked", "answer"),
     [
         ("handover", "/role takes an office"),
+        ("handover 0 Chair of WGM", "/role takes an office"),
+        ("777000 Chair of WGM", "/role takes an office"),
         ("handover Chair of WGM", "/role takes an office"),
         ("handover 1013", "/role takes an office"),
         ("handover 1013 Chief of WGM", "I know no office “Chief of WGM”."),
@@ -188,6 +190,41 @@ async def test_a_wrong_hand_over_gets_one_sentence(
     published: World, asked: str, answer: str
 ) -> None:
     assert answer in (await published.says("Secretariat", f"/role {asked}")).text
+
+
+async def test_who_is_to_follow_already_is_said_with_the_day(published: World) -> None:
+    await hand_over(published, "from 1 May 2010")
+    for again in ("from 1 May 2010", "from 1 June 2010"):
+        assert (await hand_over(published, again)).text == (
+            "Member of WGDE is to hold the office Chair of WGDE from 1 May 2010 already."
+        )
+
+
+async def test_who_was_to_follow_and_does_not_is_told_apart_from_who_leaves(
+    published: World,
+) -> None:
+    await hand_over(published, "from 1 May 2010")
+    other = "Vice-Chair of WGDE"
+    person = published.conversation.person(other)
+    reply = await published.says(
+        "Secretariat", f"/role handover {person.id} Chair of WGDE from 1 April 2010"
+    )
+    assert reply.text.startswith(
+        "Vice-Chair of WGDE holds the office Chair of WGDE from 1 Apr 2010. Chair of WGDE holds "
+        "it until then.\n\nWhat was planned for Member of WGDE is taken back."
+    )
+
+
+async def test_an_office_for_a_number_that_nobody_is_known_by_says_so(published: World) -> None:
+    unmet = "I have not met this person yet, and can write to them only once they send me /start."
+    for deed in ("", "handover "):
+        told = await published.says("Secretariat", f"/role {deed}999999 Chair of WGM")
+        assert unmet in told.text
+    stranger = published.api.add_user(999999, "Delegate of Namibia")
+    published.api.start(stranger)
+    await published.conversation.pump()
+    again = await published.says("Secretariat", "/role 999999 Member of WGM")
+    assert again.text == "Delegate of Namibia holds the office Member of WGM from now on."
 
 
 async def test_where_several_hold_an_office_nobody_is_chosen(published: World) -> None:

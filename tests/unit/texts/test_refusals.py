@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -79,6 +79,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     people.EndsBeforeItBegins(TODAY, TODAY - timedelta(days=1)),
     people.OfficesChanged(),
     people.HoldsAlready("Delegate of Namibia", Office(Role.CHAIR, "WGM")),
+    people.HoldsAlready("Delegate of Namibia", Office(Role.CHAIR, "WGM"), date(2010, 1, 1)),
     people.AwardOver(),
     people.AwardTaken("KP Chair", "Delegate of Israel"),
     people.NotTheirDelegate("Israel"),
