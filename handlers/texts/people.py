@@ -77,7 +77,7 @@ def open_invitations(told: OpenInvitations, profile: Profile) -> Message:
     """What is open and when it ends, each with a button that revokes it."""
     shown = told.open[:MOST_OPEN]
     rows = [
-        f"{number}. {_office(one.invitation, profile)}, until "
+        f"{number}. {_office(one.invitation, profile)} – open until "
         f"{until(one.invitation, told.moment)}, by {esc(cut(one.by, MOST_NAME))}"
         for number, one in enumerate(shown, 1)
     ]

@@ -27,6 +27,7 @@ class Act(StrEnum):
     REPORT = "report progress on {ref}"
     COMPLETE = "mark {ref} done"
     REOPEN = "reopen {ref}"
+    REOPEN_DROPPED = "reopen {ref}, which was dropped"
     BLOCK = "block {ref}"
     CLEAR = "say that {ref} can go on"
     SNOOZE = "snooze {ref}"
@@ -61,6 +62,7 @@ RULES: Mapping[Act, frozenset[Standing]] = {
     Act.REPORT: _OWN | {Standing.IN_THE_WAY, Standing.MEMBER, Standing.DELEGATE},
     Act.COMPLETE: _OWN,
     Act.REOPEN: _OWN,
+    Act.REOPEN_DROPPED: _OWN | _LEAD,
     Act.BLOCK: _OWN,
     Act.CLEAR: _OWN | {Standing.IN_THE_WAY},
     Act.SNOOZE: _OWN,

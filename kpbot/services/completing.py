@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from kpbot.domain.actions import Action
+from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
 from kpbot.domain.errors import NothingToChange, NotYours, TooLateToUndo
 from kpbot.domain.evidence import File
@@ -70,7 +70,9 @@ async def reopen(
         cleared = clears(person, action, ports.profile)
         if cleared:
             return action.clear(cleared), cleared
-        bodies = check_can_act(person, action, ports.profile, Act.REOPEN)
+        dropped = action.status is ActionStatus.DROPPED
+        act = Act.REOPEN_DROPPED if dropped else Act.REOPEN
+        bodies = check_can_act(person, action, ports.profile, act)
         return action.reopen(bodies), bodies
 
     return await change(ports, asker, Deed(Verb.REOPENED, ref, apply, reason, seen))

@@ -152,7 +152,7 @@ async def test_only_the_secretariat_invites_and_only_in_private(published: World
 async def test_open_invitations_are_listed_and_revoked_by_a_button(published: World) -> None:
     first, second = await invite(published), await invite(published, "WGS member Israel")
     listed = await published.says("Secretariat", "/invite")
-    assert "1. Chair of WGM, for Namibia, until 9 Nov 2009, 10:00 (UTC), by Secretariat" in (
+    assert "1. Chair of WGM, for Namibia – open until 9 Nov 2009, 10:00 (UTC), by Secretariat" in (
         listed.text
     )
     assert "2. Member of WGS, for Israel" in listed.text

@@ -115,6 +115,13 @@ _ASSIGN = dict.fromkeys(REFS, DECIDE)
 ON_ACTIONS = [
     *_for_each("done", "/done {} Note of 12 March", ANSWER, Verb.COMPLETED),
     *_for_each("reopen what is done", "/reopen {} too early", ANSWER, Verb.REOPENED, "done"),
+    *_for_each(
+        "reopen what is dropped",
+        "/reopen {} it is wanted after all",
+        {ref: who | LEAD for ref, who in ANSWER.items()},
+        Verb.REOPENED,
+        "dropped",
+    ),
     *_for_each("progress", "/progress {} halfway", REPORT, Verb.PROGRESS),
     Attempt(
         "progress on what another body has to clear",

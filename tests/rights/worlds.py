@@ -164,6 +164,11 @@ async def _done(world: World) -> None:
         await world.says("Secretariat", f"/done {ref} Note of 12 March")
 
 
+async def _dropped(world: World) -> None:
+    for ref in REFS:
+        await world.says("Secretariat", f"/drop {ref} overtaken")
+
+
 async def _blocked(world: World) -> None:
     for ref in REFS:
         await world.says("Secretariat", f"/block {ref} by WGS")
@@ -271,6 +276,7 @@ async def _not_yet_shown(world: World, name: str) -> dict[Press, str]:
 
 _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "done": _done,
+    "dropped": _dropped,
     "blocked": _blocked,
     "restricted": _restricted,
     "restricted, blocked": _blocked,
