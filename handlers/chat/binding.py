@@ -6,7 +6,7 @@ from handlers.chat.call import Answer, Call
 from handlers.texts import chats as texts
 from handlers.texts.message import Message
 from kpbot.domain.chats import Destination
-from kpbot.domain.errors import AnonymousAdmin, NotHere, WhichBody, WrongUsage
+from kpbot.domain.errors import AnonymousAdmin, NotHere, TooManyBodies, WhichBody, WrongUsage
 from kpbot.services import binding, refusing
 from kpbot.services.assigning import find_bodies, find_body
 
@@ -34,8 +34,10 @@ def _bodies(call: Call) -> tuple[str, ...]:
     if whole is not None:
         return (whole.code,)
     bodies = find_bodies(call.ports.profile, call.text.split())
-    if not bodies or len(bodies) > MOST_BODIES:
+    if not bodies:
         raise WrongUsage("bind")
+    if len(bodies) > MOST_BODIES:
+        raise TooManyBodies(MOST_BODIES)
     return bodies
 
 
@@ -73,7 +75,9 @@ async def bind_press(call: Call) -> Answer:
 
 async def no_press(call: Call) -> Answer:
     await binding.check_may_bind(call.ports, call.asker)
-    return Answer(edit=texts.NOTHING_CHANGED)
+    # somebody else may have pressed otherwise at the same moment: it says how the chat stands
+    here = {} if call.asker.private else await binding.chat_of(call.ports, call.asker)
+    return Answer(edit=texts.nothing_changes(here))
 
 
 def _in_group(call: Call, command: str) -> None:

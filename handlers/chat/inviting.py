@@ -37,7 +37,7 @@ async def invite_command(call: Call) -> Message:
 
 
 _WITH_DAYS = re.compile(
-    r"(?P<offer>.+?)(?:\s+from\s+(?P<since>(?:\d|today|tomorrow|in\s+\d|[a-z]+\.?\s+\d).*?))?"
+    r"(?P<offer>.+?)(?:\s+from\s+(?P<since>(?:\d|today|tomorrow|yesterday|in\s+\d|[a-z]+\.?\s+\d).*?))?"
     r"(?:\s+until\s+(?P<until>.+))?",
     re.IGNORECASE | re.DOTALL,
 )

@@ -62,6 +62,7 @@ async def role_command(call: Call) -> Message:
     if office is None:
         raise UnknownOffice(asked["office"])
     ports, asker = call.ports, call.asker
+    since = None if since == today else since
     if deed == END:
         after = await roster.end_office(ports, asker, user_id, office, until)
         return texts.office_ended(after, office, ports.profile, until)

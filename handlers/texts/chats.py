@@ -32,7 +32,6 @@ MOST_LABEL = 24
 MAIN, BESIDE = "m", "s"
 """How a chat is bound: as that of the reminders, or beside that one."""
 
-NOTHING_CHANGED = Message("Nothing has changed.")
 _LOST = {
     Loss.REMOVED: "I was removed from it, or it is gone",
     Loss.CLOSED: "the topic is closed",
@@ -225,6 +224,12 @@ def chat_of(here: Mapping[str, bool]) -> Message:
         for body, main in here.items()
     ]
     return Message(lines("In this chat meet:" if len(rows) > 1 else "In this chat meets:", *rows))
+
+
+def nothing_changes(here: Mapping[str, bool]) -> Message:
+    """Somebody pressed No; which bodies meet in the chat, if any do."""
+    said = "Then nothing changes."
+    return Message(paragraphs(said, chat_of(here).html) if here else said)
 
 
 def lost(told: LostNotice) -> Message:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from handlers.texts.awards import announced, fill_row
 from handlers.texts.help import usage
 from handlers.texts.message import LONGEST, Message, bold, esc, lines, paragraphs, rows_within
+from handlers.texts.people import still_held
 from handlers.texts.words import count, cut, day, listed, meeting_line
 from kpbot.domain.meetings import Meeting
 from kpbot.domain.moment import Moment
@@ -98,21 +99,30 @@ def office_given(
     since: date | None = None,
     until: date | None = None,
 ) -> Message:
-    """An office is given; a Chair who still holds it as well is named."""
+    """An office is given, now or from a later day `since`; a Chair who holds it too is named."""
     title = profile.office_name(office)
     begins = f"from {day(since)}" if since else "from now"
     ends = f" until {day(until)}" if until else "" if since else " on"
     given = f"{esc(person.name)} holds the office {bold(title)} {begins}{ends}."
     if office.role not in (Role.CHAIR, Role.VICE_CHAIR) or not others:
         return Message(paragraphs(given, _unmet(person)))
-    other = others[0]
     return Message(
         paragraphs(
             given,
             _unmet(person),
-            f"So does {esc(other.name)}, as before. If that has ended: "
-            f"<code>/role end {other.user_id} {esc(title)}</code>",
+            _beside(office, title, others, since),
         )
+    )
+
+
+def _beside(office: Office, title: str, others: Sequence[Delegate], since: date | None) -> str:
+    """Who else holds an office that is given now, or from the day `since` on."""
+    if since:
+        return still_held(office, title, others, since - timedelta(days=1))
+    other = others[0]
+    return (
+        f"So does {esc(cut(other.name, MOST_NAME))}, as before. If that has ended: "
+        f"<code>/role end {other.user_id} {esc(title)}</code>"
     )
 
 

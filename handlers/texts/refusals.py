@@ -254,6 +254,9 @@ _WORDS: dict[type[errors.Refusal], Callable[[Any], str]] = {
         if one.private
         else f"This chat is not bound to {esc(one.body)}. /bind lists its bodies."
     ),
+    errors.TooManyBodies: lambda one: (
+        f"I take at most {one.most} bodies at a time. Send the others in a second /bind."
+    ),
     errors.NotHere: lambda one: (
         f"/{one.command} works in a private chat with me."
         if one.private

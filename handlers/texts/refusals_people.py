@@ -62,6 +62,9 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
         f"A link for {esc(one.organisation)} is out already. /invite lists it, with a button to "
         "revoke it."
     ),
+    errors.SecretariatEnds: lambda _: (
+        "The Secretariat is held without an end, so that it is never empty. Leave “until …” out."
+    ),
     errors.EndsBeforeItBegins: lambda one: (
         f"It would end on {day(one.until)}, before it begins on {day(one.since)}."
     ),

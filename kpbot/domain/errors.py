@@ -248,6 +248,13 @@ class NotBound(Refusal):
 
 
 @dataclass
+class TooManyBodies(Refusal):
+    """More bodies than `most` are bound to a chat in one request."""
+
+    most: int
+
+
+@dataclass
 class NotHere(Refusal):
     """The command belongs in the other kind of chat."""
 

@@ -55,6 +55,11 @@ class EndsBeforeItBegins(Refusal):
 
 
 @dataclass
+class SecretariatEnds(Refusal):
+    """The Secretariat is offered or handed over until a day: nobody would hold it after that."""
+
+
+@dataclass
 class HoldsAlready(Refusal):
     """An office is handed over to who holds it already, alone, or is to from `since` on."""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from kpbot.domain.audit import Verb
-from kpbot.domain.errors import LastSecretariat, UnknownPerson
-from kpbot.domain.errors_people import HoldsAlready, SeveralHold
+from kpbot.domain.errors import UnknownPerson
+from kpbot.domain.errors_people import HoldsAlready, SecretariatEnds, SeveralHold
 from kpbot.domain.offices import ONE_SEAT, Office, Term
 from kpbot.domain.permissions import SECRETARIAT, check
 from kpbot.domain.rules import Act
@@ -41,7 +41,7 @@ async def hand_over(
         check(giver, Act.GIVE_OFFICE, ports.profile)
         at, end = span(ports, since, until)
         if office == SECRETARIAT and end is not None:
-            raise LastSecretariat
+            raise SecretariatEnds
         known_terms = await work.roster.terms(office)
         terms = [one for one in known_terms if _reaches(one, at, end)]
         leaving = dict.fromkeys(one.user_id for one in terms if one.user_id != user_id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kpbot.domain.audit import AuditEntry, Verb
-from kpbot.domain.errors import LastSecretariat, NotHere, Refusal
+from kpbot.domain.errors import NotHere, Refusal
 from kpbot.domain.errors_people import (
     AlreadyHeld,
     InvitationOpen,
     InvitationRefused,
     InvitationSettled,
+    SecretariatEnds,
 )
 from kpbot.domain.invitations import (
     LASTS,
@@ -47,14 +48,14 @@ async def invite(ports: Ports, asker: Asker, offer: Offer, *, once: bool = False
     """Make an invitation. Its token is in the answer, and nowhere else: the store has its hash.
 
     With `once` there is none beside an open one of the same offer: raises `InvitationOpen`. Raises
-    `DateInPast`, `DateTooFar`, `EndsBeforeItBegins`.
+    `DateInPast`, `DateTooFar`, `EndsBeforeItBegins`, `SecretariatEnds`.
     """
     now, token = ports.clock.now(), ports.token()
     async with ports.store.writing() as work:
         inviter = await _secretariat(work, ports, asker)
         span(ports, offer.since, offer.until)
         if offer.office == SECRETARIAT and offer.until is not None:
-            raise LastSecretariat
+            raise SecretariatEnds
         if once and any(_same(one.invitation, offer) for one in (await _open(work, ports)).open):
             raise InvitationOpen(offer.organisation)
         invitation = Invitation(

@@ -72,7 +72,7 @@ async def give_office(
     since: date | None = None,
     until: date | None = None,
 ) -> tuple[Delegate, tuple[Delegate, ...]]:
-    """Let a person hold an office; returns the person and who else holds it now.
+    """Let a person hold an office; returns the person and who else holds it as it begins.
 
     It begins now or with the day `since`, and ends by itself after the day `until`, if one is
     given. One whom the bot has not met yet is called by the user id until the first /start. Raises
@@ -97,11 +97,12 @@ async def give_office(
             await replan_rerouted(work, ports, reached)
             await announce_seat(work, ports, office, terms)
         person = await work.roster.delegate(user_id)
-        holders = await work.roster.holders(office)
+        beside = {one.user_id for one in terms if one.covers(at) and one.user_id != user_id}
+        others = [one for one in [await work.roster.delegate(who) for who in beside] if one]
         await work.commit()
     if person is None:
         raise UnknownPerson
-    return person, tuple(one for one in holders if one.user_id != user_id)
+    return person, tuple(sorted(others, key=lambda one: one.user_id))
 
 
 async def end_office(

@@ -68,8 +68,25 @@ async def test_no_changes_nothing_and_only_who_has_the_right_may_press(published
     refused = await published.presses("stranger", card.last, "No")
     assert "Secretariat" in told(refused)
     done = await published.presses("Secretariat", card.last, "No")
-    assert done.last.message.text == "Nothing has changed."
+    assert done.last.message.text == "Then nothing changes."
     assert "Experts" not in (await published.says("Secretariat", "/bind")).text
+
+
+async def test_no_and_bind_at_the_same_moment_leave_a_card_that_is_true(published: World) -> None:
+    published.conversation.group("Experts")
+    card = await published.says("Secretariat", "/bind WGM", "Experts")
+    await published.presses("Secretariat", card.last, "stay in WGM")
+    done = await published.presses("Secretariat", card.last, "No")
+    assert done.last.message.text == (
+        "Then nothing changes.\n\nIn this chat meets:\nWGM: its reminders come in another chat"
+    )
+
+
+async def test_more_bodies_than_a_button_holds_are_asked_for_in_two_requests(
+    published: World,
+) -> None:
+    reply = await published.says("Secretariat", "/bind PC CRP WGM WGS WGDE WGAAP SC", "WGM")
+    assert reply.text == "I take at most 6 bodies at a time. Send the others in a second /bind."
 
 
 async def test_binding_is_for_the_secretariat_in_a_group(published: World) -> None:

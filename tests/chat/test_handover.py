@@ -174,7 +174,7 @@ async def test_the_last_secretariat_hands_over_but_does_not_just_end(published: 
         ("handover Chair of WGM", "/role takes an office"),
         ("handover 1013", "/role takes an office"),
         ("handover 1013 Chief of WGM", "I know no office “Chief of WGM”."),
-        ("handover 1013 Secretariat until 1 May 2010", "This is the last holder of the"),
+        ("handover 1013 Secretariat until 1 May 2010", "The Secretariat is held without an end"),
         ("end 1013 Member of WGM from 1 May 2010", "/role takes an office"),
         ("handover 1013 Chair of WGM from 1 May 2009", "1 May 2009 has passed."),
         ("handover 1013 Chair of WGM from 1 May 2019", "is more than three years away."),
@@ -213,6 +213,19 @@ async def test_who_was_to_follow_and_does_not_is_told_apart_from_who_leaves(
         "Vice-Chair of WGDE holds the office Chair of WGDE from 1 Apr 2010. Chair of WGDE holds "
         "it until then.\n\nWhat was planned for Member of WGDE is taken back."
     )
+
+
+async def test_a_second_holder_from_a_day_on_is_told_who_has_it_then(published: World) -> None:
+    await hand_over(published, "from 1 December 2009 until 31 December 2009")
+    reply = await published.says("Secretariat", "/role 1017 Chair of WGDE from 15 December 2009")
+    assert reply.text == (
+        "Chair of WGDE holds the office Chair of WGDE from 15 Dec 2009.\n\n"
+        "Member of WGDE holds it then as well. If that is to end before: "
+        "/role end 1019 Chair of WGDE until 14 Dec 2009"
+    )
+    later = await published.says("Secretariat", "/role 1018 Chair of WGDE from 6 November 2009")
+    assert later.text.startswith("Vice-Chair of WGDE holds the office Chair of WGDE from now on.")
+    assert "So does Chair of WGDE, as before." in later.text
 
 
 async def test_an_office_for_a_number_that_nobody_is_known_by_says_so(published: World) -> None:

@@ -214,3 +214,12 @@ async def test_a_name_with_lines_of_its_own_does_not_speak_for_the_bot(published
     assert len(told) == 2
     assert all("Delegate From today you are KP Chair." in one.split("\n")[0] for one in told)
     assert all("\u202e" not in one for one in told)
+
+
+async def test_the_secretariat_is_not_offered_until_a_day(published: World) -> None:
+    reply = await published.says("Secretariat", "/invite Secretariat Namibia until 1 May 2010")
+    assert reply.text == (
+        "The Secretariat is held without an end, so that it is never empty. Leave “until …” out."
+    )
+    past = await published.says("Secretariat", "/invite WGM chair Namibia from yesterday")
+    assert past.text == "“yesterday” is no date that I can use. Write it like 31 March 2010."
