@@ -13,7 +13,7 @@ from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from kpbot.domain.errors import DateInPast, NotADate, NothingToChange, WrongUsage
 from kpbot.domain.errors_reminders import BeyondPlenary, ExtensionOver
-from kpbot.services import confirming, extending, snoozing, status
+from kpbot.services import deciding, extending, snoozing, status
 from kpbot.services.views import Change
 
 OFF = "off"
@@ -81,11 +81,11 @@ async def refuse_press(call: Call) -> Answer:
 
 async def _decided(call: Call, *, confirm: bool) -> Answer:
     request_id = int(call.words[0])
-    decide = confirming.confirm if confirm else confirming.refuse
+    decide = deciding.confirm if confirm else deciding.refuse
     try:
         change = await decide(call.ports, call.asker, request_id)
     except (ExtensionOver, NothingToChange, DateInPast, BeyondPlenary) as over:
-        stands = await confirming.as_it_stands(call.ports, call.asker, request_id)
+        stands = await deciding.as_it_stands(call.ports, call.asker, request_id)
         notice = Refusals(call.ports.profile, await status.now(call.ports)).notice(over)
         return Answer(edit=texts.over(stands, notice), notice=notice, alert=True)
     return Answer(edit=changed(change), notice=texts.DECIDED)

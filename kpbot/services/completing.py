@@ -21,7 +21,7 @@ from kpbot.domain.rules import Act
 from kpbot.services.access import check_entry, find_action, identify, present
 from kpbot.services.auditing import record, signature
 from kpbot.services.changing import Deed, change, store, store_moved
-from kpbot.services.confirming import asked_in
+from kpbot.services.deciding import asked_in
 from kpbot.services.discretion import change_as_read
 from kpbot.services.evidence import undo_with
 from kpbot.services.ports import Asker, Ports, Work

@@ -16,7 +16,7 @@ from kpbot.domain.ledger import Nudge
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate
 from kpbot.domain.refs import Ref
-from kpbot.services.confirming import notice_of, way_of
+from kpbot.services.deciding import notice_of, way_of
 from kpbot.services.destinations import Route, chairs, route, secretariat
 from kpbot.services.discretion import (
     item_as_read,

@@ -33,7 +33,7 @@ from kpbot.domain.ledger import NudgeState, Skip
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
 from kpbot.domain.recurrence import Recurrence
-from kpbot.services import completing, confirming, extending, snoozing
+from kpbot.services import completing, deciding, extending, snoozing
 from kpbot.services.ports import Asker, SendingFailed, Unreachable
 from kpbot.services.sweeping import sweep
 from kpbot.services.timetable import advance, timetable
@@ -211,7 +211,7 @@ async def test_confirmed_it_moves_and_who_asked_hears_of_it_where_it_was_asked()
     stage = await open_year()
     here = replace(CHAIR, destination=stage.state.chats["WGM"].destination, private=False)
     request = await ask(stage, asker=here)
-    await confirming.confirm(stage.ports, THE_LEAD, request)
+    await deciding.confirm(stage.ports, THE_LEAD, request)
     await sweep(stage.ports)
     assert the_action(stage).due_on == LATE
     ((message, notice),) = papers(stage)
@@ -226,7 +226,7 @@ async def test_refused_it_stays_and_who_asked_hears_of_it() -> None:
     stage = await open_year()
     request = await ask(stage)
     before = the_action(stage)
-    await confirming.refuse(stage.ports, THE_SECRETARIAT, request)
+    await deciding.refuse(stage.ports, THE_SECRETARIAT, request)
     await sweep(stage.ports)
     assert the_action(stage) == before
     ((message, notice),) = papers(stage)
@@ -239,16 +239,16 @@ async def test_refused_it_stays_and_who_asked_hears_of_it() -> None:
 async def test_a_request_is_decided_once_and_by_nobody_else() -> None:
     stage = await open_year()
     request = await ask(stage)
-    for decide in (confirming.confirm, confirming.refuse):
+    for decide in (deciding.confirm, deciding.refuse):
         with pytest.raises(NotAllowed):
             await decide(stage.ports, CHAIR, request)
-    await confirming.confirm(stage.ports, THE_LEAD, request)
-    for decide in (confirming.confirm, confirming.refuse):
+    await deciding.confirm(stage.ports, THE_LEAD, request)
+    for decide in (deciding.confirm, deciding.refuse):
         with pytest.raises(ExtensionOver) as over:
             await decide(stage.ports, THE_LEAD, request)
         assert over.value.entry.verb is Verb.EXTENDED
     with pytest.raises(LookupError):
-        await confirming.confirm(stage.ports, THE_LEAD, request + 1)
+        await deciding.confirm(stage.ports, THE_LEAD, request + 1)
 
 
 async def test_asked_for_another_day_the_later_request_counts() -> None:
@@ -262,8 +262,8 @@ async def test_asked_for_another_day_the_later_request_counts() -> None:
     settled = [row for row in stage.nudges(NudgeState.SKIPPED) if row.reason == Skip.SETTLED]
     assert [row.rung.days for row in settled] == [first]
     with pytest.raises(ExtensionOver):
-        await confirming.confirm(stage.ports, THE_LEAD, first)
-    await confirming.confirm(stage.ports, THE_LEAD, second)
+        await deciding.confirm(stage.ports, THE_LEAD, first)
+    await deciding.confirm(stage.ports, THE_LEAD, second)
 
 
 async def test_another_due_date_meanwhile_makes_a_request_void() -> None:
@@ -271,11 +271,11 @@ async def test_another_due_date_meanwhile_makes_a_request_void() -> None:
     request = await ask(stage)
     await give(stage, date(2010, 4, 15))
     with pytest.raises(ExtensionOver):
-        await confirming.confirm(stage.ports, THE_LEAD, request)
+        await deciding.confirm(stage.ports, THE_LEAD, request)
     await snoozing.snooze(stage.ports, CHAIR, "12.1")
     again = await ask(stage)
     await snoozing.wake(stage.ports, CHAIR, "12.1")
-    await confirming.confirm(stage.ports, THE_LEAD, again)
+    await deciding.confirm(stage.ports, THE_LEAD, again)
     assert the_action(stage).due_on == LATE
 
 
@@ -357,7 +357,7 @@ async def test_an_answer_finds_its_way_when_the_chat_is_gone() -> None:
     stage = await open_year()
     elsewhere = replace(CHAIR, destination=replace(CHAIR.destination, chat_id=-99), private=False)
     request = await ask(stage, asker=elsewhere)
-    await confirming.refuse(stage.ports, THE_LEAD, request)
+    await deciding.refuse(stage.ports, THE_LEAD, request)
     stage.messenger.broken[-99] = Unreachable("bot was kicked")
     await sweep(stage.ports)
     ((message, _),) = papers(stage)
@@ -414,9 +414,9 @@ async def act(stage: Stage, step: str, number: int, requests: list[int]) -> list
             done = await extending.extend(stage.ports, CHAIR, "12.1", day, "Late")
             return [done.request.id or 0] if isinstance(done, ExtensionAsked) else []
         case "confirm" if requests:
-            await confirming.confirm(stage.ports, THE_LEAD, requests[number % len(requests)])
+            await deciding.confirm(stage.ports, THE_LEAD, requests[number % len(requests)])
         case "refuse" if requests:
-            await confirming.refuse(stage.ports, THE_LEAD, requests[number % len(requests)])
+            await deciding.refuse(stage.ports, THE_LEAD, requests[number % len(requests)])
         case "shorten":
             await give(stage, DUE + timedelta(days=number))
         case "snooze":
