@@ -16,8 +16,10 @@ from kpbot.domain.due import Basis, Due
 from kpbot.domain.mandates import Mandate
 from kpbot.domain.moment import Moment
 from kpbot.domain.offices import Delegate, Office
+from kpbot.domain.permissions import Matter, who_can
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Draft
+from kpbot.domain.rules import Act
 from kpbot.domain.signatures import Signature
 from kpbot.profiles.loader import load_profile
 from kpbot.services.ports import Asker
@@ -38,6 +40,11 @@ def make_ref(text: str = "12.1", cycle: int = 2009) -> Ref:
     ref = Ref.parse(text, cycle)
     assert ref is not None
     return ref
+
+
+def closers_of(action: Action) -> tuple[Office, ...]:
+    """All offices that can close some mandate of `action`; the lead where no body is named."""
+    return who_can(Act.COMPLETE, Matter.of(action), PROFILE)
 
 
 def make_action(

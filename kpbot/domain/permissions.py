@@ -139,11 +139,6 @@ def closers(body: str, profile: Profile) -> tuple[Office, ...]:
     return (*own, SECRETARIAT)
 
 
-def closers_of(action: Action, profile: Profile) -> tuple[Office, ...]:
-    """All offices that can close some mandate of `action`; the lead where no body is named."""
-    return who_can(Act.COMPLETE, Matter.of(action), profile)
-
-
 def check_can_act(person: Delegate, action: Action, profile: Profile, act: Act) -> tuple[str, ...]:
     """The bodies of `action` that `person` may act for; refuses where there are none."""
     check(person, act, profile, Matter.of(action))

@@ -32,14 +32,13 @@ from kpbot.domain.errors import (
     UnknownCycle,
 )
 from kpbot.domain.offices import Office, Role
-from kpbot.domain.permissions import closers_of
 from kpbot.domain.refs import Ref
 from kpbot.domain.review import Communique
 from kpbot.services import assigning, completing, extending, reporting, snoozing
 from kpbot.services.changing import MOST_TEXT
 from kpbot.services.ports import Asker, Ports, SendingFailed
 from kpbot.services.views import Change
-from tests.builders import NOON, PROFILE, QUICK, TODAY, make_action, signed
+from tests.builders import NOON, PROFILE, QUICK, TODAY, closers_of, make_action, signed
 from tests.service.conftest import People
 from tests.service.fakes import Stage, make_stage
 
@@ -151,7 +150,7 @@ async def test_nobody_but_the_closers_can_complete(held: list[Office], bodies: l
     person = stage.add_person(10, *held)
     action = make_action(bodies=tuple(bodies))
     publish_cycle(stage, action)
-    closes = bool(set(closers_of(action, PROFILE)) & set(held))
+    closes = bool(set(closers_of(action)) & set(held))
     try:
         await completing.complete(stage.ports, person, "12.1")
     except NotAllowed:

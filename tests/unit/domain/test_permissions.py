@@ -21,10 +21,9 @@ from kpbot.domain.permissions import (
     check_can_read,
     check_can_report,
     closers,
-    closers_of,
 )
 from kpbot.domain.rules import Act
-from tests.builders import PROFILE, THOROUGH, make_action, make_delegate
+from tests.builders import PROFILE, THOROUGH, closers_of, make_action, make_delegate
 
 LEAD = Office(Role.CHAIR, PROFILE.lead)
 OBSERVER = Office(Role.OBSERVER)
@@ -74,13 +73,13 @@ def test_the_lead_office_closes_for_those_who_have_no_chair(kind: BodyKind) -> N
 
 
 def test_an_action_without_bodies_is_closed_by_the_lead_or_the_secretariat() -> None:
-    assert closers_of(make_action(bodies=()), PROFILE) == (LEAD, SECRETARIAT)
+    assert closers_of(make_action(bodies=())) == (LEAD, SECRETARIAT)
 
 
 @THOROUGH
 @given(PEOPLE, ACTIONS)
 def test_nobody_but_the_closers_can_act(person: Delegate, action: Action) -> None:
-    closes = set(closers_of(action, PROFILE)) & set(person.offices)
+    closes = set(closers_of(action)) & set(person.offices)
     refused = _refuses(lambda: check_can_act(person, action, PROFILE, Act.COMPLETE))
     assert refused == (not closes)
 
@@ -155,7 +154,7 @@ def test_reports_come_from_members_closers_and_on_participants_from_any_delegate
 ) -> None:
     kinds = {PROFILE.body(body).kind for body in action.bodies}
     members = {Office(Role.MEMBER, body) for body in action.bodies}
-    allowed = bool((members | set(closers_of(action, PROFILE))) & set(person.offices))
+    allowed = bool((members | set(closers_of(action))) & set(person.offices))
     if kinds & {BodyKind.PARTICIPANTS, BodyKind.STATE}:
         allowed |= any(office.body is not None for office in person.offices)
     assert _refuses(lambda: check_can_report(person, action, PROFILE)) == (not allowed)

@@ -24,10 +24,10 @@ from kpbot.domain.bodies import CHAIRED, Body, BodyKind
 from kpbot.domain.errors import Refusal
 from kpbot.domain.meetings import Meeting, MeetingKey, MeetingKind
 from kpbot.domain.offices import Office, Role
-from kpbot.domain.permissions import SECRETARIAT, closers_of
+from kpbot.domain.permissions import SECRETARIAT
 from kpbot.domain.refs import Ref
 from kpbot.domain.signatures import Signature
-from tests.builders import NOON, PROFILE, THOROUGH, TODAY, make_action, make_moment
+from tests.builders import NOON, PROFILE, THOROUGH, TODAY, closers_of, make_action, make_moment
 from tests.unit.texts.strategies import TEXT, check_sendable, entries
 
 WORDS = Refusals(PROFILE, make_moment())
@@ -249,7 +249,7 @@ def test_a_stale_card_says_what_changed_last(since: list[AuditEntry]) -> None:
 @pytest.mark.parametrize("body", PROFILE.bodies, ids=lambda body: body.code)
 def test_who_can_is_named_by_office(body: Body) -> None:
     action = make_action(bodies=(body.code,))
-    refusal = errors.NotAllowed("mark {ref} done", closers_of(action, PROFILE), action.ref)
+    refusal = errors.NotAllowed("mark {ref} done", closers_of(action), action.ref)
     text = parse_html(WORDS.message(refusal).html).text
     if body.kind is BodyKind.SECRETARIAT:
         assert text == "Only the Secretariat can mark 12.1 done."
