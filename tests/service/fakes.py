@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from collections.abc import (
     AsyncIterator,
     Awaitable,
     Callable,
     Collection,
     Hashable,
-    Iterable,
     Iterator,
     Mapping,
     Sequence,
@@ -37,7 +35,7 @@ from kpbot.domain.meetings import Meeting, MeetingKey
 from kpbot.domain.offices import Office, Term
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
-from kpbot.domain.review import WAITING, Communique, Correction, Decision, Draft
+from kpbot.domain.review import Communique, Correction, Draft
 from kpbot.domain.seats import SeatDraft
 from kpbot.domain.signatures import Signature
 from kpbot.services.clocks import SimulatedClock
@@ -47,10 +45,17 @@ from kpbot.services.views import Notice, NudgeItem, NudgeNotice
 from tests.builders import NOON, PROFILE, UTC_ZONE, make_asker
 from tests.service.evidence_fakes import FakeEvidence
 from tests.service.people_fakes import FakeInvitations, FakeRoster
+from tests.service.reminder_fakes import FakeChatHabits, FakeChats, FakeLedger
+from tests.service.review_fakes import (
+    FakeCommuniques,
+    FakeCorrections,
+    FakeDrafts,
+    FakeSeats,
+    replace_version,
+)
 from tests.service.upkeep_fakes import FakeJobRuns, FakeLetters, FakeVitals
 
 _Answer = TypeVar("_Answer")
-_Versioned = TypeVar("_Versioned", Action, Draft)
 
 
 @dataclass
@@ -108,13 +113,6 @@ class State:
         )
 
 
-def _replace_version(table: dict[Ref, _Versioned], changed: _Versioned) -> None:
-    stored = table.get(changed.ref)
-    if stored is None or stored.version != changed.version - 1:
-        raise LookupError(f"{changed.ref.full} is not at version {changed.version - 1}")
-    table[changed.ref] = changed
-
-
 @dataclass
 class FakeActions:
     state: State
@@ -151,138 +149,7 @@ class FakeActions:
         self.state.actions[action.ref] = action
 
     async def save(self, action: Action) -> None:
-        _replace_version(self.state.actions, action)
-
-
-@dataclass
-class FakeCommuniques:
-    state: State
-
-    def _newest(self, found: Iterable[Communique]) -> Communique | None:
-        return max(found, key=lambda one: one.cycle, default=None)
-
-    async def add(self, communique: Communique, paragraphs: Sequence[Paragraph]) -> Communique:
-        assert communique.cycle not in self.state.communiques
-        stored = replace(communique, id=communique.cycle)
-        self.state.communiques[communique.cycle] = stored
-        await self.replace_paragraphs(communique.cycle, paragraphs)
-        return stored
-
-    async def replace_paragraphs(self, cycle: int, paragraphs: Sequence[Paragraph]) -> None:
-        for key in [key for key in self.state.paragraphs if key[0] == cycle]:
-            del self.state.paragraphs[key]
-        for paragraph in paragraphs:
-            self.state.paragraphs[cycle, paragraph.number] = paragraph
-
-    async def save(self, communique: Communique) -> None:
-        assert communique.cycle in self.state.communiques
-        self.state.communiques[communique.cycle] = communique
-
-    async def remove(self, communique: Communique) -> None:
-        assert communique.published_at is None
-        cycle = communique.cycle
-        del self.state.communiques[cycle]
-        self.state.corrections.pop(cycle, None)
-        self.state.seats.pop(cycle, None)
-        for key in [key for key in self.state.paragraphs if key[0] == cycle]:
-            del self.state.paragraphs[key]
-        for ref in [ref for ref in self.state.drafts if ref.cycle == cycle]:
-            del self.state.drafts[ref]
-
-    async def with_digest(self, digest: str) -> Communique | None:
-        return self._newest(one for one in self.state.communiques.values() if one.digest == digest)
-
-    async def of_cycle(self, cycle: int) -> Communique | None:
-        return self.state.communiques.get(cycle)
-
-    async def in_review(self) -> Communique | None:
-        waiting = {
-            draft.ref.cycle for draft in self.state.drafts.values() if draft.decision in WAITING
-        }
-        waiting |= {
-            seat.cycle
-            for seats in self.state.seats.values()
-            for seat in seats
-            if seat.decision is Decision.ACCEPTED
-        }
-        return self._newest(
-            one
-            for one in self.state.communiques.values()
-            if one.published_at is None or one.cycle in waiting
-        )
-
-    async def current(self) -> Communique | None:
-        return self._newest(one for one in self.state.communiques.values() if one.published_at)
-
-    async def paragraph(self, cycle: int, number: int) -> Paragraph | None:
-        return self.state.paragraphs.get((cycle, number))
-
-    async def paragraphs(self, cycle: int) -> list[Paragraph]:
-        found = [one for (year, _), one in self.state.paragraphs.items() if year == cycle]
-        return sorted(found, key=lambda one: one.number)
-
-    async def highest_paragraph(self, cycle: int) -> int:
-        numbers = [number for of_cycle, number in self.state.paragraphs if of_cycle == cycle]
-        return max(numbers, default=0)
-
-
-@dataclass
-class FakeDrafts:
-    state: State
-
-    async def add(self, communique: Communique, drafts: Sequence[Draft]) -> None:
-        for draft in drafts:
-            assert draft.ref.cycle == communique.cycle
-            assert draft.ref not in self.state.drafts
-            self.state.drafts[draft.ref] = draft
-
-    async def of_cycle(self, cycle: int) -> list[Draft]:
-        found = [draft for ref, draft in self.state.drafts.items() if ref.cycle == cycle]
-        return sorted(found, key=lambda draft: draft.ref)
-
-    async def get(self, ref: Ref) -> Draft | None:
-        return self.state.drafts.get(ref)
-
-    async def save(self, draft: Draft) -> None:
-        _replace_version(self.state.drafts, draft)
-
-    async def counts(self, cycle: int) -> Mapping[Decision, int]:
-        return Counter(draft.decision for draft in await self.of_cycle(cycle))
-
-
-@dataclass
-class FakeCorrections:
-    state: State
-
-    async def put(self, correction: Correction) -> None:
-        assert correction.cycle in self.state.communiques
-        self.state.corrections[correction.cycle] = correction
-
-    async def of_cycle(self, cycle: int) -> Correction | None:
-        return self.state.corrections.get(cycle)
-
-    async def remove(self, cycle: int) -> None:
-        self.state.corrections.pop(cycle, None)
-
-
-@dataclass
-class FakeSeats:
-    state: State
-
-    async def put(self, cycle: int, seats: Sequence[SeatDraft]) -> None:
-        assert all(one.cycle == cycle for one in seats)
-        self.state.seats[cycle] = sorted(seats, key=lambda one: one.number)
-
-    async def of_cycle(self, cycle: int) -> list[SeatDraft]:
-        return list(self.state.seats.get(cycle, ()))
-
-    async def published(self) -> list[SeatDraft]:
-        return [
-            one
-            for cycle in sorted(self.state.seats)
-            for one in self.state.seats[cycle]
-            if one.decision is Decision.PUBLISHED
-        ]
+        replace_version(self.state.actions, action)
 
 
 @dataclass
@@ -294,160 +161,6 @@ class FakeMeetings:
 
     async def save(self, meeting: Meeting) -> None:
         self.state.meetings[meeting.key] = meeting
-
-
-@dataclass
-class FakeChats:
-    state: State
-
-    async def bind(self, chat: BoundChat) -> None:
-        await self.unbind(chat.body, chat.destination)
-        self.state.bound.append(chat)
-
-    async def unbind(self, body: str, destination: Destination) -> None:
-        same = (body, destination)
-        self.state.bound = [one for one in self.state.bound if (one.body, one.destination) != same]
-
-    async def of_body(self, body: str) -> list[BoundChat]:
-        return [one for one in await self.all() if one.body == body]
-
-    async def all_at(self, destination: Destination) -> list[BoundChat]:
-        whole = Destination(destination.chat_id)
-        bound = await self.all()
-        own = [one for one in bound if one.destination == destination]
-        return own or [one for one in bound if one.destination == whole]
-
-    async def at(self, destination: Destination) -> BoundChat | None:
-        return next(iter(await self.all_at(destination)), None)
-
-    async def all(self) -> list[BoundChat]:
-        return sorted(self.state.bound, key=lambda chat: (chat.body, chat.rank))
-
-    async def set_reachable(self, chat_id: int, *, reachable: bool) -> None:
-        self.state.bound = [
-            replace(one, reachable=reachable) if one.destination.chat_id == chat_id else one
-            for one in self.state.bound
-        ]
-
-    async def set_topic_reachable(self, topic: Destination, *, reachable: bool) -> None:
-        self.state.bound = [
-            replace(one, reachable=reachable) if one.destination == topic else one
-            for one in self.state.bound
-        ]
-
-    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
-        self.state.bound = [
-            replace(one, destination=replace(one.destination, chat_id=new_chat_id))
-            if one.destination.chat_id == old_chat_id
-            else one
-            for one in self.state.bound
-        ]
-        self.state.habits = {
-            replace(place, chat_id=new_chat_id) if place.chat_id == old_chat_id else place: habits
-            for place, habits in self.state.habits.items()
-        }
-        for key, nudge in self.state.nudges.items():
-            if nudge.chat_id == old_chat_id:
-                self.state.nudges[key] = replace(nudge, chat_id=new_chat_id)
-
-
-@dataclass
-class FakeChatHabits:
-    state: State
-
-    async def of(self, destination: Destination) -> Habits | None:
-        whole = Destination(destination.chat_id)
-        return self.state.habits.get(destination) or self.state.habits.get(whole)
-
-    async def save(self, destination: Destination, habits: Habits) -> None:
-        self.state.habits[destination] = habits
-
-    async def remove(self, destination: Destination) -> None:
-        self.state.habits.pop(destination, None)
-
-
-@dataclass
-class FakeLedger:
-    state: State
-
-    async def of_action(self, ref: Ref) -> list[Nudge]:
-        rows = [nudge for nudge in self.state.nudges.values() if nudge.ref == ref]
-        return sorted(rows, key=lambda nudge: (nudge.due_at, nudge.id))
-
-    async def add(self, nudges: Sequence[Nudge]) -> None:
-        known = {nudge.key for nudge in self.state.nudges.values()}
-        for nudge in nudges:
-            if nudge.key not in known:
-                known.add(nudge.key)
-                new = max(self.state.nudges, default=0) + 1
-                self.state.nudges[new] = replace(nudge, id=new)
-
-    async def save(self, nudges: Sequence[Nudge]) -> None:
-        for nudge in nudges:
-            assert nudge.id in self.state.nudges
-            self.state.nudges[nudge.id] = nudge
-
-    async def remove(self, nudges: Sequence[Nudge]) -> None:
-        for nudge in nudges:
-            stored = self.state.nudges.get(nudge.id or 0)
-            if stored is not None and stored.state is NudgeState.PLANNED:
-                del self.state.nudges[nudge.id or 0]
-
-    async def lease(self, now: datetime, until: datetime, most: int) -> list[Nudge]:
-        ripe = sorted(
-            (nudge.next_at, nudge.id or 0)
-            for nudge in self.state.nudges.values()
-            if nudge.next_at is not None and nudge.next_at <= now
-        )
-        taken = {self.state.nudges[key].ref for _, key in ripe[:most]}
-        rows = [self.state.nudges[key] for _, key in ripe]
-        leased = [nudge.leased(until) for nudge in rows if nudge.ref in taken]
-        await self.save(leased)
-        return leased
-
-    async def next_at(self) -> datetime | None:
-        times = [one.next_at for one in self.state.nudges.values() if one.next_at is not None]
-        return min(times, default=None)
-
-    async def coming(self, most: int, body: str | None = None) -> list[Nudge]:
-        found = self._ahead()
-        return [one for one in found if body in (None, one.body)][:most]
-
-    async def escalating(self, most: int) -> list[Nudge]:
-        found = self._ahead()
-        return [one for one in found if one.rung.kind is RungKind.ESCALATION][:most]
-
-    async def bodies(self) -> list[str]:
-        return sorted({one.body for one in self.state.nudges.values() if one.next_at is not None})
-
-    def _ahead(self) -> list[Nudge]:
-        def counts(nudge: Nudge) -> bool:
-            action = self.state.actions[nudge.ref]
-            marked = {one.body for one in action.mandates if one.done}
-            return action.active and nudge.body not in marked
-
-        rows = [one for one in self.state.nudges.values() if one.next_at is not None]
-        return sorted(filter(counts, rows), key=lambda one: (one.next_at, one.id))
-
-    async def reminded_since(self, since: datetime) -> Mapping[tuple[Ref, str], datetime]:
-        sent = [
-            one
-            for one in self.state.nudges.values()
-            if one.state is NudgeState.SENT and one.rung.kind in REMINDING
-        ]
-        return {
-            (one.ref, one.body): one.settled_at
-            for one in sorted(sent, key=lambda one: one.settled_at or since)
-            if one.settled_at and one.settled_at > since
-        }
-
-    async def settled_since(self, since: datetime) -> list[Nudge]:
-        rows = self.state.nudges.values()
-        return [one for one in rows if one.settled_at and one.settled_at >= since]
-
-    async def last_settled(self) -> datetime | None:
-        times = [one.settled_at for one in self.state.nudges.values() if one.settled_at is not None]
-        return max(times, default=None)
 
 
 @dataclass
