@@ -10,7 +10,7 @@ from handlers.texts.people import news_of_people
 from handlers.texts.status import card_rows, line
 from handlers.texts.upkeep import letter
 from handlers.texts.verdicts import on_confirmation
-from handlers.texts.words import count
+from handlers.texts.words import count, listed
 from kpbot.services.upkeep_views import (
     AgendaNotice,
     BackupNotice,
@@ -65,9 +65,8 @@ def _published(told: PublishedNotice) -> Message:
 
 def _assigned(told: AssignedNotice) -> Message:
     now = card(told.action, told.moment)
-    head = (
-        f"{told.moment.name(told.action.ref)} was assigned to {bold(told.body)} by {esc(told.by)}."
-    )
+    whose = listed(bold(body) for body in told.bodies)
+    head = f"{told.moment.name(told.action.ref)} was assigned to {whose} by {esc(told.by)}."
     return Message(paragraphs(head, now.html), now.rows)
 
 

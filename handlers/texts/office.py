@@ -145,6 +145,17 @@ def office_ended(
     return Message(f"{esc(person.name)} no longer holds the office {title}.")
 
 
+def _announced(done: HandedOver) -> str:
+    """Who is told, and when."""
+    body, when = done.office.body, "that morning" if done.since else "now"
+    if not body:
+        return ""
+    if not done.in_chat:
+        both = "both" if len(done.before) == 1 else "them"
+        return f"{bold(body)} has no chat that I can write to: I tell {both} {when} in private."
+    return f"I announce it {when} in the chat of {bold(body)}. Reminders then name the new holder."
+
+
 def handed_over(done: HandedOver, profile: Profile) -> Message:
     """An office passes on; the chat of the body hears of it on the day."""
     title = bold(profile.office_name(done.office))
@@ -161,9 +172,6 @@ def handed_over(done: HandedOver, profile: Profile) -> Message:
             f"{name} holds the office {title} {when}. {left}".strip(),
             f"What was planned for {instead} is taken back." if instead else "",
             _unmet(done.person),
-            f"I announce it {'that morning' if done.since else 'now'} in the chat of "
-            f"{bold(done.office.body)}. Reminders then name the new holder."
-            if done.office.body
-            else "",
+            _announced(done),
         )
     )

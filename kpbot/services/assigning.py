@@ -9,7 +9,7 @@ from contextlib import suppress
 from kpbot.domain.actions import Action
 from kpbot.domain.audit import Verb
 from kpbot.domain.bodies import Body
-from kpbot.domain.chats import in_use
+from kpbot.domain.chats import Destination, in_use
 from kpbot.domain.errors import UnknownBody
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import asks_confirmation, check_can_assign
@@ -63,11 +63,14 @@ async def assign(ports: Ports, asker: Asker, ref: str, bodies: tuple[str, ...]) 
     async with ports.store.reading() as work:
         used = in_use(await work.chats.all())
         chats = {code: chat.destination for code, chat in used.items()}
+    told: dict[Destination, list[str]] = {}
     for body in bodies:
-        if body in done.before.bodies or chats.get(body) in (None, asker.destination):
-            continue
-        after = as_read(done.after, private=chats[body].private)
-        notice = AssignedNotice(body, after, done.entry.actor, done.moment)
+        if body not in done.before.bodies and body in chats:
+            told.setdefault(chats[body], []).append(body)
+    told.pop(asker.destination, None)
+    for place, new in told.items():
+        after = as_read(done.after, private=place.private)
+        notice = AssignedNotice(tuple(new), after, done.entry.actor, done.moment)
         with suppress(SendingFailed):
-            await ports.messenger.send(chats[body], notice)
+            await ports.messenger.send(place, notice)
     return done

@@ -66,6 +66,7 @@ async def hand_over(
         later = since if at > ports.clock.now() else None
         await announce(work, ports, office, known_terms)
         person = await work.roster.delegate(user_id)
+        chats = await work.chats.of_body(office.body) if office.body else ()
         await work.commit()
     if person is None:
         raise UnknownPerson
@@ -77,6 +78,7 @@ async def hand_over(
         later,
         until,
         tuple(one for one in before if one.user_id not in running),
+        in_chat=any(one.reachable for one in chats),
     )
 
 

@@ -130,6 +130,9 @@ async def _handed_over(
         before = await _predecessors(work, terms, topic.at, holding)
     if not after and (not before or topic.office.body is None):
         return Omission.OVER
+    way = await route(work, ports.profile, topic.office.body) if topic.office.body else None
+    if way and way.destination.chat_id in {one.user_id for one in after}:
+        return Omission.OVER  # who takes over has a letter of that day, with more in it
     moment = await present(work, ports)
     untils = {one.until for one in begun}
     until = next(iter(untils)) if len(untils) == 1 else None

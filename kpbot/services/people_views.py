@@ -85,7 +85,7 @@ class HandedOver:
     """An office passes from `before`, nobody where it was empty, to `person`.
 
     `since` is None where it does so now, `until` where there is no end. `instead_of` were to have
-    it later, and are not any more.
+    it later, and are not any more. `in_chat`: the body has a chat in which it is announced.
     """
 
     office: Office
@@ -94,6 +94,7 @@ class HandedOver:
     since: date | None
     until: date | None = None
     instead_of: tuple[Delegate, ...] = ()
+    in_chat: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,9 +251,9 @@ class PublishedNotice:
 
 @dataclass(frozen=True, slots=True)
 class AssignedNotice:
-    """An action that a body has been given between Plenaries."""
+    """An action that `bodies`, which meet in one chat, have been given between Plenaries."""
 
-    body: str
+    bodies: tuple[str, ...]
     action: Action
     by: str
     moment: Moment

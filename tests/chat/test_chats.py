@@ -235,6 +235,16 @@ async def test_topics_of_one_group_are_told_apart_in_buttons(published: World) -
     assert told(stale) == "That is no chat of WGM any more. /unbind WGM shows how it stands."
 
 
+async def test_who_shares_a_chat_is_told_once_of_what_both_are_given(published: World) -> None:
+    await bind(published, "/bind WGS", "WGM", "come here")
+    said = await published.says("KP Chair", "/assign 4.1 WGM WGS WGDE", "KP Chair")
+    told = [(one.chat.title, one.text.split("\n")[0]) for one in said if "was assigned" in one.text]
+    assert told == [
+        ("WGM", "4.1 was assigned to WGM and WGS by KP Chair."),
+        ("WGDE", "4.1 was assigned to WGDE by KP Chair."),
+    ]
+
+
 async def test_a_title_from_outside_is_shown_as_it_is(published: World) -> None:
     published.conversation.group("<b>A & B</b>")
     done = await bind(published, "/bind WGM", "<b>A & B</b>", "come here")

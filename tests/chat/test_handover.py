@@ -228,6 +228,25 @@ async def test_a_second_holder_from_a_day_on_is_told_who_has_it_then(published: 
     assert "So does Chair of WGDE, as before." in later.text
 
 
+async def unbind(world: World, body: str) -> None:
+    card = await world.says("Secretariat", f"/unbind {body}")
+    await world.presses("Secretariat", card.last, "Unbind")
+
+
+async def test_where_the_body_has_no_chat_both_are_told_in_private(published: World) -> None:
+    await unbind(published, "WGDE")
+    done = await hand_over(published)
+    assert done.text.endswith("WGDE has no chat that I can write to: I tell both now in private.")
+
+
+async def test_who_takes_over_an_office_without_a_chat_hears_it_once(published: World) -> None:
+    await unbind(published, "KP Chair")
+    await hand_over(published, office="KP Chair")
+    said = await published.until("2009-11-06", time(10, 30))
+    (told,) = [one.text for one in said if one.chat.title == NEW]
+    assert told.startswith("From today you are KP Chair, in succession to KP Chair.")
+
+
 async def test_an_office_for_a_number_that_nobody_is_known_by_says_so(published: World) -> None:
     unmet = "I have not met this person yet, and can write to them only once they send me /start."
     for deed in ("", "handover "):

@@ -265,4 +265,4 @@ def refuse(world: World, pause: int, times: int = 1) -> None:
 
 
 def _notice() -> Notice:
-    return AssignedNotice("WGM", make_action(), "Secretariat", make_moment())
+    return AssignedNotice(("WGM",), make_action(), "Secretariat", make_moment())

@@ -225,7 +225,7 @@ def test_the_notice_of_new_actions(published: tuple[Action, ...], body: str) -> 
 @SENDABLE
 @given(actions(), CODES, NAMES)
 def test_the_notice_of_an_action_that_a_body_was_given(action: Action, body: str, by: str) -> None:
-    check_sendable(notices.notice(AssignedNotice(body, action, by, MOMENT)))
+    check_sendable(notices.notice(AssignedNotice((body, "WGM"), action, by, MOMENT)))
 
 
 REASONS = {
