@@ -10,7 +10,7 @@ from handlers.texts.message import Message
 from handlers.texts.refusals import Refusals
 from kpbot.domain.errors import NothingToChange, Refusal, Stale, WrongUsage
 from kpbot.domain.rules import Act
-from kpbot.services import assigning, completing, reporting, restricting, status
+from kpbot.services import assigning, completing, giving_evidence, reporting, restricting, status
 
 OFF = "off"
 """What ends a restriction."""
@@ -27,7 +27,8 @@ async def done_command(call: Call) -> Message:
     """With the file that the command replies to, if there is one."""
     ref, evidence = _ref_and_text(call, "done", needs_text=False)
     files = await files_replied_to(call, ref, Act.COMPLETE)
-    return changed(await completing.complete(call.ports, call.asker, ref, evidence, files=files))
+    done = await giving_evidence.mark_done(call.ports, call.asker, ref, evidence, files)
+    return changed(done)
 
 
 async def reopen_command(call: Call) -> Message:

@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from handlers.chat import reviewing, told
 from handlers.chat.call import Answer, Call, CommandHandler, Context, call_of
 from handlers.chat.flood import TooMuch
+from handlers.chat.names import without_marks
 from handlers.chat.replying import edit, edit_rows, send, send_file
 from handlers.chat.routes import PRESS_HANDLERS
 from handlers.chat.senders import copied
@@ -38,7 +39,7 @@ async def run_command(handler: CommandHandler, update: Update, context: Context)
     message = update.message
     if message is None or update.effective_user is None:
         return
-    written = message.text or message.caption or ""
+    written = without_marks(message.text or message.caption or "")
     call = call_of(update, context, _text_after_command(written))
     reply_to = None if call.asker.private else message.message_id
     too_much = _too_much(call, context)
@@ -72,17 +73,11 @@ def _too_much(call: Call, context: Context) -> TooMuch | None:
 
 
 def _text_after_command(written: str) -> str:
-    """The words, without the invisible marks of direction that come along from some keyboards."""
-    plain = written.translate(_MARKS)
-    if not plain.startswith("/"):
-        return plain
-    parts = plain.split(maxsplit=1)
+    """The words after a command, or all of them."""
+    if not written.startswith("/"):
+        return written
+    parts = written.split(maxsplit=1)
     return parts[1] if len(parts) > 1 else ""
-
-
-_MARKS = dict.fromkeys(
-    [0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
-)
 
 
 async def _words_of(call: Call, refusal: Refusal) -> Message:

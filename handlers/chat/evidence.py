@@ -13,6 +13,7 @@ from handlers.chat import dispatch, importing
 from handlers.chat.albums import Album
 from handlers.chat.call import Call, CommandHandler, Context
 from handlers.chat.files import file_in
+from handlers.chat.names import without_marks
 from handlers.chat.subjects import Subject, subject_of
 from handlers.texts import help as help_texts
 from handlers.texts.changes import changed
@@ -21,7 +22,7 @@ from kpbot.domain.errors import Refusal, WrongUsage
 from kpbot.domain.errors_evidence import SameFile
 from kpbot.domain.evidence import File
 from kpbot.domain.rules import Act
-from kpbot.services import completing, giving_evidence, reporting, roster
+from kpbot.services import giving_evidence, reporting, roster
 from kpbot.services.views import Change
 
 DONE, PROGRESS = "done", "progress"
@@ -69,7 +70,7 @@ def _handler(
 
 def command_in(caption: str, username: str) -> str | None:
     """The command that a caption is, where it is one for evidence and meant for this bot."""
-    found = _COMMAND.match(caption)
+    found = _COMMAND.match(without_marks(caption))
     if found is None or (found["bot"] or username).lower() != username.lower():
         return None
     name = found["name"].lower()
@@ -120,7 +121,7 @@ async def _with_caption(
         raise WrongUsage(command)
     files = await _files(call, ref, _ACTS[command], album, message)
     if command == DONE:
-        done = completing.complete(call.ports, call.asker, ref, text, files=files)
+        done = giving_evidence.mark_done(call.ports, call.asker, ref, text, files)
     else:
         done = reporting.report_progress(call.ports, call.asker, ref, text, files)
     return _answer(await done, album)

@@ -11,6 +11,7 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from handlers.chat.call import Answer, Call
+from handlers.chat.names import one_line
 from kpbot.domain.evidence import File, FileKind
 from kpbot.domain.rules import Act
 from kpbot.services import giving_evidence
@@ -48,7 +49,7 @@ async def file_in(message: Message) -> File:
     """
     if message.document is not None:
         sent = message.document
-        name = (sent.file_name or "document")[:_LONGEST_NAME]
+        name = one_line(sent.file_name or "")[:_LONGEST_NAME] or "document"
         found = File(sent.file_id, sent.file_unique_id, name, FileKind.DOCUMENT, sent.file_size)
     elif message.photo:
         size = message.photo[-1]

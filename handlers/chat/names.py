@@ -33,3 +33,13 @@ def one_line(text: str) -> str:
 def name_of(person: User) -> str:
     """The name of a person, or the user id where the name shows nothing."""
     return one_line(person.full_name) or called(person.id)
+
+
+def without_marks(text: str) -> str:
+    """The text without the invisible marks of direction that come along from some keyboards."""
+    return text.translate(_MARKS)
+
+
+_MARKS = dict.fromkeys(
+    [0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Message
 
+from handlers.chat.names import without_marks
 from handlers.chat.routes import COMMAND_HANDLERS
 from handlers.presses import Press
 
@@ -12,7 +13,7 @@ FILE, WORDS, OTHER = "a file", "words", "another command"
 
 def tried_by_words(message: Message) -> str:
     """The command; of anything else only the kind, so that there are few things to try."""
-    written = message.text or message.caption or ""
+    written = without_marks(message.text or message.caption or "")
     if not written.startswith("/"):
         return FILE if message.document or message.photo else WORDS
     name = written.split()[0].removeprefix("/").partition("@")[0].lower()

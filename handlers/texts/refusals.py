@@ -156,17 +156,21 @@ def _nothing_to_change(refusal: errors.NothingToChange) -> str:
 def _too_late(refusal: errors.TooLateToUndo) -> str:
     if refusal.changed:
         return f"{refusal.ref} has changed again since, so this cannot be undone. See /item."
-    way = _WAYS_BACK.get(refusal.deed, "/reopen {ref}").format(ref=refusal.ref)
-    return f"Undo works for ten minutes. Use {way} instead."
+    way = _WAYS_BACK.get(refusal.deed, "Use /reopen {ref} instead.").format(ref=refusal.ref)
+    return f"Undo works for ten minutes. {way}"
 
 
 _WAYS_BACK: dict[str, str] = {
-    Verb.ASSIGNED: "/assign {ref}",
-    Verb.EXTENDED: "/extend {ref}",
-    Verb.RESTRICTED: "/restrict {ref} off",
-    Verb.RESTRICTION_ENDED: "/restrict {ref}",
-    Verb.SNOOZED: "/snooze {ref} off",
-    Verb.SNOOZE_ENDED: "/snooze {ref}",
+    Verb.ASSIGNED: "Use /assign {ref} instead.",
+    Verb.EXTENDED: "Use /extend {ref} instead.",
+    Verb.RESTRICTED: "Use /restrict {ref} off instead.",
+    Verb.RESTRICTION_ENDED: "Use /restrict {ref} instead.",
+    Verb.SNOOZED: "Use /snooze {ref} off instead.",
+    Verb.SNOOZE_ENDED: "Use /snooze {ref} instead.",
+    Verb.REOPENED: "Use /done, /block or /drop with {ref} instead.",
+    Verb.CONFIRMED: "Its bodies or the Secretariat can open it again: /reopen {ref} …",
+    Verb.RETURNED: "Its bodies can mark it again: /done {ref}.",
+    Verb.EVIDENCE_GIVEN: "The file stays; say what is wrong with it: /progress {ref} …",
 }
 
 

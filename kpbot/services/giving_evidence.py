@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from kpbot.domain.actions import ActionStatus
 from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.errors import NotAllowed, NothingToChange
-from kpbot.domain.errors_evidence import FileAmongOthers, FileWithdrawn, NotAmongOthers, SameFile
+from kpbot.domain.errors_evidence import (
+    AwaitsConfirmation,
+    FileAmongOthers,
+    FileWithdrawn,
+    NotAmongOthers,
+    SameFile,
+)
 from kpbot.domain.evidence import Evidence, File
 from kpbot.domain.permissions import Matter, check, check_can_act, may
 from kpbot.domain.rules import Act
 from kpbot.services.access import check_entry, find_action, find_ref, identify, present
 from kpbot.services.auditing import record
 from kpbot.services.changing import check_length
+from kpbot.services.completing import complete
 from kpbot.services.discretion import as_read, change_as_read
 from kpbot.services.evidence import attach
 from kpbot.services.ports import Asker, Ports, Work
@@ -80,6 +87,18 @@ async def give(
         moment = await present(work, ports)
         await work.commit()
     return change_as_read(Change(action, action, entry, moment, files=given), asker)
+
+
+async def mark_done(
+    ports: Ports, asker: Asker, ref: str, text: str, files: Sequence[File]
+) -> Change:
+    """Mark an action done, with files as its evidence; where it is marked, add them to that."""
+    try:
+        return await complete(ports, asker, ref, text, files=files)
+    except (NothingToChange, AwaitsConfirmation):
+        if not files:
+            raise
+    return await give(ports, asker, ref, files, text)
 
 
 async def join(ports: Ports, asker: Asker, act: int, files: Sequence[File]) -> None:

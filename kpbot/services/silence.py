@@ -14,6 +14,7 @@ from kpbot.domain.ladder import ON_PAPER, REMINDING, RungKind
 from kpbot.domain.ledger import Nudge, Skip
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
+from kpbot.domain.verdicts import overtaken
 from kpbot.services.planning import NOBODY
 from kpbot.services.ports import Ports, Work
 
@@ -140,5 +141,9 @@ async def _is_settled(work: Work, row: Nudge) -> bool:
     history = await work.audit.of_action(row.ref)
     entry = next((entry for entry in history if entry.id == row.rung.days), None)
     if row.rung.kind in (RungKind.ANSWER, RungKind.VERDICT):
-        return entry is not None and taken_back(entry, history) is not None
+        if entry is None:
+            return False
+        if row.rung.kind is RungKind.VERDICT and overtaken(entry, history):
+            return True
+        return taken_back(entry, history) is not None
     return entry is None or end_of(entry, history) is not None

@@ -249,3 +249,38 @@ async def test_the_profile_says_which_actions_wait(
         reply = await world.says("Chair of WGDE", "/done 12.3 Agreed")
         assert ("once this is confirmed" in reply.text) is waits
         assert ("12.3 is done, marked by" in reply.text) is not waits
+
+
+async def test_a_verdict_that_was_overtaken_over_the_weekend_is_not_told(strict: World) -> None:
+    await all_mark(strict)
+    await strict.says("KP Chair", "/confirm 12.3", "KP Chair")
+    await strict.says("Chair of WGM", "/reopen 12.3 Too early")
+    await strict.says("Chair of WGM", "/done 12.3 With the annex")
+    told = await strict.until("2009-11-10")
+    assert not told.in_(strict.chat("WGM"))
+    (asked,) = told.in_(strict.chat("KP Chair"))
+    await strict.says("KP Chair", "/return 12.3 No annex", "KP Chair")
+    await strict.says("Secretariat", "/done 12.3 Here it is")
+    await strict.says("KP Chair", "/confirm 12.3", "KP Chair")
+    (said,) = (await strict.until("2009-11-12")).in_(strict.chat("WGM"))
+    assert said.text.startswith("12.3 is done: KP Chair has confirmed it.")
+    stale = await strict.presses("KP Chair", asked, "Confirm")
+    assert stale.notice
+    assert stale.notice.text.startswith("12.3: confirmed for WGM, WGDE by KP Chair")
+
+
+async def test_after_ten_minutes_it_is_said_who_can_open_it_again(strict: World) -> None:
+    await all_mark(strict)
+    returned = await strict.says("KP Chair", "/return 12.3 No annex")
+    strict.clock.set(strict.clock.now() + timedelta(minutes=11))
+    late = await strict.presses("KP Chair", returned.last, "Undo")
+    assert late.notice
+    assert late.notice.text.endswith("Its bodies can mark it again: /done 12.3.")
+    await strict.says("Secretariat", "/done 12.3 Here it is")
+    confirmed = await strict.says("KP Chair", "/confirm 12.3")
+    strict.clock.set(strict.clock.now() + timedelta(minutes=11))
+    late = await strict.presses("KP Chair", confirmed.last, "Undo")
+    assert late.notice
+    assert late.notice.text.endswith(
+        "Its bodies or the Secretariat can open it again: /reopen 12.3 …"
+    )

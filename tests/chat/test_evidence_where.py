@@ -211,3 +211,56 @@ async def test_the_new_files_of_an_album_go_in_beside_one_that_is_there(publishe
     shown = await item(published, "12.3")
     assert "1.pdf" in shown
     assert "2.pdf" in shown
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "\n", "\x00", "\u3164"])
+async def test_a_file_without_a_name_is_a_document(published: World, name: str) -> None:
+    reply = await published.sends("Chair of WGM", name, REPORT, caption="/done 12.3 Note")
+    assert f"Evidence: document, {HASH}" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nb\n\n/done 12.2.pdf", "a b /done 12.2.pdf"),
+        ("\u202efdp.exe", "fdp.exe"),
+        ("<b>&amp;.pdf", "<b>&amp;.pdf"),
+        ("\x00\x07a.pdf", "a.pdf"),
+        ("x" * 4000, "x" * 39 + "…"),
+    ],
+)
+async def test_the_name_of_a_file_is_one_line_of_what_is_seen(
+    published: World, name: str, shown: str
+) -> None:
+    reply = await published.sends("Chair of WGM", name, REPORT, caption="/done 12.3 Note")
+    assert f"Evidence: {shown}, {HASH}" in reply.text
+    listed = await published.says("Observer", "/item 12.3")
+    assert f"📎 {shown}, 23 bytes" in listed.text
+    again = await published.presses("Observer", listed.last, "📎")
+    assert again.last.text == f"12.3: {shown}, {HASH}"
+
+
+async def test_a_file_for_what_is_marked_already_is_added(published: World) -> None:
+    await published.says("Chair of WGM", "/done 12.3 Note")
+    reply = await published.sends("Chair of WGM", "a.pdf", REPORT, caption="/done 12.3 The annex")
+    assert "Noted on 12.3, by Chair of WGM: The annex" in reply.text
+    await published.says("Chair of WGDE", "/done 12.3 Note")
+    other = await published.sends("Chair of WGM", "b.pdf", b"Other", caption="/done 12.3")
+    assert "Added to 12.3, by Chair of WGM." in other.text
+    shown = await item(published, "12.3")
+    assert "a.pdf" in shown
+    assert "b.pdf" in shown
+    twice = await published.sends("Chair of WGM", "b.pdf", b"Other", caption="/done 12.3")
+    assert "Added to 12.3" in twice.text  # another upload is another file to Telegram
+
+
+async def test_what_is_dropped_takes_no_file_by_a_mark(published: World) -> None:
+    await published.says("Secretariat", "/drop 12.3 Overtaken")
+    reply = await published.sends("Chair of WGM", "a.pdf", REPORT, caption="/done 12.3 Note")
+    assert reply.text.startswith("12.3 is dropped already.")
+
+
+async def test_a_mark_of_direction_before_a_caption_does_not_hide_it(published: World) -> None:
+    caption = "\u200f/done 12.3 Note"
+    reply = await published.sends("Chair of WGM", "a.pdf", REPORT, "WGM", caption=caption)
+    assert "12.3 is marked for WGM" in reply.text

@@ -45,6 +45,7 @@ ACTS = (
     *(f"/snooze {X}", f"/snooze {X} off", f"/extend {X} 30 June 2011 words", f"/drop {X} words"),
     *(f"/extend {X} two weeks before the Plenary words", f"/block 17.1 by {X} words"),
     *(f"/assign {X} WGS", f"/restrict {X}", f"/restrict {X} off"),
+    *(f"/confirm {X}", f"/return {X} words"),
 )
 
 
@@ -52,6 +53,9 @@ def presses(entries: tuple[int, ...]) -> Iterator[str]:
     """Made up by hand, with numbers of entries that are about the action."""
     for verb in (Press.CARD, Press.ITEM, Press.WHY, Press.TOLD_PROGRESS, Press.TOLD_BLOCKED):
         yield press(verb, FULL)
+    for verb in (Press.CONFIRM_DONE, Press.RETURN):
+        yield from (press(verb, FULL, version) for version in (1, 2))
+    yield from (press(Press.FILE, number) for number in (1, MADE_UP))
     for verb in (Press.DONE, Press.TOLD_DONE, Press.TOLD_SNOOZE, Press.TOLD_CLEARED):
         yield from (press(verb, FULL, version) for version in (1, 2))
     for entry in entries:
@@ -97,6 +101,7 @@ async def with_one() -> AsyncIterator[World]:
         await world.says("Secretariat", f"/restrict {X}")
         await world.says("Chair of WGM", f"/progress {X} words of no concern to others")
         await world.says("Chair of WGM", f"/extend {X} 1 December 2010 reasons of their own")
+        await world.sends("Chair of WGM", "a.pdf", "Text", caption=f"/progress {X} with a file")
         yield world
 
 
