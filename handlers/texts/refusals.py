@@ -168,9 +168,9 @@ _WAYS_BACK: dict[str, str] = {
     Verb.SNOOZED: "Use /snooze {ref} off instead.",
     Verb.SNOOZE_ENDED: "Use /snooze {ref} instead.",
     Verb.REOPENED: "Use /done, /block or /drop with {ref} instead.",
-    Verb.CONFIRMED: "Its bodies or the Secretariat can open it again: /reopen {ref} …",
+    Verb.CONFIRMED: "Its bodies or the Secretariat can open it again with /reopen {ref}.",
     Verb.RETURNED: "Its bodies can mark it again: /done {ref}.",
-    Verb.EVIDENCE_GIVEN: "The file stays; say what is wrong with it: /progress {ref} …",
+    Verb.EVIDENCE_GIVEN: "The file stays; say with /progress {ref} what is wrong with it.",
 }
 
 

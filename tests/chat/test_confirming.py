@@ -282,5 +282,5 @@ async def test_after_ten_minutes_it_is_said_who_can_open_it_again(strict: World)
     late = await strict.presses("KP Chair", confirmed.last, "Undo")
     assert late.notice
     assert late.notice.text.endswith(
-        "Its bodies or the Secretariat can open it again: /reopen 12.3 …"
+        "Its bodies or the Secretariat can open it again with /reopen 12.3."
     )
