@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpbot.domain.actions import Action
+from kpbot.domain.audit import AuditEntry
 from kpbot.domain.bodies import CHAIRED, BodyKind
-from kpbot.domain.errors import NotAllowed, Stranger
+from kpbot.domain.errors import NotAllowed, NotYours, Stranger
 from kpbot.domain.offices import Delegate, Office, Role
 from kpbot.domain.profile import Profile
 from kpbot.domain.refs import Ref
@@ -29,6 +30,8 @@ class Matter:
     bodies: tuple[str, ...] = ()
     blocked_by: tuple[str, ...] = ()
     ref: Ref | None = None
+    done_by: int | None = None
+    """The user id of who did what is to be taken back."""
 
     @classmethod
     def of(cls, action: Action) -> Matter:
@@ -78,6 +81,8 @@ def has(person: Delegate, standing: Standing, matter: Matter, profile: Profile) 
             concerned = (*matter.bodies, *matter.blocked_by)
             of_states = any(profile.body(body).kind in _STATES for body in concerned)
             return of_states and any(office.role in _DELEGATES for office in held)
+        case Standing.DID:
+            return matter.done_by == person.user_id
         case Standing.ANSWERS_FOR_ALL:
             own = held - {SECRETARIAT}
             each = [set(closers(body, profile)) & own for body in matter.bodies]
@@ -165,6 +170,12 @@ def check_can_clear(person: Delegate, action: Action, profile: Profile) -> tuple
     act = Act.CLEAR if action.blocked_by else Act.READ
     check(person, act, profile, Matter.of(action))
     return clears(person, action, profile)
+
+
+def check_can_undo(person: Delegate, done: AuditEntry, profile: Profile) -> None:
+    """Raise `NotYours` with who did it."""
+    if not may(person, Act.UNDO, profile, Matter(ref=done.ref, done_by=done.actor_id)):
+        raise NotYours(done.actor, done.ref)
 
 
 def check_can_confirm(person: Delegate, action: Action, profile: Profile) -> None:

@@ -15,6 +15,7 @@ class Standing(StrEnum):
     IN_THE_WAY = "Chair or Vice-Chair of a body that stands in its way"
     ANSWERS = "Chair or Vice-Chair of a body that has to do it"
     ANSWERS_FOR_ALL = "who answers for each of the bodies"
+    DID = "who did it"
     LEAD = "holder of the lead office"
     DEPUTY = "holder of the deputy office"
     SECRETARIAT = "Secretariat"
@@ -28,6 +29,7 @@ class Act(StrEnum):
     COMPLETE = "mark {ref} done"
     REOPEN = "reopen {ref}"
     REOPEN_DROPPED = "reopen {ref}, which was dropped"
+    UNDO = "take back what was just done about {ref}"
     BLOCK = "block {ref}"
     CLEAR = "say that {ref} can go on"
     SNOOZE = "snooze {ref}"
@@ -63,6 +65,7 @@ RULES: Mapping[Act, frozenset[Standing]] = {
     Act.COMPLETE: _OWN,
     Act.REOPEN: _OWN,
     Act.REOPEN_DROPPED: _OWN | _LEAD,
+    Act.UNDO: frozenset({Standing.DID, Standing.SECRETARIAT}),
     Act.BLOCK: _OWN,
     Act.CLEAR: _OWN | {Standing.IN_THE_WAY},
     Act.SNOOZE: _OWN,

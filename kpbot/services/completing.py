@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from kpbot.domain.actions import Action, ActionStatus
 from kpbot.domain.audit import CHANGES_ACTION, AuditEntry, Verb
-from kpbot.domain.errors import NothingToChange, NotYours, TooLateToUndo
+from kpbot.domain.errors import NothingToChange, TooLateToUndo
 from kpbot.domain.evidence import File
 from kpbot.domain.extensions import answered_by
 from kpbot.domain.offices import Delegate
@@ -15,6 +15,7 @@ from kpbot.domain.permissions import (
     asks_confirmation,
     check_can_act,
     check_can_clear,
+    check_can_undo,
     clears,
 )
 from kpbot.domain.rules import Act
@@ -108,8 +109,7 @@ async def undo(ports: Ports, asker: Asker, entry_id: int) -> Change:
         if done.verb not in CHANGES_ACTION:
             raise LookupError(entry_id)
         await check_entry(work, ports.profile, person, done.ref)
-        if done.actor_id != person.user_id and not person.is_secretariat:
-            raise NotYours(done.actor, done.ref)
+        check_can_undo(person, done, ports.profile)
         before = await find_action(work, ports.profile, person, done.ref)
         if before.version != done.before.version + 1:
             raise TooLateToUndo(done.ref, changed=True)
@@ -150,8 +150,7 @@ async def take_back_files(
     if given.ref is None:
         raise LookupError(given.id)
     await check_entry(work, ports.profile, person, given.ref)
-    if given.actor_id != person.user_id and not person.is_secretariat:
-        raise NotYours(given.actor, given.ref)
+    check_can_undo(person, given, ports.profile)
     files = [one for one in await work.evidence.of_action(given.ref) if one.act == given.id]
     if not files:
         raise LookupError(given.id)

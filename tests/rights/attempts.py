@@ -263,6 +263,13 @@ PRESSES = [
     _press(Press.TOLD_PROGRESS, REPORT[OWN], arguments=(f"2009/{OWN}",)),
     _press(Press.TOLD_BLOCKED, ANSWER[OWN], arguments=(f"2009/{OWN}",)),
     _press(Press.UNDO, SECRETARIAT, Verb.UNDONE, "done"),
+    Attempt(
+        "button undo of what a Chair did",
+        "done by a Chair",
+        SECRETARIAT | {"Chair of WGM"},
+        presses=Press.UNDO,
+        verb=Verb.UNDONE,
+    ),
     _press(Press.TOLD_UNDO, SECRETARIAT, Verb.UNDONE, "done"),
     _press(Press.CARD, READERS, arguments=(f"2009/{OWN}",)),
     _press(Press.ITEM, READERS, arguments=(f"2009/{OWN}",)),

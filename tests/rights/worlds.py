@@ -164,6 +164,10 @@ async def _done(world: World) -> None:
         await world.says("Secretariat", f"/done {ref} Note of 12 March")
 
 
+async def _done_by_a_chair(world: World) -> None:
+    await world.says("Chair of WGM", f"/done {OWN} Note of 12 March")
+
+
 async def _dropped(world: World) -> None:
     for ref in REFS:
         await world.says("Secretariat", f"/drop {ref} overtaken")
@@ -276,6 +280,7 @@ async def _not_yet_shown(world: World, name: str) -> dict[Press, str]:
 
 _PREPARE: Mapping[str, Callable[[World], Awaitable[None]]] = {
     "done": _done,
+    "done by a Chair": _done_by_a_chair,
     "dropped": _dropped,
     "blocked": _blocked,
     "restricted": _restricted,

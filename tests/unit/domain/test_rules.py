@@ -68,6 +68,7 @@ PROBES: Mapping[Standing, tuple[Iterable[Office], Matter]] = {
         [Office(Role.CHAIR, "WGM"), Office(Role.CHAIR, "WGS")],
         Matter(("WGM", "WGS")),
     ),
+    Standing.DID: ([Office(Role.OBSERVER)], Matter(done_by=make_delegate().user_id)),
     Standing.LEAD: ([Office(Role.CHAIR, PROFILE.lead)], Matter(("WGM", "WGS"))),
     Standing.DEPUTY: ([Office(Role.CHAIR, PROFILE.deputy)], Matter(("WGM", "WGS"))),
     Standing.SECRETARIAT: ([SECRETARIAT], Matter(("WGM",))),
