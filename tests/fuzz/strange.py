@@ -176,6 +176,13 @@ class Strange:
         }
         return self._new({self._random.choice(("my_chat_member", "chat_member")): changed})
 
+    def _looks_up(self) -> JSON:
+        """Typed behind the bot's name in some chat; Telegram lets 256 characters through."""
+        user = self._random.choice(self._people)
+        number = self._api.look_up(user, "")
+        query = {"id": number, "from": user_json(user), "query": self._text()[:256], "offset": ""}
+        return self._new({"inline_query": query})
+
     def _of_the_future(self) -> JSON:
         kind = self._random.choice(FUTURE)
         return self._new({kind: {"id": "1", "from": user_json(self._random.choice(self._people))}})
@@ -229,9 +236,9 @@ class Strange:
 
     _makers: tuple[Callable[[Strange], JSON], ...] = (
         *(_says, _presses, _forges_a_press, _edits, _service, _from_elsewhere),
-        *(_of_members, _of_the_future, _sends_a_file),
+        *(_of_members, _of_the_future, _sends_a_file, _looks_up),
     )
-    _weights = (50, 20, 10, 5, 5, 4, 2, 3, 1)
+    _weights = (50, 20, 10, 5, 5, 4, 2, 3, 3, 5)
 
 
 _DAMAGED = 0.15
