@@ -38,9 +38,9 @@ _LOST = {
     Loss.DELETED: "the topic was deleted",
 }
 _BACK = {
-    Loss.REMOVED: "Add me again and all is as before. Or: ",
-    Loss.CLOSED: "Open it again and all is as before. Or: ",
-    Loss.DELETED: "",
+    Loss.REMOVED: "Add me again and all is as before. Or send",
+    Loss.CLOSED: "Open it again and all is as before. Or send",
+    Loss.DELETED: "Send",
 }
 
 
@@ -241,7 +241,7 @@ def lost(told: LostNotice) -> Message:
             f"I cannot write to {title(told.title)}, the chat of {bodies}, any more: "
             f"{_LOST[told.loss]}.",
             lines(*(_instead(body, chat) for body, chat in told.instead.items())),
-            f"{_BACK[told.loss]}Send /bind {esc(next(iter(told.instead)))} in another chat.",
+            f"{_BACK[told.loss]} /bind {esc(' '.join(told.instead))} in another chat.",
         )
     )
 

@@ -153,7 +153,8 @@ def _announced(done: HandedOver) -> str:
     if not done.in_chat:
         both = "both" if len(done.before) == 1 else "them"
         return f"{bold(body)} has no chat that I can write to: I tell {both} {when} in private."
-    return f"I announce it {when} in the chat of {bold(body)}. Reminders then name the new holder."
+    named = " Reminders then name the new holder." if done.office.role is Role.CHAIR else ""
+    return f"I announce it {when} in the chat of {bold(body)}.{named}"
 
 
 def handed_over(done: HandedOver, profile: Profile) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.presses import Press
 from handlers.texts.message import TWICE, Message, Row, bold, button, esc, lines, paragraphs
@@ -145,7 +145,8 @@ def vacant(told: VacantNotice) -> Message:
     who = esc(told.organisation) or "…"
     turn = f"By the communiqué it is {who}'s turn: " if told.organisation else "To offer it: "
     ends = f"The term of {_people(told.holders)} ends then." if told.holders and ahead >= 0 else ""
-    offer = f"<code>/invite {esc(told.title)} {who}</code>"
+    begins = f" from {day(told.last + timedelta(days=1))}" if ahead >= 0 else ""
+    offer = f"<code>/invite {esc(told.title)} {who}{begins}</code>"
     return Message(paragraphs(first, ends, f"{turn}{offer}", TWICE if told.repeated else ""))
 
 

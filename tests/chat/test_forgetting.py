@@ -130,7 +130,7 @@ async def test_what_was_to_begin_later_is_taken_back_and_the_secretariat_hears(
     assert told.chat.title == "Secretariat"
     assert told.text == (
         "Nobody holds the office Chair of WGDE from tomorrow.\n\nThe term of Chair of WGDE ends "
-        "then.\n\nTo offer it: /invite Chair of WGDE …"
+        "then.\n\nTo offer it: /invite Chair of WGDE … from 1 Dec 2009"
     )
 
 

@@ -228,6 +228,13 @@ async def test_a_second_holder_from_a_day_on_is_told_who_has_it_then(published: 
     assert "So does Chair of WGDE, as before." in later.text
 
 
+async def test_reminders_are_spoken_of_where_they_name_who_holds_the_office(
+    published: World,
+) -> None:
+    deputy = await hand_over(published, office="Vice-Chair of WGDE")
+    assert deputy.text.endswith("I announce it now in the chat of WGDE.")
+
+
 async def unbind(world: World, body: str) -> None:
     card = await world.says("Secretariat", f"/unbind {body}")
     await world.presses("Secretariat", card.last, "Unbind")
