@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handlers.presses import Press
 from handlers.texts.message import Message, Row, bold, button, esc, lines, paragraphs, rows_within
+from handlers.texts.restricted import LOCK
 from handlers.texts.review_seats import seat_line, seats_row
 from handlers.texts.words import bodies, count, cut, listed
 from kpbot.domain.review import Correction, Decision, Draft
@@ -14,6 +15,8 @@ from kpbot.services.review_views import Changed, CorrectionView
 MOST = 700
 """Characters of each list, so that all of them fit one message."""
 MOST_NUMBERS = 12
+_RESTRICTED = f"{LOCK} restricted"
+"""Stands for the words of an action where others read along."""
 
 
 def offered(view: CorrectionView) -> Message:
@@ -96,6 +99,8 @@ def _changed(one: Changed) -> str:
         facts.append(f"stands in paragraph {after.paragraph} now")
     if before.decision != after.decision:
         facts.append("back in the text, to be decided")
+    if not after.quote:
+        facts.insert(0, _RESTRICTED)
     return f"{bold(str(after.ref))} {esc('; '.join(facts) or 'read otherwise')}"
 
 
@@ -106,7 +111,7 @@ def _date(one: Changed) -> str:
 
 
 def _line(draft: Draft) -> str:
-    return f"{bold(str(draft.ref))} {esc(cut(draft.title, 80))}"
+    return f"{bold(str(draft.ref))} {esc(cut(draft.title, 80)) or _RESTRICTED}"
 
 
 def _section(head: str, rows: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -55,6 +55,11 @@ class Draft:
     def paragraph(self) -> int:
         """Where it stands in the text as it is now; a corrected version may have moved it."""
         return self.proposal.paragraph
+
+    def veil(self) -> Draft:
+        """As it is shown where others read along: its number, its bodies, and none of its words."""
+        proposal = replace(self.proposal, quote="", title="", due=None)
+        return replace(self, proposal=proposal, due=None, own_title=None, own_quote=None)
 
 
 @dataclass(frozen=True, slots=True)

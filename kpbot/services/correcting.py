@@ -18,6 +18,7 @@ from kpbot.domain.review import Communique, Correction, Decision, Draft
 from kpbot.domain.seats import SeatDraft, about
 from kpbot.services.auditing import record
 from kpbot.services.calendar import due_of
+from kpbot.services.discretion import correction_among_others
 from kpbot.services.drafting import free_positions, reviewer, save
 from kpbot.services.ports import Asker, Ports, Work
 from kpbot.services.review_views import Changed, CorrectionView
@@ -27,9 +28,12 @@ NO_LONGER = "no longer in the text"
 
 
 async def offer(
-    work: Work, standing: Communique, communique: Communique, reading: Reading
+    work: Work, standing: Communique, communique: Communique, reading: Reading, *, private: bool
 ) -> CorrectionView:
-    """Put a corrected version by, in place of an earlier one, and say what differs."""
+    """Put a corrected version by, in place of an earlier one, and say what differs.
+
+    Where it is not `private`, nothing is said of the words of restricted actions.
+    """
     correction = Correction(
         cycle=standing.cycle,
         name=communique.name,
@@ -39,7 +43,8 @@ async def offer(
         reading=reading,
     )
     await work.corrections.put(correction)
-    return await _compare(work, standing, correction)
+    view = await _compare(work, standing, correction)
+    return view if private else await correction_among_others(work, view)
 
 
 async def take_over(ports: Ports, asker: Asker, cycle: int, key: str) -> CorrectionView:
@@ -70,8 +75,9 @@ async def take_over(ports: Ports, asker: Asker, cycle: int, key: str) -> Correct
         await work.drafts.add(standing, view.new)
         await _put_in_place(work, standing, correction)
         await record(work, ports, asker, person, Verb.CORRECTED, text=correction.name)
+        shown = view if asker.private else await correction_among_others(work, view)
         await work.commit()
-    return view
+    return shown
 
 
 async def leave(ports: Ports, asker: Asker, cycle: int, key: str) -> Correction:

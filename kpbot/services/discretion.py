@@ -12,7 +12,9 @@ from kpbot.domain.extensions import Extension
 from kpbot.domain.offices import Delegate
 from kpbot.domain.permissions import can_read
 from kpbot.domain.profile import Profile
+from kpbot.domain.review import Draft
 from kpbot.services.ports import Asker, Ports, Work
+from kpbot.services.review_views import Changed, CorrectionView
 from kpbot.services.verdict_views import ConfirmationNotice, VerdictNotice
 from kpbot.services.views import Change, ExtensionAsked, ExtensionNotice, NudgeItem
 
@@ -85,6 +87,24 @@ def question_as_read(notice: ConfirmationNotice, place: Destination) -> Confirma
     """The question whether an action is done, as it may be shown at a place."""
     action = as_read(notice.action, private=place.private)
     return replace(notice, action=action, evidence=()) if action.veiled else notice
+
+
+async def correction_among_others(work: Work, view: CorrectionView) -> CorrectionView:
+    """What differs in a corrected version, without the words of what is restricted."""
+    actions = await work.actions.of_cycle(view.communique.cycle)
+    closed = {one.ref for one in actions if one.restricted}
+
+    def shown(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+        return tuple(one.veil() if one.restricted or one.ref in closed else one for one in drafts)
+
+    changed = []
+    for one in view.changed:
+        before, after = shown([one.before, one.after])
+        veiled = after != one.after
+        changed.append(Changed(before, after, after.proposal) if veiled else one)
+    return replace(
+        view, changed=tuple(changed), rejected=shown(view.rejected), left=shown(view.left)
+    )
 
 
 def asked_as_read(view: ExtensionAsked, asker: Asker) -> ExtensionAsked:

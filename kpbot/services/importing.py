@@ -63,7 +63,7 @@ async def import_document(
         await record(work, ports, asker, person, Verb.IMPORTED, text=name)
         standing = await work.communiques.of_cycle(communique.cycle)
         if standing is not None:
-            offered = await offer(work, standing, communique, reading)
+            offered = await offer(work, standing, communique, reading, private=asker.private)
             await work.commit()
             return offered
         stored = await work.communiques.add(communique, reading.paragraphs)

@@ -102,3 +102,27 @@ async def test_only_the_secretariat_takes_it_over(empty: World, who: str) -> Non
     assert reply.notice
     assert reply.notice.text == "Only the Secretariat can review proposals."
     assert "all figures" not in (await empty.says("Secretariat", "/review 3.1")).text
+
+
+async def test_a_corrected_version_in_a_group_has_no_words_of_restricted_actions(
+    empty: World,
+) -> None:
+    await upload(empty)
+    card = await empty.says("Secretariat", "/review")
+    for _ in range(3):
+        card = await empty.presses("Secretariat", card.last, "Accept")
+    preview = await empty.says("Secretariat", "/publish")
+    await empty.presses("Secretariat", preview.last, "Publish 3")
+    for ref in ("3.1", "5.1"):
+        await empty.says("Secretariat", f"/restrict {ref}")
+    secretariat, group = empty.conversation.person("Secretariat"), empty.chat("PC")
+    file = empty.api.send_file(secretariat, group, "better.txt", CORRECTED.encode())
+    offered = await empty.says("Secretariat", "/import", "PC", reply_to=file)
+    assert "3.1 🔒 restricted\n" in offered.text
+    assert "5.1 🔒 restricted – published" in offered.text
+    taken = await empty.presses("Secretariat", offered.last, "Take over")
+    assert "5.1 🔒 restricted" in taken.text
+    for words in ("publish all figures", "questions of the WGS"):
+        assert words not in offered.text
+        assert words not in taken.text
+    assert "all figures" in (await empty.says("Chair of WGS", "/item 3.1")).text
