@@ -65,6 +65,11 @@ WORDS: dict[type[Refusal], Callable[[Any], str]] = {
     errors.SecretariatEnds: lambda _: (
         "The Secretariat is held without an end, so that it is never empty. Leave “until …” out."
     ),
+    errors.UnmetSecretariat: lambda _: (
+        "I have not met this person, and with a wrong digit nobody would be the Secretariat. "
+        "Offer it by a link: <code>/invite Secretariat</code>. Once it is accepted, /role end ends "
+        "yours."
+    ),
     errors.EndsBeforeItBegins: lambda one: (
         f"It would end on {day(one.until)}, before it begins on {day(one.since)}."
     ),

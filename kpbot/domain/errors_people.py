@@ -60,6 +60,11 @@ class SecretariatEnds(Refusal):
 
 
 @dataclass
+class UnmetSecretariat(Refusal):
+    """The Secretariat would pass to a user id of which nobody knows whether it is anybody's."""
+
+
+@dataclass
 class HoldsAlready(Refusal):
     """An office is handed over to who holds it already, alone, or is to from `since` on."""
 

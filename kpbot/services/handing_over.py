@@ -7,7 +7,12 @@ from datetime import date, datetime
 
 from kpbot.domain.audit import Verb
 from kpbot.domain.errors import UnknownPerson
-from kpbot.domain.errors_people import HoldsAlready, SecretariatEnds, SeveralHold
+from kpbot.domain.errors_people import (
+    HoldsAlready,
+    SecretariatEnds,
+    SeveralHold,
+    UnmetSecretariat,
+)
 from kpbot.domain.offices import ONE_SEAT, Office, Term
 from kpbot.domain.permissions import SECRETARIAT, check
 from kpbot.domain.rules import Act
@@ -49,6 +54,8 @@ async def hand_over(
         if len(before) > 1 and office.role not in ONE_SEAT:
             raise SeveralHold(office, tuple(one.name for one in before))
         known = await remember(work, user_id, name)
+        if office == SECRETARIAT and not name and (known is None or known.unmet):
+            raise UnmetSecretariat
         if known is not None and not before and any(one.user_id == user_id for one in terms):
             raise HoldsAlready(known.name, office, _to_come(ports, terms))
         reached = await office_ways(work, ports, office)

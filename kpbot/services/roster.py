@@ -151,6 +151,10 @@ async def remember(work: Work, user_id: int, name: str) -> Delegate | None:
 
 
 async def others_stay(work: Work, user_id: int, at: datetime) -> bool:
-    """Whether somebody else holds the Secretariat at `at`, for good."""
-    terms = await work.roster.terms(SECRETARIAT)
-    return any(one.user_id != user_id and one.since <= at and one.until is None for one in terms)
+    """Whether somebody else whom the bot has met holds the Secretariat at `at`, for good."""
+    for one in await work.roster.terms(SECRETARIAT):
+        if one.user_id != user_id and one.since <= at and one.until is None:
+            person = await work.roster.delegate(one.user_id)
+            if person is not None and not person.unmet:
+                return True
+    return False

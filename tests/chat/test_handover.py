@@ -235,6 +235,24 @@ async def test_reminders_are_spoken_of_where_they_name_who_holds_the_office(
     assert deputy.text.endswith("I announce it now in the chat of WGDE.")
 
 
+async def test_the_secretariat_does_not_pass_to_a_number_that_may_be_nobodys(
+    published: World,
+) -> None:
+    refused = await published.says("Secretariat", "/role handover 999999 Secretariat")
+    assert refused.text.startswith("I have not met this person, and with a wrong digit nobody")
+    given = await published.says("Secretariat", "/role 999999 Secretariat")
+    assert "I have not met this person yet" in given.text
+    own = published.conversation.person("Secretariat").id
+    for leaving in (f"/role end {own} Secretariat", "/forgetme"):
+        refused = await published.says("Secretariat", leaving)
+        assert "This is the last holder of the Secretariat." in refused.text
+    person = published.api.add_user(999999, "Delegate of Namibia")
+    published.api.start(person)
+    await published.conversation.pump()
+    ended = await published.says("Secretariat", f"/role end {own} Secretariat")
+    assert ended.text == "Secretariat no longer holds the office Secretariat."
+
+
 async def unbind(world: World, body: str) -> None:
     card = await world.says("Secretariat", f"/unbind {body}")
     await world.presses("Secretariat", card.last, "Unbind")

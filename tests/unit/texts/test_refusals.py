@@ -79,6 +79,7 @@ EXAMPLES: tuple[Refusal, ...] = (
     people.EndsBeforeItBegins(TODAY, TODAY - timedelta(days=1)),
     people.OfficesChanged(),
     people.SecretariatEnds(),
+    people.UnmetSecretariat(),
     people.HoldsAlready("Delegate of Namibia", Office(Role.CHAIR, "WGM")),
     people.HoldsAlready("Delegate of Namibia", Office(Role.CHAIR, "WGM"), date(2010, 1, 1)),
     people.AwardOver(),
