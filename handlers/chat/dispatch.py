@@ -140,12 +140,24 @@ async def _answer_apart(query: CallbackQuery, context: Context, answer: Answer) 
         else:
             notice = notice or help_texts.IN_PRIVATE
     if answer.file is not None:
-        notice = notice or help_texts.WRITE_TO_ME
-        with suppress(Forbidden, BadRequest):
-            file = answer.file.file
-            await send_file(context.bot, Destination(query.from_user.id), file, file.name)
-            notice = help_texts.IN_PRIVATE
+        notice = await _file_apart(query, context, answer.file)
     await _notify(query, notice)
+
+
+async def _file_apart(query: CallbackQuery, context: Context, given: Evidence) -> str:
+    """Send a file to who pressed; returns what the notice says of it."""
+    moment = await status.now(context.ports)
+    under = caption(moment.name(given.ref), given.file)
+    try:
+        await send_file(context.bot, Destination(query.from_user.id), given.file, under)
+    except Forbidden:
+        return help_texts.WRITE_TO_ME
+    except BadRequest as refused:
+        if "chat not found" in str(refused).lower():
+            return help_texts.WRITE_TO_ME
+        gone = FileGone(given.ref, given.file.name)
+        return Refusals(context.ports.profile, moment).notice(gone)
+    return help_texts.IN_PRIVATE
 
 
 async def _answer_of_press(update: Update, context: Context, data: str) -> Answer:

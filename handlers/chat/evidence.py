@@ -14,7 +14,7 @@ from handlers.chat.albums import Album
 from handlers.chat.call import Call, CommandHandler, Context
 from handlers.chat.files import file_in
 from handlers.chat.names import without_marks
-from handlers.chat.subjects import Subject, subject_of
+from handlers.chat.subjects import PROGRESS, Subject, subject_of
 from handlers.texts import help as help_texts
 from handlers.texts.changes import changed
 from handlers.texts.message import Message
@@ -25,8 +25,8 @@ from kpbot.domain.rules import Act
 from kpbot.services import giving_evidence, reporting, roster
 from kpbot.services.views import Change
 
-DONE, PROGRESS = "done", "progress"
-"""The commands that a caption may be."""
+DONE = "done"
+"""One of the commands that a caption may be; the other is that of a note."""
 
 _ACTS = {DONE: Act.COMPLETE, PROGRESS: Act.REPORT}
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s|$)")
@@ -61,6 +61,8 @@ def _handler(
     subject = _replied_to(message, context)
     if subject.ref:
         return partial(_in_reply, subject.ref, album, message)
+    if subject.words:
+        return _in_words
     asked = private and context.dialogue.ref is not None
     captioned = (message.caption or "").startswith("/")
     if asked or subject.asks or (private and (subject.lists or captioned or not message.document)):
@@ -111,6 +113,12 @@ async def _which(album: Album | None, call: Call) -> Message:
         album.refused = True
         album.waiting.append(call.message)
     return help_texts.which_action()
+
+
+async def _in_words(call: Call) -> Message:
+    """A reason was asked for, and a file came."""
+    await roster.greet(call.ports, call.asker)
+    return help_texts.in_words()
 
 
 async def _with_caption(

@@ -10,6 +10,9 @@ from handlers.links import payload_in, ref_in
 from handlers.presses import Press, read
 from handlers.texts.told import question_in
 
+PROGRESS = "progress"
+"""The command whose question a file answers as well."""
+
 _ASKS = frozenset(
     {
         Press.TOLD_DONE,
@@ -29,19 +32,21 @@ class Subject:
     """What a message is about: the full `ref` of one action, or nothing where that is not clear.
 
     Where it `asks`, whoever replies wants to tell something about one of its actions. It `lists`
-    actions where any are named by its buttons.
+    actions where any are named by its buttons. Where only `words` answer it, a file does not.
     """
 
     ref: str = ""
     asks: bool = False
     lists: bool = False
+    words: bool = False
 
 
 def subject_of(message: Message) -> Subject:
     """The actions of a message of ours, by its buttons; of a question for words, by its text."""
     question = question_in(message.text or "")
     if question is not None:
-        return Subject(question[1], asks=True)
+        command, ref = question
+        return Subject(ref, asks=True) if command == PROGRESS else Subject(asks=True, words=True)
     markup = message.reply_markup
     keys = [key for row in (markup.inline_keyboard if markup else ()) for key in row]
     pressed = [one for one in (read(str(key.callback_data)) for key in keys) if one and one[1]]

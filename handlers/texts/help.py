@@ -81,6 +81,11 @@ def which_action() -> Message:
     )
 
 
+def in_words() -> Message:
+    """The answer to a file where a reason was asked for."""
+    return Message("I asked for the reason, and can take it only in words. Please write them.")
+
+
 IN_PRIVATE = "This card is a copy. The answer is in our private chat."
 WRITE_TO_ME = "This card is a copy, so I answer in private. Send me /start, then press again."
 OLD_BUTTON = "This button is from an older version. Ask again with /status."

@@ -264,3 +264,34 @@ async def test_a_mark_of_direction_before_a_caption_does_not_hide_it(published: 
     caption = "\u200f/done 12.3 Note"
     reply = await published.sends("Chair of WGM", "a.pdf", REPORT, "WGM", caption=caption)
     assert "12.3 is marked for WGM" in reply.text
+
+
+async def test_a_file_is_no_reason(published: World) -> None:
+    told = await published.until("2010-02-01")
+    (reminder, *_) = told.in_(published.chat("WGM"))
+    asked = await published.presses("Chair of WGM", reminder, "Blocked")
+    reply = await answers(published, "Chair of WGM", asked.last.message)
+    assert reply.text.startswith("I asked for the reason, and can take it only in words.")
+    blocked = await published.says(
+        "Chair of WGM", "No figures yet", "WGM", reply_to=asked.last.message
+    )
+    assert "11.2 is blocked" in blocked.text
+
+
+async def test_a_press_under_a_copy_sends_the_file_in_private(published: World) -> None:
+    await published.sends("Chair of WGM", "report.pdf", REPORT, caption="/done 12.3 Note")
+    shown = await published.says("Chair of WGM", "/item 12.3")
+    chair = published.conversation.person("Chair of WGM")
+    copy = published.api.forward(chair, shown.last.message, published.chat("WGS"))
+    await published.conversation.pump()
+    sent = (await published.presses("Observer", copy, "report.pdf")).of("sent")
+    assert [said.text for said in sent] == [f"12.3: report.pdf, {HASH}"]
+    assert sent[0].chat.id > 0
+    published.api.fail_next("sendDocument", 403, "Forbidden: bot was blocked by the user")
+    blocked = await published.presses("Observer", copy, "report.pdf")
+    assert blocked.notice
+    assert "Send me /start" in blocked.notice.text
+    published.api.fail_next("sendDocument", 400, "Bad Request: wrong file identifier")
+    gone = await published.presses("Observer", copy, "report.pdf")
+    assert gone.notice
+    assert gone.notice.text.startswith("Telegram no longer gives me “report.pdf”.")
