@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpbot.communique.actors import Subject
+from kpbot.communique.english.asides import before_front
 from kpbot.communique.english.complements import is_participle
 from kpbot.communique.english.function_words import DETERMINERS, PREPOSITIONS
 from kpbot.communique.english.rules import MODALS, Role, Rule
@@ -19,6 +20,7 @@ _TASKS = word_set("""
     task job work assignment exercise duty chore something step service role matter question issue
     point topic
     """)
+_OFFERS = frozenset({"offer", "propose", "suggest"})
 _NOTHING_AFTER = frozenset({"by", "in", "under", "at", "during", "on", "through", "within"})
 
 
@@ -59,6 +61,7 @@ def who_opens(passage: Passage, rule: Rule, start: int, verb: int) -> int | None
     apart = "," in passage.gap(start - 1)
     takes = rule.role is Role.PROMISE and passage.plain(verb + 1) == "to"
     takes = takes and kind_of(passage.plain(verb + 2)) == "base"  # not "hopes to be ready"
+    takes = takes and rule.name not in _OFFERS  # nobody has accepted it
     return start - 1 if apart and (takes or rule.role is Role.DIRECTIVE) else None
 
 
@@ -103,5 +106,7 @@ def opening_of(
         return first - 2
     if not stated and "," in passage.gap(first) and passage.plain(first) in {"is", "are"}:
         return None  # "a mission, to be led by Togo, is foreseen"
+    front = before_front(passage, first, floor) if stated else None
     cut = set(passage.gap(first)) & set(",;:") and (stated or after not in _NOTHING_AFTER)
-    return first if cut else passage.item_start(first)
+    opens = first if cut else passage.item_start(first)
+    return opens if front is None else front

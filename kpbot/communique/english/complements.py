@@ -38,7 +38,9 @@ _CONJUNCTIONS = frozenset(
 _PRONOUNS = word_set("it them him her us me you itself themselves himself herself one others")
 _NO_VERBS = DETERMINERS | PREPOSITIONS | _CONJUNCTIONS | _PRONOUNS | {"date"}
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
-_WHO = frozenset({"that", "which", "who", "with", "where", "concerned", "involved", "in"})
+MEANT = word_set("concerned involved named listed mentioned identified affected")
+"""Behind "Participants" these say which are meant."""
+_WHO = word_set("that which who with where in") | MEANT
 _DESCRIBED_WORDS = 12
 _FRONTS = PREPOSITIONS | {
     "subject",

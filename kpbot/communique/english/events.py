@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kpbot.communique.actors import Act, Subject
+from kpbot.communique.english.asides import before_phrase
 from kpbot.communique.english.clause_openings import (
     for_which,
     is_passive_before,
@@ -204,6 +205,7 @@ def verb_group(passage: Passage, i: int, floor: int) -> tuple[int, frozenset[str
             start -= 1
         elif not is_adverb(word) or passage.mention_at(start - 1):
             aside = _before_aside(passage, start, floor)
+            aside = before_phrase(passage, start, floor) if aside is None else aside
             if aside is None:
                 break
             start = aside

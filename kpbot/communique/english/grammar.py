@@ -67,6 +67,7 @@ _FINITE = AUXILIARIES - {"be", "been", "being", "do"} | {
     "falls",
     "lies",
     "rests",
+    "fell",
 }
 _BEFORE_AND = AUXILIARIES - {"be", "been", "being"}
 _ITEM_WORDS = 15
@@ -239,7 +240,8 @@ def find_clauses(sentence: Sentence) -> Iterator[Clause]:
         if clause.trigger[0] < busy or says_less(clause, candidates[n + 1 :]):
             continue
         busy = clause.end
-        yield with_matter(sentence, replace(clause, front=front))
+        since = front if clause.head is None else sentence.first
+        yield with_matter(sentence, replace(clause, front=since))
         front = clause.end
 
 

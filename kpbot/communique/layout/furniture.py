@@ -59,6 +59,7 @@ def read_lines(text: str) -> list[Line]:
     often = Counter(_printed(lines[i]) for i in edges)
     furniture = numbers | {i for i in edges if _is_furniture(lines[i], often)}
     furniture |= set(_running(lines, furniture))
+    furniture |= set(_stacked(lines, furniture))
     width = max(line.end for line in lines)
     furniture |= {i for i in range(len(lines)) if _is_wedged_in(lines, i, furniture, width)}
     # Of several lines at a page end the sentence begins with the last that is no running head.
@@ -129,6 +130,15 @@ def _running(lines: Sequence[Line], furniture: set[int]) -> Iterator[int]:
         rises = all(a is not None and b is not None and a < b for a, b in pairwise(numbers))
         alike = len({lines[i].text for i in same}) == 1
         if (rises or alike) and any(_breaks_in(lines, i, furniture) for i in same):
+            yield from same
+
+
+def _stacked(lines: Sequence[Line], furniture: set[int]) -> Iterator[int]:
+    """The further lines of a running head: wherever they come they touch its first line."""
+    for same in _copies(lines).values():
+        alike = len({lines[i].text for i in same}) == 1
+        touch = all(furniture & {i - 1, i + 1} for i in same)
+        if len(same) >= _RUNNING_TIMES and alike and touch:
             yield from same
 
 

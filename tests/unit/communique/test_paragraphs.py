@@ -38,6 +38,16 @@ def test_running_headers_at_page_ends_are_left_out() -> None:
     assert numbered("\n".join(pages)) == [(n, "The Plenary met.") for n in (1, 2, 3)]
 
 
+def test_a_running_head_of_two_lines_is_left_out() -> None:
+    head = "Certification Scheme\nLuanda, Angola"
+    pages = [
+        f"{n}. The Plenary met.\n\nCommuniqué    Page {n} of 4\n\f{head}\n\nIt went on."
+        for n in range(1, 4)
+    ]
+    text = "\n".join([head, "", *pages])
+    assert numbered(text) == [(n, "The Plenary met. It went on.") for n in range(1, 4)]
+
+
 def test_a_footer_whose_page_number_changes_is_left_out() -> None:
     pages = [
         f"{n}. The Plenary\n\nKP Plenary 2015, Luanda – Final Communiqué    Page {n} of 2\n\nmet."

@@ -78,8 +78,9 @@ def _by_the_group(sentence: Sentence) -> Iterator[Seat]:
         first, end = sentence.clause_start(i), sentence.clause_end(i)
         before = passage.between(first, i)
         group = _who_has_members(sentence, before, i)
-        if group is None or passage.mention_at(i):
-            continue
+        counts = passage.plain(i) in MEMBER and passage.plain(i - 1).isdigit()
+        if group is None or passage.mention_at(i) or counts:
+            continue  # "the list comprises 45 members": how many there are
         status = _said_by_the_group(sentence, group, i)
         before = tuple(one for one in before if one.kind is BodyKind.STATE)
         after = tuple(one for one in passage.between(i, end) if one.kind is BodyKind.STATE)

@@ -97,7 +97,8 @@ def asked_to_be(sentence: Sentence, event: Event, first: int, after: int, to: in
     participle = after_adverbs(passage, to + 2)
     start = after + (passage.plain(after) == "for")
     whom = passage.mention_at(start) or passage.mention_at(start + 1)
-    if passage.plain(to + 1) != "be" or event.rule.name not in BARE or whom:
+    bare = event.rule.name in BARE and not opens_list(sentence, to)
+    if passage.plain(to + 1) != "be" or not bare or whom:
         return None
     if not is_participle(passage.plain(participle)):
         return None
@@ -107,6 +108,18 @@ def asked_to_be(sentence: Sentence, event: Event, first: int, after: int, to: in
     run = agents(passage, participle + 1, end)
     clause = clause_by(event.rule, run, first, (event.first, after), participle, end)
     return replace(clause, patient=(start, to))
+
+
+def opens_list(sentence: Sentence, i: int) -> bool:
+    """As in "asked for the following to be done by May: (a) the WGS to report": the items tell."""
+    passage = sentence.passage
+    colon = next((j for j in range(i, sentence.end) if ":" in passage.gap(j)), None)
+    if colon is None or not passage.is_marker(colon):
+        return False
+    item = colon + 1 + (passage.plain(colon + 1) in DETERMINERS)
+    run = passage.run_from(item)
+    after = run[-1].last + 1 if run and run[0].kind is not None else colon
+    return passage.plain(after) == "to" and is_verb(passage, after + 1)
 
 
 def _is_view(passage: Passage, of: int) -> bool:

@@ -19,9 +19,14 @@ from kpbot.domain.communique import Strength
 
 CHARGES = word_set("task tasks responsibility mandate duty duties assignment remit obligation job")
 """Nouns that are somebody's work."""
-_BEFORE = word_set("the a its their as main primary special specific following additional further")
+_BEFORE = word_set(
+    """
+    the a its their as main primary special specific following additional further joint sole
+    overall full shared
+    """
+)
 _GETS = word_set("has have received receives receive inherited inherits inherit")
-_IS_GIVEN = word_set("set left saddled burdened vested")
+_IS_GIVEN = word_set("set left saddled burdened vested given")
 """Between "is" or "was" and a task these put it upon somebody."""
 _WHICH = word_set("first main primary next foremost immediate second")
 _DEED_ENDS = ("ing", "tion", "sion", "ment", "arison", "review", "survey", "study", "upkeep")
@@ -100,6 +105,9 @@ def _had(sentence: Sentence, i: int) -> Clause | None:
     as_its = any(passage.plain(j) == "as" for j in range(verb, i))
     if as_its:
         return _clause(sentence, subject.run, first, (start, i + 1), i + 1)
+    if told and passage.plain(i) == "responsibility" and passage.plain(i + 1) == "for":
+        clause = _clause(sentence, subject.run, first, (start, i + 2), i + 2)
+        return clause if _is_gerund(sentence, i + 2) else replace(clause, lead="See to")
     return _tied(sentence, subject.run, first, start, i)
 
 

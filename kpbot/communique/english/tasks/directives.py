@@ -20,7 +20,7 @@ from kpbot.communique.english.hearsay import (
 )
 from kpbot.communique.english.ordering import is_order, last_named, written_to
 from kpbot.communique.english.rules import Role
-from kpbot.communique.english.tasks.asking import asked_that, asked_to_be, read_thing
+from kpbot.communique.english.tasks.asking import asked_that, asked_to_be, opens_list, read_thing
 from kpbot.communique.english.tasks.deemed import deemed
 from kpbot.communique.english.tasks.founding import GIVES
 from kpbot.communique.english.tasks.that_clauses import read_that
@@ -115,7 +115,7 @@ def _told_to(sentence: Sentence, event: Event, first: int, after: int, to: int) 
     run = addressees(passage, after, to)
     free = event.rule.name in _ALLOWS and {one.kind for one in run} == {BodyKind.STATE}
     untold = not run and (_speaks_to_meeting(sentence, after, to) or not is_order(sentence, event))
-    if free or untold:
+    if free or untold or opens_list(sentence, to):
         return None  # what a state is allowed to do is no task
     latter = passage.plain(after + 1) in {"latter", "former"}
     if not run and passage.plain(after) in {"him", "her"}:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from kpbot.communique.clauses import Clause, Sentence, confidence
 from kpbot.communique.english.asides import after_aside, before_aside
 from kpbot.communique.english.complements import after_adverbs, after_front, is_verb, to_whom
-from kpbot.communique.english.function_words import DETERMINERS, is_adverb
+from kpbot.communique.english.function_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    is_adverb,
+)
 from kpbot.communique.english.rules import DECIDING, HISTORY, SEATS
 from kpbot.communique.english.tasks.deadlines import DEADLINES, read_deadline
 from kpbot.communique.english.tasks.duty_frames import FRAMES, HANDOVERS
@@ -141,7 +146,19 @@ def _clause_start(sentence: Sentence, i: int) -> int:
     start = behind_that(sentence, start, i)
     while passage.plain(start) in {"and", "but", "while", "whereas", "that", "meanwhile"}:
         start += 1
-    return after_front(passage, start, i)
+    return _behind_and(sentence, after_front(passage, start, i), i)
+
+
+def _behind_and(sentence: Sentence, start: int, i: int) -> int:
+    """Word `start`, or where a new clause begins: "views diverged and the draft goes back to"."""
+    passage = sentence.passage
+    for j in range(i - 2, start, -1):
+        if passage.plain(j) in AUXILIARIES:
+            return start
+        if passage.plain(j) in {"and", "but", "so"} and passage.plain(j + 1) in DETERMINERS:
+            said = (passage.plain(k) for k in range(start, j))
+            return j + 1 if any(word in FINITE or word.endswith("ed") for word in said) else start
+    return start
 
 
 def behind_that(sentence: Sentence, start: int, i: int) -> int:

@@ -9,7 +9,14 @@ from dataclasses import replace
 from kpbot.communique.clauses import Clause, Sentence, clause_by
 from kpbot.communique.dates import MONTHS
 from kpbot.communique.english.asides import after_aside
-from kpbot.communique.english.complements import after_adverbs, agents, is_participle, is_verb
+from kpbot.communique.english.complements import (
+    MEANT,
+    after_adverbs,
+    after_whom,
+    agents,
+    is_participle,
+    is_verb,
+)
 from kpbot.communique.english.dues.counts import NUMBERS
 from kpbot.communique.english.function_words import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS
 from kpbot.communique.english.ordering import last_named
@@ -72,7 +79,9 @@ def read_fragments(sentence: Sentence) -> Iterator[Clause]:
         if clause is None and not _is_finite(sentence, first, end):
             clause = _to_be_done(sentence, first, end) or _deed(sentence, first, end)
         if clause:
-            yield clause
+            head = items[0] - 1 if items and items[0] <= first else None
+            led = head is not None and ":" in passage.gap(head)
+            yield replace(clause, head=head) if led else clause  # the day stands before them all
     for i in range(sentence.first + 1, sentence.end):
         if _BULLET.search(passage.gap(i)) and not passage.is_marker(i):
             clause = _to_do(sentence, i, sentence.clause_end(i))
@@ -115,6 +124,7 @@ def _to_do(sentence: Sentence, first: int, end: int) -> Clause | None:
     if not run or run[0].kind is None or run[0].possessive:
         return None
     to = run[-1].last + 1
+    to = after_whom(passage, run, end) if passage.plain(to) in MEANT else to
     opened = ":" in passage.gap(to)
     if passage.plain(to) == "to" and is_verb(passage, to + 1):
         task = to + 1
@@ -246,6 +256,8 @@ def _owner(sentence: Sentence, first: int) -> tuple[Mention, ...]:
     """Whose "its first conclusions" are: those of the body of the sentence before."""
     topic = sentence.topic
     its = sentence.passage.plain(first) in {"its", "their"}
+    own = [one.subject for one in sentence.modals if one.at < first and one.subject]
+    topic = own[-1] if own else topic  # "the WGM shall meet, and its report is expected by May"
     groups = topic and topic.codes and all(one.kind in GROUPS for one in topic.run)
     if its and topic is None:
         return last_named(sentence, first, GROUPS)

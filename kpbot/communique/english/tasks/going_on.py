@@ -130,7 +130,7 @@ def read_going_on(sentence: Sentence, modal: Modal, verb: int) -> Clause | None:
         first += 1
     if not any(passage.plain(i) in _WORK for i in range(first, first + _NOUN_WORDS)):
         return None
-    run = _place(sentence, verb)
+    run = _place(sentence, verb) or _place_before(sentence, first, modal.at)
     if not run:
         return None
     ordered = passage.plain(verb) in {"continue", "resume"}
@@ -157,4 +157,14 @@ def _place(sentence: Sentence, verb: int) -> tuple[Mention, ...]:
             group = i + 1 + 3 * led  # "under the leadership of the WGM"
             run = passage.run_from(group) or passage.run_from(group + 1)
             return run if run and run[0].kind in GROUPS else ()
+    return ()
+
+
+def _place_before(sentence: Sentence, first: int, end: int) -> tuple[Mention, ...]:
+    """The group whose work goes on: "consultations within the WGM are to go on"."""
+    passage = sentence.passage
+    for i in range(first + 1, end - 1):
+        run = passage.run_from(i + 1) or passage.run_from(i + 2)
+        if passage.plain(i) in _PLACES and run and run[-1].last < end:
+            return run if run[0].kind in GROUPS else ()
     return ()

@@ -90,6 +90,7 @@ def read_promise(sentence: Sentence, event: Event) -> Clause | None:
         return None
     subject = event.subject
     own = subject and subject.wishes and event.rule.name in _OWN_AFFAIRS
+    own = own or (event.rule.name == "offer" and passage.plain(event.first - 1) == "which")
     own = own or (event.rule.name == "hope" and passage.plain(task) in OPINION)
     if own or (refused and not (subject and _may_refrain(subject))):
         return None
