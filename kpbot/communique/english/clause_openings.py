@@ -15,6 +15,7 @@ from kpbot.communique.words import word_set
 
 _OPENERS = frozenset({"and", "but", "while", "whereas", "also"})
 _PASSIVE_REACH = 18
+_PHRASE_WORDS = 5
 _WHAT = frozenset({"they", "it", "these", "this"})
 _TASKS = word_set("""
     task job work assignment exercise duty chore something step service role matter question issue
@@ -107,6 +108,9 @@ def opening_of(
     if not stated and "," in passage.gap(first) and passage.plain(first) in {"is", "are"}:
         return None  # "a mission, to be led by Togo, is foreseen"
     front = before_front(passage, first, floor) if stated else None
+    if not stated and passage.plain(start) == "being":  # ", the authors being asked to"
+        near = range(start - 1, max(floor, start - _PHRASE_WORDS), -1)
+        front = next((i for i in near if "," in passage.gap(i)), None)
     cut = set(passage.gap(first)) & set(",;:") and (stated or after not in _NOTHING_AFTER)
     opens = first if cut else passage.item_start(first)
     return opens if front is None else front

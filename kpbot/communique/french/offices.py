@@ -58,7 +58,18 @@ def _is_given(sentence: Sentence, i: int, names: Names) -> bool:
     if not handed and not words & ELECTS - INCOMING - HANDS_ON and words & HANDS_ON:
         return False  # "la Présidence remettra le dossier au Ghana"
     retained = {"candidature", "candidatures"} & words and words & RETAINS
-    return not _is_past(sentence, i) and bool(words & ELECTS or retained or _is_label(sentence, i))
+    given = words & ELECTS or retained or _is_label(sentence, i) or _is_welcomed(sentence, i)
+    return not _is_past(sentence, i) and bool(given)
+
+
+def _is_welcomed(sentence: Sentence, i: int) -> bool:
+    """As in "a accueilli l’Angola en qualité de Président du PK pour 2015"."""
+    text = sentence.text
+    office = i - (text.low(i - 1) == "vice")
+    role = text.low(office - 1) == "comme"
+    role = role or (text.low(office - 2) == "qualité" and text.low(office - 1) in {"de", "d"})
+    words = {text.low(j) for j in range(sentence.clause_start(i), i)}
+    return role and bool(words & {"accueilli", "accueille"})
 
 
 def _is_past(sentence: Sentence, i: int) -> bool:

@@ -15,6 +15,7 @@ from kpbot.communique.mentions import Mention
 from kpbot.domain.communique import Strength
 
 _THAT_WORDS = 5
+_BY_WHEN = frozenset({"avant", "ici", "tard", "délai"})
 
 
 def that_at(sentence: Sentence, verb: Verb, end: int) -> int | None:
@@ -34,7 +35,7 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
         return None
     task = run[-1].last + 1 if run else that + 1
     run = run or _spoken_to(sentence, verb, that)
-    if not run and row.name == "souhaiter":
+    if not run and row.name == "souhaiter" and not _is_to_be_done(sentence, actor, that, end):
         return None
     certain = row.confidence if run else round(row.confidence - 0.15, 2)
     if not run:
@@ -51,6 +52,14 @@ def read_that(sentence: Sentence, verb: Verb, actor: Actor, row: Row, end: int) 
         lead=THAT,
         patient=(that + 1, end),
     )
+
+
+def _is_to_be_done(sentence: Sentence, actor: Actor, that: int, end: int) -> bool:
+    """Whether the meeting wants something done by somebody, or by a day: no mere wish."""
+    text = sentence.text
+    words = {text.low(i) for i in range(that + 1, end)}
+    told = bool(agents(text, that, end)) or bool(words & _BY_WHEN)
+    return actor.is_meeting and bool(words & {"soit", "soient"}) and told
 
 
 def _spoken_to(sentence: Sentence, verb: Verb, that: int) -> tuple[Mention, ...]:

@@ -43,7 +43,7 @@ _MEETING = (
 )
 _THIS_MEETING = (
     r"(?:the |this |its |their )?"
-    r"(?:(?:end|close|closing|closure|conclusion|adjournment|date) of (?:the |this ))?"
+    r"(?:(?:end|close|closing|closure|conclusion|adjournment|date) of (?:the |this )?)?"
     r"(?:[a-z]+ )?(?:meeting|plenary|session|adoption|admission|decision"
     r"|date|communique|publication|now|today)\b"
 )

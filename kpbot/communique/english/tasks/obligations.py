@@ -43,6 +43,7 @@ from kpbot.communique.english.tasks.passives import read_passive
 from kpbot.communique.english.tasks.relatives import antecedent, is_delivered, relative_end
 from kpbot.communique.english.verbs import kind_of
 from kpbot.communique.english.who.authors import authors, in_charge
+from kpbot.communique.mentions import Mention
 from kpbot.communique.passage import codes_of
 from kpbot.communique.words import word_set
 from kpbot.domain.communique import Strength
@@ -55,6 +56,8 @@ _MOMENTS = frozenset({"day", "date", "moment", "time", "point", "year", "month"}
 _VIEWS = frozenset({"view", "opinion", "confident"})
 """What the meeting is of: "was of the view that the CRP should"."""
 _ARRIVES = frozenset({"reach", "arrive"})
+_MATTERS = frozenset({"matter", "question", "issue", "point", "subject"})
+_COMES = frozenset({"come", "follow", "arrive"})
 _LAID_DOWN = 0.78
 
 
@@ -131,6 +134,7 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
     else:
         first, task, lead = _first(sentence, modal, subject, frame), modal.verb, ""
     unnamed = () if subject else authors(sentence, task, modal.at)
+    unnamed = unnamed or (() if subject else _from_whom(sentence, verb))
     run = subject.run if subject else unnamed or in_charge(sentence, first, modal.at)
     if frame and frame.subject and assures(sentence, frame, modal, verb):
         run = run or frame.subject.run
@@ -155,12 +159,26 @@ def _active(sentence: Sentence, modal: Modal, verb: int, frame: Event | None) ->
     )
 
 
+def _from_whom(sentence: Sentence, verb: int) -> tuple[Mention, ...]:
+    """Who is to deliver it: "a manual is still to come from the WGS"."""
+    passage = sentence.passage
+    if passage.plain(verb) not in _COMES or passage.plain(verb + 1) != "from":
+        return ()
+    run = passage.run_from(verb + 2) or passage.run_from(verb + 3)
+    return run if run and run[0].kind is not None and not run[-1].possessive else ()
+
+
 def _first(sentence: Sentence, modal: Modal, subject: Subject, frame: Event | None) -> int:
     """Where the clause begins of which somebody is the subject."""
     passage = sentence.passage
     first = subject.first if subject.stated else modal.at
     if frame and lays_down(frame) and frame.first >= sentence.clause_start(modal.at):
         return frame.first - (passage.plain(frame.first - 1) == "it")
+    matter = first - 3
+    asked = passage.plain(first - 1) == "which" and passage.plain(matter) in _MATTERS
+    if asked and passage.plain(matter - 1) in {"a", "one", "another"}:
+        said = passage.plain(matter - 2) in {"is", "are", "remains", "remain"}
+        return sentence.clause_start(matter - 2) if said else first
     if frame and frame.rule.role is Role.DIRECTIVE and passage.plain(first) == "they":
         told = frame.subject  # "Participants were reminded that they must"
         return told.first if told and told.stated and frame.is_passive else frame.first

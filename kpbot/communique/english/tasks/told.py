@@ -47,6 +47,8 @@ def read_told(sentence: Sentence, event: Event) -> Clause | None:
     if to is None or _is_read_apart(sentence, event, to):
         return None
     first = subject.first if subject and subject.stated else event.first
+    if subject is None and event.opens is not None and passage.plain(event.first) == "being":
+        first = event.opens  # "the authors being asked to"
     listed = _listed_behind(sentence, event, to, end)
     if listed:
         run, end = listed, listed[0].first - (passage.gap(listed[0].first).strip() != ":")

@@ -37,6 +37,8 @@ _LED_REACH = 12
 _BOUNDS = frozenset({"and", "but", "that", "which", "while", "where", "whether"})
 _LEADERS = GROUPS | {BodyKind.STATE, BodyKind.OFFICE}
 _LED_BY = word_set("led headed chaired coordinated steered convened")
+_ACTS = frozenset({"acting", "working", "speaking"})
+"""Before "through" these say in whom somebody acts: "the trade, acting through the WDC"."""
 ARTICLES = DETERMINERS - {"that"}
 _COUNTS = word_set("one two three four five six seven eight nine ten")
 _DESCRIBED_WORDS = 20
@@ -158,7 +160,9 @@ def under(passage: Passage, subject: Subject, verb: int) -> Subject:
 def led_by(passage: Passage, verb: int, floor: int) -> Subject | None:
     """Who leads what acts: "a technical mission, to be led by Angola, will visit"."""
     for i in range(verb - 2, max(floor, verb - _LED_REACH), -1):
-        if passage.plain(i) not in _LED_BY or passage.plain(i + 1) != "by":
+        led = passage.plain(i) in _LED_BY and passage.plain(i + 1) == "by"
+        through = passage.plain(i) in _ACTS and passage.plain(i + 1) == "through"
+        if not (led or through):
             continue
         run = passage.run_from(i + 2) or passage.run_from(i + 3)
         after = run[-1].last + 1 if run else i
@@ -167,6 +171,8 @@ def led_by(passage: Passage, verb: int, floor: int) -> Subject | None:
             return None
         first = i - 2 * (passage.plain(i - 1) == "be")
         while first > floor and passage.plain(first - 1) not in _BOUNDS:
+            if ";" in passage.gap(first):
+                break
             first -= 1
         return Subject(tuple(replace(one, named=False) for one in run), first)
     return None

@@ -62,6 +62,7 @@ def find_mentions(
     while i < len(words):
         mention = (
             _name(text, words, i, names)
+            or _and_of_it(words, i, names, found)
             or together(text, words, i, found)
             or _office_or_all(text, words, i, names)
             or several(words, i, names, context, named)
@@ -213,18 +214,40 @@ def _chair(words: Sequence[Word], i: int, names: Names) -> Mention | None:
         return None
     if before == "vice" and i > 1 and words[i - 2].plain in DEFINITE:
         return Mention(
-            i - 1, _last_of_office(words, i), (names.deputy,), BodyKind.OFFICE, named=False
+            i - 1, _last_of_office(words, i, names), (names.deputy,), BodyKind.OFFICE, named=False
         )
     opens = not i or words[i].start - words[i - 1].end > 1
     acts = i + 1 < len(words) and words[i + 1].plain in {"to", "shall", "will", "should"}
     if before in DEFINITE | _ANY_CHAIR or (opens and acts):  # "Follow-up: Chair to write"
-        return Mention(i, _last_of_office(words, i), (names.lead,), BodyKind.OFFICE, named=False)
+        return Mention(
+            i, _last_of_office(words, i, names), (names.lead,), BodyKind.OFFICE, named=False
+        )
     return None
 
 
-def _last_of_office(words: Sequence[Word], i: int) -> int:
-    """The last word of the office at word `i`: "the Chair-designate"."""
+def _last_of_office(words: Sequence[Word], i: int, names: Names) -> int:
+    """The last word of the office at word `i`: "the Chair-designate", "the Chair of it all"."""
+    of = [one.plain for one in words[i + 1 : i + 4]]
+    if of[:2] == ["of", "the"] and of[2:] and of[2] in names.process_nouns:
+        return i + 3
     return i + (i + 1 < len(words) and words[i + 1].plain in _TO_COME)
+
+
+def _and_of_it(
+    words: Sequence[Word], i: int, names: Names, found: Sequence[Mention]
+) -> Mention | None:
+    """As in "the Chairs of the WGS and of the Process": the one of all of it."""
+    if words[i].plain not in {"of", "that"} or not found or found[-1].kind not in GROUPS:
+        return None
+    first, heads = i, {one.plain for one in words[max(0, found[-1].first - 4) : found[-1].first]}
+    i += words[i].plain == "that"
+    if i + 2 >= len(words) or words[first - 1].plain != "and" or found[-1].last != first - 2:
+        return None
+    name = i + 2 + (words[i + 2].plain == "kimberley")
+    whole = words[i].plain == "of" and words[i + 1].plain == "the" and name < len(words)
+    if not whole or words[name].plain not in names.process_nouns or not heads & {"chairs", "chair"}:
+        return None
+    return Mention(first, name, (names.lead,), BodyKind.OFFICE)
 
 
 def _leads_a_body(words: Sequence[Word], i: int, names: Names) -> bool:

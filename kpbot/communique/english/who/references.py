@@ -57,7 +57,12 @@ _PARTS = word_set("part side behalf own")
 _NAMING = word_set("on of for")
 """After "Working Group" these open a name: one that the profile does not know is no reference."""
 _ACTS = word_set("owe have shall should must will need ought")
-_FOR_WHAT = word_set("further consideration review study action advice decision comment one")
+_FOR_WHAT = word_set(
+    """
+    further consideration reconsideration review study action advice decision comment one revision
+    redrafting completion examination discussion adoption approval clarification
+    """
+)
 REMEMBERED = 8
 
 

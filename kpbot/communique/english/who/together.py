@@ -95,6 +95,7 @@ def _said(words: Sequence[Word], i: int) -> _Said | None:
     after = i + 1
     after += word == "all" and _plain(words, after) == "of"
     after += _plain(words, after) in {"the", *_OF_THEM} and word == "all"
+    after += word == "the" and _plain(words, after) in {"latter", "last"}
     count = _COUNTS.get(_plain(words, after), 0)
     after += bool(count)
     after += _plain(words, after) in {"aforementioned", "said", "named"}
