@@ -218,7 +218,7 @@ def chats(all_bound: Sequence[BoundChat]) -> Message:
 def chat_of(here: Mapping[str, bool]) -> Message:
     """The bodies of one chat, and whether their reminders come there."""
     if not here:
-        return Message("This chat is no body’s. The Secretariat makes it one: /bind WGM")
+        return Message("This chat is no body’s. The Secretariat makes it one with /bind.")
     rows = [
         f"{bold(body)}: its reminders come {'here' if main else 'in another chat'}"
         for body, main in here.items()

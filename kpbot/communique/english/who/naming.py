@@ -243,7 +243,7 @@ def _and_of_it(
     i += words[i].plain == "that"
     if i + 2 >= len(words) or words[first - 1].plain != "and" or found[-1].last != first - 2:
         return None
-    name = i + 2 + (words[i + 2].plain == "kimberley")
+    name = i + 2 + (words[i + 2].plain not in names.process_nouns)  # its full name, or "the whole"
     whole = words[i].plain == "of" and words[i + 1].plain == "the" and name < len(words)
     if not whole or words[name].plain not in names.process_nouns or not heads & {"chairs", "chair"}:
         return None
