@@ -69,7 +69,8 @@ class Action:
     @property
     def awaiting(self) -> bool:
         """Whether each body has marked its part and the lead office has yet to confirm it."""
-        return self.status is ActionStatus.OPEN and bool(self.mandates) and not self.missing
+        marked = bool(self.mandates) and all(one.done for one in self.mandates)
+        return marked and self.status is ActionStatus.OPEN
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -88,9 +89,9 @@ class Action:
 
     def days_overdue(self, today: date) -> int:
         """Days since the due date; 0 where it is not overdue, or awaits confirmation."""
-        if not self.active or self.awaiting or self.due_on is None:
+        if self.due_on is None or today <= self.due_on or not self.active or self.awaiting:
             return 0
-        return max((today - self.due_on).days, 0)
+        return (today - self.due_on).days
 
     def complete(
         self,

@@ -10,7 +10,7 @@ from kpbot.domain.audit import AuditEntry, Verb
 from kpbot.domain.chats import Destination
 from kpbot.domain.extensions import Extension
 from kpbot.domain.offices import Delegate
-from kpbot.domain.permissions import can_read
+from kpbot.domain.permissions import can_read, is_reader
 from kpbot.domain.profile import Profile
 from kpbot.domain.review import Draft
 from kpbot.services.ports import Asker, Ports, Work
@@ -21,7 +21,10 @@ from kpbot.services.views import Change, ExtensionAsked, ExtensionNotice, NudgeI
 
 def readable(actions: Iterable[Action], person: Delegate, profile: Profile) -> list[Action]:
     """Those of `actions` that a person may know of."""
-    return [one for one in actions if can_read(person, one, profile)]
+    reader = is_reader(person)
+    return [
+        one for one in actions if (can_read(person, one, profile) if one.restricted else reader)
+    ]
 
 
 def as_read(action: Action, *, private: bool) -> Action:
